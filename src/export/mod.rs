@@ -1,0 +1,1 @@
+//! Everything that leaves the program in a format: machine output, notes, and the linear reading. Returns text; writes no file.

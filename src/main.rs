@@ -1,0 +1,3 @@
+//! The `sayso` binary: parse, run, exit code.
+
+fn main() {}

@@ -1,0 +1,118 @@
+//! Edits as data: what changes a notebook, and how it is taken back.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Colour, Highlight, HighlightId, Notebook};
+
+/// One running window of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct WindowId(pub Uuid);
+
+/// One entry of a document's edit log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Edit {
+    /// UUIDv7.
+    pub id: Uuid,
+    /// The window that made it.
+    pub window: WindowId,
+    /// When.
+    pub at: Timestamp,
+    /// The edit that this one takes back, if it is an undo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undoes: Option<Uuid>,
+    /// What it does.
+    pub change: Change,
+}
+
+/// What an edit does to a notebook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "do", rename_all = "snake_case")]
+pub enum Change {
+    /// A new highlight, or one that was removed, back with all it held.
+    Add {
+        /// The highlight.
+        highlight: Box<Highlight>,
+    },
+    /// A highlight goes.
+    Remove {
+        /// Which.
+        id: HighlightId,
+    },
+    /// Another note text.
+    SetNote {
+        /// Of which highlight.
+        id: HighlightId,
+        /// The new text; empty for none.
+        note: String,
+    },
+    /// Another colour.
+    SetColour {
+        /// Of which highlight.
+        id: HighlightId,
+        /// The new colour.
+        colour: Colour,
+    },
+}
+
+/// Why a change does not fit a notebook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// The highlight is not there.
+    #[error("that highlight is no longer there")]
+    Missing,
+    /// A highlight with that id is there already.
+    #[error("that highlight is there already")]
+    Present,
+}
+
+impl Notebook {
+    /// Applies `change`, made at `at`, and returns the change that takes it back.
+    ///
+    /// # Errors
+    /// When the highlight that it speaks of is missing, or already there; the notebook is then unchanged.
+    pub fn apply(&mut self, change: &Change, at: Timestamp) -> Result<Change, EditError> {
+        match change {
+            Change::Add { highlight } => {
+                if self.position(highlight.id).is_some() {
+                    return Err(EditError::Present);
+                }
+                let key = |h: &Highlight| (h.anchor.span, h.id);
+                let place = self.highlights.partition_point(|h| key(h) < key(highlight));
+                self.highlights.insert(place, (**highlight).clone());
+                Ok(Change::Remove { id: highlight.id })
+            }
+            Change::Remove { id } => {
+                let place = self.position(*id).ok_or(EditError::Missing)?;
+                Ok(Change::Add {
+                    highlight: Box::new(self.highlights.remove(place)),
+                })
+            }
+            Change::SetNote { id, note } => {
+                let highlight = self.highlight_mut(*id)?;
+                highlight.changed = at;
+                let note = std::mem::replace(&mut highlight.note, note.clone());
+                Ok(Change::SetNote { id: *id, note })
+            }
+            Change::SetColour { id, colour } => {
+                let highlight = self.highlight_mut(*id)?;
+                highlight.changed = at;
+                let colour = std::mem::replace(&mut highlight.colour, *colour);
+                Ok(Change::SetColour { id: *id, colour })
+            }
+        }
+    }
+
+    fn position(&self, id: HighlightId) -> Option<usize> {
+        self.highlights.iter().position(|h| h.id == id)
+    }
+
+    fn highlight_mut(&mut self, id: HighlightId) -> Result<&mut Highlight, EditError> {
+        self.highlights
+            .iter_mut()
+            .find(|h| h.id == id)
+            .ok_or(EditError::Missing)
+    }
+}

@@ -1,0 +1,10 @@
+//! The reader's own work: highlights and notes on passages, and the edits that made them. Knows nothing of entities or
+//! claims: a note anchors to text, never to a result of the analysis.
+
+mod anchor;
+mod edit;
+mod notebook;
+
+pub use anchor::Anchor;
+pub use edit::{Change, Edit, EditError, WindowId};
+pub use notebook::{Colour, Highlight, HighlightId, Notebook, SaidBy};

@@ -1,0 +1,72 @@
+//! What a reader has noted in one document.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Anchor;
+
+/// Everything noted in one document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notebook {
+    /// Highlights, by start of their passage, then by id.
+    pub highlights: Vec<Highlight>,
+}
+
+/// A marked passage, with or without a note. The reader's words are kept verbatim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Highlight {
+    /// Its identity, in every window and export.
+    pub id: HighlightId,
+    /// The passage.
+    pub anchor: Anchor,
+    /// Its colour.
+    pub colour: Colour,
+    /// The reader's note; empty for none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// The reader's tags.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// Who said the passage, as it was known when the highlight was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_by: Option<SaidBy>,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub changed: Timestamp,
+}
+
+/// UUIDv7 of a highlight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct HighlightId(pub Uuid);
+
+/// Colours of highlights, told apart by letter as well.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Colour {
+    /// The first one.
+    #[default]
+    Yellow,
+    /// Agreement, by habit.
+    Green,
+    /// Facts, by habit.
+    Blue,
+    /// Doubts, by habit.
+    Red,
+}
+
+/// Who said a highlighted passage, as plain data that outlives the analysis that found it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaidBy {
+    /// Display names of the speakers.
+    pub names: Vec<String>,
+    /// The words of saying.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cue: Option<String>,
+    /// Chance that the names are right, in percent.
+    pub confidence: u8,
+    /// Program and version that found them.
+    pub engine: String,
+}

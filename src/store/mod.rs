@@ -1,0 +1,1 @@
+//! The SQLite library: documents, their notebooks, and the place reached in each. Synchronous; threads are the caller's.

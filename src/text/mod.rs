@@ -1,0 +1,11 @@
+//! Text as everything else sees it: byte spans into safe text. The only module that slices strings.
+
+mod runs;
+mod safe;
+mod span;
+mod width;
+
+pub use runs::{Run, flatten};
+pub use safe::{Oddities, OffsetMap, SafeStr, SafeText};
+pub use span::Span;
+pub use width::width;

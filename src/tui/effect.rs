@@ -1,0 +1,41 @@
+//! What the application wants done outside of itself. Data only; the run loop does it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::JobId;
+use crate::document::Document;
+use crate::notes::Edit;
+
+/// A wish of `App::update`, carried out by the run loop.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    /// Analyse the document on a thread of its own.
+    Analyze(JobId, Arc<Document>),
+    /// Find all places of a query on a thread of its own.
+    Search(JobId, Arc<Document>, String),
+    /// Stop a job; its results no longer matter.
+    Cancel(JobId),
+    /// Write an edit to the library.
+    Save(Edit),
+    /// Let the library take back the last edit and tell which it was.
+    Undo,
+    /// Remember the place reached, a byte offset.
+    KeepPlace(usize),
+    /// Write a file, whole or not at all.
+    Export {
+        /// Where to; an existing file is not overwritten but gets a numbered neighbour.
+        path: PathBuf,
+        /// Its content.
+        content: String,
+    },
+    /// Send `Message::Elapsed` at this time; a later wish replaces an earlier one.
+    WakeAt(Instant),
+    /// Draw every cell anew.
+    Repaint,
+    /// Hand the terminal back to the shell until the program is continued.
+    Suspend,
+    /// End.
+    Quit,
+}

@@ -1,0 +1,60 @@
+//! What the application is told: input, results of jobs, and time. Data only.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use crossterm::event::Event;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::analysis::{Analysis, Progress};
+use crate::notes::{Edit, Notebook};
+use crate::text::{SafeText, Span};
+
+/// One thing that happened.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key, the mouse, pasted text, or a new size.
+    Input(Event),
+    /// News of a job; dropped when the job is no longer the current one of its kind.
+    Job(JobId, Job),
+    /// The library has opened this document: its notebook and the place last reached (a byte offset).
+    Opened(Result<(Notebook, Option<usize>), SafeText>),
+    /// An edit has reached the disk, or has not.
+    Saved(Uuid, Result<(), SafeText>),
+    /// The library has taken an edit back: apply this one. `None` when there is nothing to undo.
+    Undone(Result<Option<Edit>, SafeText>),
+    /// An export was written to a file, or was not.
+    Exported(Result<PathBuf, SafeText>),
+    /// The time of an [`Effect::WakeAt`](super::Effect::WakeAt) has come.
+    Elapsed,
+}
+
+/// Number of a job; later jobs have larger numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct JobId(pub u64);
+
+/// What a job has to say.
+#[derive(Clone, Debug)]
+pub enum Job {
+    /// An analysis on its way.
+    Progress(Progress),
+    /// An analysis at its end.
+    Analysed(Arc<Analysis>),
+    /// All places that a search found, in order.
+    Found(Vec<Span>),
+    /// The job ended without a result; the text says why.
+    Failed(SafeText),
+}
+
+/// The moment at which a message is handled. `update` reads no clock and draws no random numbers; it is handed these.
+#[derive(Clone, Copy, Debug)]
+pub struct Now {
+    /// For deadlines.
+    pub monotonic: Instant,
+    /// For what is written down.
+    pub wall: Timestamp,
+    /// Fresh random bits for one identifier.
+    pub entropy: u128,
+}

@@ -1,0 +1,337 @@
+//! The directions of dependence between modules, read from the sources. Runs nothing of the program itself.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a failed read is a failed test")]
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each module under `src/` may import of the others, and of the crates outside.
+const MODULES: &[(&str, &[&str], &[&str])] = &[
+    (
+        "text",
+        &[],
+        &[
+            "serde",
+            "unicode_width",
+            "unicode_segmentation",
+            "unicode_linebreak",
+            "unicode_normalization",
+        ],
+    ),
+    ("source", &["text"], &["encoding_rs", "chardetng", "thiserror"]),
+    (
+        "document",
+        &["text", "source"],
+        &[
+            "encoding_rs",
+            "chardetng",
+            "jiff",
+            "sha2",
+            "whatlang",
+            "thiserror",
+            "regex",
+            "memchr",
+        ],
+    ),
+    ("analysis", &["text", "document"], &["memchr", "regex"]),
+    ("notes", &["text", "document"], &["jiff", "serde", "thiserror", "uuid"]),
+    (
+        "reader",
+        &["text", "document", "analysis", "notes"],
+        &[
+            "memchr",
+            "regex",
+            "textwrap",
+            "unicode_linebreak",
+            "unicode_segmentation",
+        ],
+    ),
+    (
+        "export",
+        &["text", "document", "analysis", "notes"],
+        &["jiff", "serde", "serde_json", "textwrap"],
+    ),
+    (
+        "store",
+        &["text", "document", "analysis", "notes"],
+        &["jiff", "rusqlite", "serde", "serde_json", "sha2", "thiserror", "uuid"],
+    ),
+    (
+        "tui",
+        &[
+            "text", "source", "document", "analysis", "notes", "reader", "export", "store",
+        ],
+        &[
+            "anyhow",
+            "crossterm",
+            "jiff",
+            "ratatui",
+            "ratatui_textarea",
+            "rustix",
+            "signal_hook",
+            "thiserror",
+            "tui_input",
+            "unicode_segmentation",
+            "uuid",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "text", "source", "document", "analysis", "notes", "reader", "export", "store", "tui",
+        ],
+        &["anyhow", "clap", "etcetera", "jiff", "serde", "serde_json", "uuid"],
+    ),
+];
+
+/// Every crate that the package depends on, so that one outside of a module's list is seen.
+fn outside_crates() -> BTreeSet<String> {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let mut inside = false;
+    let mut names = BTreeSet::new();
+    for line in manifest.lines() {
+        if line.starts_with('[') {
+            inside = line.contains("dependencies]") && !line.contains("dev-");
+        } else if let (true, Some((name, _))) = (inside, line.split_once('=')) {
+            names.insert(name.trim().replace('-', "_"));
+        }
+    }
+    names
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|e| e == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The source without comments, strings left in.
+fn code(text: &str) -> String {
+    text.lines()
+        .filter(|l| !l.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Whether `name` stands in `code` as a path root: `name::`, not part of a longer path or word.
+fn names_path(code: &str, name: &str) -> bool {
+    let needle = format!("{name}::");
+    code.match_indices(&needle).any(|(at, _)| {
+        let before = code[..at].chars().next_back();
+        !before.is_some_and(|c| c.is_alphanumeric() || c == '_' || c == ':')
+    })
+}
+
+/// Modules of this crate that `code` imports: `crate::x`, also inside `use crate::{x, y::z}`.
+fn crate_imports(code: &str) -> BTreeSet<String> {
+    let word = |s: &str| {
+        s.chars()
+            .take_while(|c| c.is_alphanumeric() || *c == '_')
+            .collect::<String>()
+    };
+    let mut found = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        if let Some(list) = rest.strip_prefix('{') {
+            let mut depth = 0;
+            let mut start = true;
+            for (i, c) in list.char_indices() {
+                match c {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => start = true,
+                    c if c.is_whitespace() => {}
+                    _ if start => {
+                        found.insert(word(&list[i..]));
+                        start = false;
+                    }
+                    _ => {}
+                }
+            }
+        } else {
+            found.insert(word(rest));
+        }
+    }
+    found
+}
+
+fn violations(module: &str, text: &str) -> Vec<String> {
+    let (_, modules, crates) = MODULES
+        .iter()
+        .find(|(m, ..)| *m == module)
+        .expect("a module of the table");
+    let code = code(text);
+    let known: BTreeSet<&str> = MODULES.iter().map(|(m, ..)| *m).collect();
+    let inner = crate_imports(&code)
+        .into_iter()
+        .filter(|m| m != module && known.contains(m.as_str()) && !modules.contains(&m.as_str()));
+    let outer = outside_crates()
+        .into_iter()
+        .filter(|c| !crates.contains(&c.as_str()) && names_path(&code, c));
+    inner
+        .chain(outer)
+        .map(|what| format!("{module} may not use {what}"))
+        .collect()
+}
+
+fn module_of(path: &Path) -> Option<String> {
+    let inside = path.strip_prefix(root().join("src")).ok()?;
+    let first = inside.components().next()?.as_os_str().to_str()?.to_owned();
+    MODULES.iter().any(|(m, ..)| *m == first).then_some(first)
+}
+
+fn each_source(mut check: impl FnMut(&str, &Path, &str)) {
+    let mut paths = Vec::new();
+    sources(&root().join("src"), &mut paths);
+    assert!(paths.len() > 20, "the sources were not found");
+    for path in paths {
+        let text = fs::read_to_string(&path).unwrap();
+        check(
+            &module_of(&path).unwrap_or_default(),
+            path.strip_prefix(root()).unwrap(),
+            &text,
+        );
+    }
+}
+
+#[test]
+fn modules_depend_only_downwards() {
+    let mut wrong = Vec::new();
+    each_source(|module, path, text| {
+        if !module.is_empty() {
+            wrong.extend(
+                violations(module, text)
+                    .into_iter()
+                    .map(|v| format!("{}: {v}", path.display())),
+            );
+        }
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_planted_import_is_seen() {
+    assert_eq!(
+        violations("analysis", "use crate::notes::Anchor;"),
+        ["analysis may not use notes"]
+    );
+    assert_eq!(
+        violations("reader", "use crate::{text::Span, tui::Message};"),
+        ["reader may not use tui"]
+    );
+    assert_eq!(
+        violations("reader", "fn f(c: ratatui::text::Line) {}"),
+        ["reader may not use ratatui"]
+    );
+    assert_eq!(
+        violations("reader", "// use crate::tui\nuse crate::text::{Span, SafeText};"),
+        Vec::<String>::new()
+    );
+}
+
+/// The world outside (files, environment, processes, threads, clocks) is touched at the edges only.
+#[test]
+fn the_core_is_pure() {
+    const WORLD: &[&str] = &[
+        "std::fs",
+        "std::env",
+        "std::process",
+        "std::thread",
+        "std::net",
+        "Instant::now",
+        "SystemTime",
+        "Timestamp::now",
+        "now_v7",
+    ];
+    const EDGES: &[&str] = &[
+        "src/cli",
+        "src/source",
+        "src/store",
+        "src/main.rs",
+        "src/tui/mod.rs",
+        "src/tui/wait.rs",
+        "src/tui/job.rs",
+        "src/tui/terminal.rs",
+        "src/tui/backend.rs",
+        "src/bin",
+    ];
+    let mut wrong = Vec::new();
+    each_source(|_, path, text| {
+        let shown = path.to_string_lossy().into_owned();
+        if EDGES.iter().any(|edge| shown.starts_with(edge)) || is_test_module(path) {
+            return;
+        }
+        let code = code(text.split("#[cfg(test)]").next().unwrap_or_default());
+        wrong.extend(
+            WORLD
+                .iter()
+                .filter(|w| code.contains(**w))
+                .map(|w| format!("{shown} uses {w}")),
+        );
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn is_test_module(path: &Path) -> bool {
+    path.ends_with("tests.rs")
+}
+
+/// Raw printing goes around safe text, so it is kept to the two places that own a stream.
+#[test]
+fn nothing_prints_raw() {
+    const OWNERS: &[&str] = &["src/cli", "src/main.rs", "src/bin"];
+    let mut wrong = Vec::new();
+    each_source(|_, path, text| {
+        let shown = path.to_string_lossy().into_owned();
+        if OWNERS.iter().any(|o| shown.starts_with(o)) || is_test_module(path) {
+            return;
+        }
+        for macro_name in ["print!(", "println!(", "eprint!(", "eprintln!("] {
+            if code(text).contains(macro_name) {
+                wrong.push(format!("{shown} uses {macro_name}…)"));
+            }
+        }
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_say_what_they_are_and_stay_small() {
+    let mut wrong = Vec::new();
+    each_source(|_, path, text| {
+        if !text.starts_with("//!") {
+            wrong.push(format!("{} does not open with a //! line", path.display()));
+        }
+        let lines = text
+            .lines()
+            .map(str::trim)
+            .filter(|l| !l.is_empty() && !l.starts_with("//"))
+            .count();
+        if lines > 450 {
+            wrong.push(format!("{} has {lines} lines of code", path.display()));
+        }
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// `view` draws and changes nothing.
+#[test]
+fn views_never_change_the_application() {
+    let mut wrong = Vec::new();
+    each_source(|_, path, text| {
+        if path.starts_with("src/tui/view") && code(text).contains("&mut App") {
+            wrong.push(path.display().to_string());
+        }
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
