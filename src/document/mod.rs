@@ -4,9 +4,11 @@
 //! break cut in two is one block whose span runs over the break.
 
 mod block;
+mod format;
 mod inline;
 
 pub use block::{Block, BlockKind};
+pub use format::{ReadError, from_text, read};
 pub use inline::{Inline, Style};
 
 use std::fmt;

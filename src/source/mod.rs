@@ -1,6 +1,15 @@
 //! The edge of the program where articles come in: a path, standard input or (later) a URL becomes an [`Input`].
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::text::SafeText;
+
+/// No article is larger. Counted while reading, because sizes that a file system reports may be wrong.
+pub const SIZE_LIMIT: usize = 64 << 20;
 
 /// Bytes that may be an article, and what is known of them before they are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,4 +32,103 @@ pub enum Origin {
     File(PathBuf),
     /// A line of JSON Lines with this id: the text is analysed exactly as given.
     Record(String),
+}
+
+/// Why an input could not be had. Each is one line, safe to show, that says what to do next.
+#[derive(Debug, Error)]
+pub enum SourceError {
+    /// Nothing is there.
+    #[error("{name}: there is no such file; check the path")]
+    Missing {
+        /// The path, made safe.
+        name: SafeText,
+    },
+    /// The path is a folder.
+    #[error("{name} is a folder; name a file inside it")]
+    Directory {
+        /// The path, made safe.
+        name: SafeText,
+    },
+    /// The file system says no.
+    #[error("{name}: permission denied; check who may read it (ls -l)")]
+    Permission {
+        /// The path, made safe.
+        name: SafeText,
+    },
+    /// More bytes than [`SIZE_LIMIT`].
+    #[error("{name} is larger than {} MiB; split it and open a part", SIZE_LIMIT >> 20)]
+    TooLarge {
+        /// The path, made safe.
+        name: SafeText,
+    },
+    /// Anything else that went wrong while reading.
+    #[error("{name} could not be read ({reason}); try a copy of it")]
+    Other {
+        /// The path, made safe.
+        name: SafeText,
+        /// What the system said.
+        reason: SafeText,
+    },
+}
+
+/// Reads the file at `path`.
+///
+/// # Errors
+///
+/// When there is no such file, it is a folder, may not be read, or exceeds [`SIZE_LIMIT`].
+pub fn read_path(path: &Path) -> Result<Input, SourceError> {
+    let name = || SafeText::of(&path.to_string_lossy());
+    let file = File::open(path).map_err(|e| failure(&e, name()))?;
+    if file.metadata().is_ok_and(|m| m.is_dir()) {
+        return Err(SourceError::Directory { name: name() });
+    }
+    Ok(Input {
+        bytes: read_limited(file, name)?,
+        origin: Origin::File(path.to_owned()),
+    })
+}
+
+/// Reads all of standard input, or whatever stands for it.
+///
+/// # Errors
+///
+/// When reading fails or exceeds [`SIZE_LIMIT`].
+pub fn read_stdin(stdin: impl Read) -> Result<Input, SourceError> {
+    Ok(Input {
+        bytes: read_limited(stdin, || SafeText::of("standard input"))?,
+        origin: Origin::Stdin,
+    })
+}
+
+/// The article that is built in, which teaches the program on itself.
+#[must_use]
+pub fn tour() -> Input {
+    Input {
+        bytes: include_bytes!("../../assets/tour.md").to_vec(),
+        origin: Origin::Tour,
+    }
+}
+
+fn read_limited(reader: impl Read, name: impl Fn() -> SafeText) -> Result<Vec<u8>, SourceError> {
+    let mut bytes = Vec::new();
+    reader
+        .take(SIZE_LIMIT as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|e| failure(&e, name()))?;
+    if bytes.len() > SIZE_LIMIT {
+        return Err(SourceError::TooLarge { name: name() });
+    }
+    Ok(bytes)
+}
+
+fn failure(error: &io::Error, name: SafeText) -> SourceError {
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => SourceError::Missing { name },
+        ErrorKind::IsADirectory => SourceError::Directory { name },
+        ErrorKind::PermissionDenied => SourceError::Permission { name },
+        _ => SourceError::Other {
+            name,
+            reason: SafeText::of(&error.to_string()),
+        },
+    }
 }
