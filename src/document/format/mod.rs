@@ -54,7 +54,7 @@ pub fn read(input: &Input) -> Result<Document, ReadError> {
 pub fn from_text(raw: &str) -> Document {
     let (text, map, _) = SafeText::from_raw(raw);
     Document {
-        id: DocumentId(Sha256::digest(raw.as_bytes()).iter().map(|b| format!("{b:02x}")).collect()),
+        id: id_of(raw),
         blocks: plain::blocks(&text),
         origin: SourceText {
             raw: raw.into(),
@@ -63,4 +63,14 @@ pub fn from_text(raw: &str) -> Document {
         text,
         ..Document::default()
     }
+}
+
+fn id_of(raw: &str) -> DocumentId {
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(raw.as_bytes()) {
+        for half in [byte >> 4, byte & 15] {
+            hex.extend(char::from_digit(u32::from(half), 16));
+        }
+    }
+    DocumentId(hex)
 }
