@@ -1,5 +1,7 @@
 //! Edits as data: what changes a notebook, and how it is taken back.
 
+use std::mem;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -47,6 +49,8 @@ pub enum Change {
         id: HighlightId,
         /// The new text; empty for none.
         note: String,
+        /// The highlight's time of change from then on; an undo brings back the earlier one.
+        changed: Timestamp,
     },
     /// Another colour.
     SetColour {
@@ -54,6 +58,8 @@ pub enum Change {
         id: HighlightId,
         /// The new colour.
         colour: Colour,
+        /// The highlight's time of change from then on; an undo brings back the earlier one.
+        changed: Timestamp,
     },
 }
 
@@ -68,39 +74,67 @@ pub enum EditError {
     Present,
 }
 
+impl Change {
+    /// The highlight that it speaks of.
+    #[must_use]
+    pub fn target(&self) -> HighlightId {
+        match self {
+            Self::Add { highlight } => highlight.id,
+            Self::Remove { id } | Self::SetNote { id, .. } | Self::SetColour { id, .. } => *id,
+        }
+    }
+}
+
 impl Notebook {
-    /// Applies `change`, made at `at`, and returns the change that takes it back.
+    /// Applies `change` and returns the change that takes it back: applied next, it leaves the notebook as it was.
     ///
     /// # Errors
     /// When the highlight that it speaks of is missing, or already there; the notebook is then unchanged.
-    pub fn apply(&mut self, change: &Change, at: Timestamp) -> Result<Change, EditError> {
+    pub fn apply(&mut self, change: &Change) -> Result<Change, EditError> {
         match change {
             Change::Add { highlight } => {
                 if self.position(highlight.id).is_some() {
                     return Err(EditError::Present);
                 }
-                let key = |h: &Highlight| (h.anchor.span, h.id);
-                let place = self.highlights.partition_point(|h| key(h) < key(highlight));
+                let place = self.highlights.partition_point(|h| h.key() < highlight.key());
                 self.highlights.insert(place, (**highlight).clone());
                 Ok(Change::Remove { id: highlight.id })
             }
             Change::Remove { id } => {
                 let place = self.position(*id).ok_or(EditError::Missing)?;
-                Ok(Change::Add {
-                    highlight: Box::new(self.highlights.remove(place)),
+                let highlight = Box::new(self.highlights.remove(place));
+                Ok(Change::Add { highlight })
+            }
+            Change::SetNote { id, note, changed } => {
+                let highlight = self.highlight_mut(*id)?;
+                Ok(Change::SetNote {
+                    id: *id,
+                    note: mem::replace(&mut highlight.note, note.clone()),
+                    changed: mem::replace(&mut highlight.changed, *changed),
                 })
             }
-            Change::SetNote { id, note } => {
+            Change::SetColour { id, colour, changed } => {
                 let highlight = self.highlight_mut(*id)?;
-                highlight.changed = at;
-                let note = std::mem::replace(&mut highlight.note, note.clone());
-                Ok(Change::SetNote { id: *id, note })
+                Ok(Change::SetColour {
+                    id: *id,
+                    colour: mem::replace(&mut highlight.colour, *colour),
+                    changed: mem::replace(&mut highlight.changed, *changed),
+                })
             }
-            Change::SetColour { id, colour } => {
-                let highlight = self.highlight_mut(*id)?;
-                highlight.changed = at;
-                let colour = std::mem::replace(&mut highlight.colour, *colour);
-                Ok(Change::SetColour { id: *id, colour })
+        }
+    }
+
+    /// Whether the highlight that `change` speaks of is still as the change left it. If not, taking the change back
+    /// would undo more than the change.
+    #[must_use]
+    pub fn stands(&self, change: &Change) -> bool {
+        let now = self.get(change.target());
+        match change {
+            Change::Add { highlight } => now == Some(&**highlight),
+            Change::Remove { .. } => now.is_none(),
+            Change::SetNote { note, changed, .. } => now.is_some_and(|h| h.note == *note && h.changed == *changed),
+            Change::SetColour { colour, changed, .. } => {
+                now.is_some_and(|h| h.colour == *colour && h.changed == *changed)
             }
         }
     }

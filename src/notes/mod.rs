@@ -5,6 +5,6 @@ mod anchor;
 mod edit;
 mod notebook;
 
-pub use anchor::Anchor;
+pub use anchor::{Anchor, Resolved};
 pub use edit::{Change, Edit, EditError, WindowId};
 pub use notebook::{Colour, Highlight, HighlightId, Notebook, SaidBy};

@@ -4,13 +4,46 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Anchor;
+use super::{Anchor, Resolved};
+use crate::text::{SafeText, Span};
 
 /// Everything noted in one document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notebook {
     /// Highlights, by start of their passage, then by id.
     pub highlights: Vec<Highlight>,
+}
+
+impl Notebook {
+    /// A notebook of these highlights, in whatever order they come.
+    #[must_use]
+    pub fn of(mut highlights: Vec<Highlight>) -> Self {
+        highlights.sort_by_key(Highlight::key);
+        Self { highlights }
+    }
+
+    /// The highlight with this id.
+    #[must_use]
+    pub fn get(&self, id: HighlightId) -> Option<&Highlight> {
+        self.highlights.iter().find(|h| h.id == id)
+    }
+
+    /// Finds every passage again in `text`, which may not be the one that the anchors were made in, and returns how many
+    /// were lost. A lost passage keeps its words and marks nothing: its span becomes empty, where it last stood.
+    pub fn reattach(&mut self, text: &SafeText) -> usize {
+        let mut lost = 0;
+        for anchor in self.highlights.iter_mut().map(|h| &mut h.anchor) {
+            anchor.span = match anchor.resolve(text) {
+                Resolved::Exact(span) | Resolved::Moved(span) => span,
+                Resolved::Lost => {
+                    lost += 1;
+                    Span::at(text.floor(anchor.span.start))
+                }
+            };
+        }
+        self.highlights.sort_by_key(Highlight::key);
+        lost
+    }
 }
 
 /// A marked passage, with or without a note. The reader's words are kept verbatim.
@@ -35,6 +68,13 @@ pub struct Highlight {
     pub created: Timestamp,
     /// When it was last changed.
     pub changed: Timestamp,
+}
+
+impl Highlight {
+    /// What highlights are ordered by. The id keeps the order total where passages are the same.
+    pub(super) fn key(&self) -> (Span, HighlightId) {
+        (self.anchor.span, self.id)
+    }
 }
 
 /// UUIDv7 of a highlight.
