@@ -1,12 +1,29 @@
 //! Who is in an article and who said what. Pure and threadless; it cannot fail, oddities are warnings.
+//!
+//! ```text
+//! Document ─► tokens, quotation marks, sentences ─► tagged names ─► entities ─► claims
+//! ```
+//!
+//! Each stage is a function over spans; [`analyze`] calls them in order and tells how far it has come.
 
+pub mod claim;
+mod lexicon;
+pub mod sentence;
+pub mod text;
+pub mod token;
 mod types;
 
 pub use types::{
     Analysis, Attribution, Claim, ClaimForm, Entity, EntityId, Form, Kind, Mention, Quotation, Role, Rule, Speaker,
 };
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
+
+use crate::document::{Document, Language};
+use crate::text::SafeText;
+
+use text::Text;
 
 /// How far an analysis has come, with what is known so far.
 #[derive(Clone, Debug)]
@@ -32,4 +49,83 @@ pub enum Stage {
     Entities,
     /// Quotations and who said them.
     Claims,
+}
+
+/// Bytes of text between two reports of one stage.
+const REPORT_EVERY: usize = 1 << 20;
+
+/// Who is in `document` and who said what.
+///
+/// `progress` hears of the start of every stage, of about every megabyte within the first two, and gets snapshots after
+/// names, entities and claims. When it breaks, the work ends soon and what is known until then is returned.
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// use sayso::{analysis, document::Document};
+/// let analysis = analysis::analyze(&Document::default(), &mut |_| ControlFlow::Continue(()));
+/// assert!(analysis.entities.is_empty());
+/// ```
+pub fn analyze(document: &Document, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Analysis {
+    let mut driver = Driver {
+        document,
+        progress,
+        analysis: Analysis::default(),
+    };
+    // A break leaves what is known in `driver.analysis`.
+    let _ = driver.run();
+    driver.analysis
+}
+
+struct Driver<'d, 'p> {
+    document: &'d Document,
+    progress: &'p mut dyn FnMut(Progress) -> ControlFlow<()>,
+    analysis: Analysis,
+}
+
+impl<'d> Driver<'d, '_> {
+    fn run(&mut self) -> ControlFlow<()> {
+        self.report(Stage::Tokens, 0, false)?;
+        let text = self.tokens()?;
+        self.analysis.sentences.clone_from(&text.sentences);
+        if let Language::Other(code) = self.document.language {
+            self.analysis.warnings.push(SafeText::of(&format!(
+                "This text seems not to be in English ({code}): names are offered as they are found, quotations without their speakers."
+            )));
+        }
+        self.report(Stage::Names, 0, false)?;
+        self.report(Stage::Entities, 0, true)?;
+        self.report(Stage::Claims, 0, true)?;
+        let found = claim::find(&text, &self.analysis.entities, &self.analysis.mentions);
+        self.analysis.claims = found.claims;
+        self.analysis.quotations = found.quotations;
+        self.report(Stage::Claims, self.document.text.len(), true)
+    }
+
+    fn tokens(&mut self) -> ControlFlow<(), Text<'d>> {
+        let mut next = REPORT_EVERY;
+        let mut broken = false;
+        let document = self.document;
+        let text = Text::read(document, |done| {
+            if done < next {
+                return true;
+            }
+            next = done + REPORT_EVERY;
+            broken = self.report(Stage::Tokens, done, false).is_break();
+            !broken
+        });
+        if broken {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(text)
+        }
+    }
+
+    fn report(&mut self, stage: Stage, done: usize, with_snapshot: bool) -> ControlFlow<()> {
+        (self.progress)(Progress {
+            stage,
+            done,
+            total: self.document.text.len(),
+            snapshot: with_snapshot.then(|| Arc::new(self.analysis.clone())),
+        })
+    }
 }
