@@ -1,1 +1,18 @@
-//! Reading as a pure model: how text becomes rows, where one is, what is found and marked. No terminal in here.
+//! Reading without a terminal: rows, places, search and marks, all derived from byte spans. Draws nothing.
+
+mod chunks;
+mod flow;
+pub mod navigate;
+mod overlay;
+pub mod search;
+mod session;
+mod viewport;
+mod wrap;
+
+pub use chunks::Chunks;
+pub use flow::{Flow, Row};
+pub use navigate::{Direction, Landing, Unit};
+pub use overlay::{Extras, Tag, runs};
+pub use search::Query;
+pub use session::{Choice, Session};
+pub use viewport::Viewport;

@@ -1,0 +1,72 @@
+//! What lies over the words of a row: tags, not colours. The theme turns them into styles.
+
+use super::Session;
+use crate::analysis::{EntityId, Kind};
+use crate::notes::Colour;
+use crate::text::{Run, Span, flatten};
+
+/// What a stretch of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Tag {
+    /// Italics in print.
+    Emphasis,
+    /// Bold in print.
+    Strong,
+    /// Literal text.
+    Code,
+    /// A link.
+    Link,
+    /// Words of a claim.
+    Claim,
+    /// Words of saying.
+    Cue,
+    /// Speaks of an entity of this kind.
+    Mention(Kind),
+    /// Speaks of the chosen entity.
+    Chosen,
+    /// Part of the chosen claim.
+    ChosenClaim,
+    /// Highlighted in this colour.
+    Highlight(Colour),
+    /// Found by the search.
+    Match,
+    /// The match that the search is at.
+    CurrentMatch,
+    /// Selected.
+    Selected,
+}
+
+/// What the moment adds to what the session holds.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Extras<'a> {
+    /// The chosen entity.
+    pub chosen: Option<EntityId>,
+    /// The chosen claim, an index into the claims of the analysis.
+    pub claim: Option<usize>,
+    /// Matches of the search, in order; those outside the row are passed over.
+    pub matches: &'a [Span],
+    /// The match that the search is at.
+    pub current: Option<Span>,
+    /// The selection.
+    pub selection: Option<Span>,
+}
+
+/// The runs that tile `span` (a row's), each with its tags, bottom layer first.
+#[must_use]
+pub fn runs(session: &Session, span: Span, extras: &Extras<'_>) -> Vec<Run<Tag>> {
+    let mut layers = session.tags_in(span);
+    let of = extras.chosen.map(|id| session.mentions_of(id)).unwrap_or_default();
+    layers.extend(overlapping(of, span).map(|s| (s, Tag::Chosen)));
+    let claim = extras.claim.and_then(|i| session.analysis().claims.get(i));
+    layers.extend(claim.iter().flat_map(|c| &c.parts).map(|&s| (s, Tag::ChosenClaim)));
+    layers.extend(overlapping(extras.matches, span).map(|s| (s, Tag::Match)));
+    layers.extend(extras.current.map(|s| (s, Tag::CurrentMatch)));
+    layers.extend(extras.selection.map(|s| (s, Tag::Selected)));
+    flatten(span, &layers)
+}
+
+/// Those of `spans` (in order, disjoint) that overlap `span`.
+fn overlapping(spans: &[Span], span: Span) -> impl Iterator<Item = Span> + '_ {
+    let from = spans.partition_point(|s| s.end <= span.start);
+    spans.iter().skip(from).copied().take_while(move |s| s.start < span.end)
+}
