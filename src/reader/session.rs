@@ -86,7 +86,7 @@ impl Session {
     /// # Errors
     /// When the edit does not fit the notes; they are then unchanged.
     pub fn apply(&mut self, edit: &Edit) -> Result<Change, EditError> {
-        self.notebook.apply(&edit.change, edit.at)
+        self.notebook.apply(&edit.change)
     }
 
     /// What is read.
