@@ -1,3 +1,7 @@
-//! The `sayso` binary: parse, run, exit code.
+//! The `sayso` binary. Everything it does is in [`sayso::cli`].
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    sayso::cli::main()
+}

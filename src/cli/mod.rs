@@ -1,1 +1,76 @@
 //! The command line: arguments, and one small file per command.
+
+mod analyze;
+mod args;
+mod input;
+mod pipeline;
+mod read;
+mod records;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::text::SafeText;
+use args::{Arguments, Command};
+
+/// What went wrong was said already, where it happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Done,
+    /// Some documents failed, and each was reported.
+    Partly,
+}
+
+/// Parses the arguments of this process, does what they ask, and says how it went: 0 done, 1 failed with one line on
+/// standard error, 2 bad usage. A closed pipe is a quiet end.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
+    match run(&arguments) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::Partly) => ExitCode::FAILURE,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    match &arguments.command {
+        Some(Command::Analyze(analyze)) => analyze::run(analyze),
+        None => read::run(&arguments.read).map(|()| Outcome::Done),
+    }
+}
+
+/// Help and version go to standard output; a mistake goes to standard error, made safe, because it repeats arguments.
+fn usage(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() {
+        let text = SafeText::of(&error.render().to_string());
+        // A standard error that cannot be written to leaves nowhere to say so.
+        let _ = write!(io::stderr(), "{text}");
+        return ExitCode::from(2);
+    }
+    let _ = error.print();
+    ExitCode::SUCCESS
+}
+
+/// One line on standard error. File names and texts may hold anything, so it is made safe.
+fn complain(text: &str) {
+    let line = SafeText::of(&text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let _ = writeln!(io::stderr(), "sayso: {line}");
+}
+
+/// Whether the reader of our output has gone, as `head` does.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+}

@@ -1,1 +1,5 @@
 //! Everything that leaves the program in a format: machine output, notes, and the linear reading. Returns text; writes no file.
+
+pub mod analysis;
+pub mod linear;
+pub mod notes;

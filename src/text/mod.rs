@@ -1,10 +1,12 @@
 //! Text as everything else sees it: byte spans into safe text. The only module that slices strings.
 
+mod points;
 mod runs;
 mod safe;
 mod span;
 mod width;
 
+pub use points::CodePoints;
 pub use runs::{Run, flatten};
 pub use safe::{Oddities, OffsetMap, SafeStr, SafeText};
 pub use span::Span;

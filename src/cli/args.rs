@@ -1,0 +1,75 @@
+//! The arguments of the program, as clap reads them. No behaviour.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Read an article with its people, its organisations and its quoted claims beside the text.
+#[derive(Debug, Parser)]
+#[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    #[command(flatten)]
+    pub(super) read: Read,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  sayso article.txt                        read it
+  sayso                                    the built-in tour, which teaches the keys
+  curl -s https://… | sayso -              read standard input
+  sayso analyze article.txt                list who is in it and who said what
+  sayso analyze --format json article.txt  the same for a program
+
+A file that is named like a command is read as ./analyze.";
+
+/// What `sayso SOURCE` takes.
+#[derive(Debug, Args)]
+pub(super) struct Read {
+    /// The article: a file, or - for standard input [default: the built-in tour]
+    pub(super) source: Option<PathBuf>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    Analyze(Analyze),
+}
+
+/// List the people, organisations and claims of articles
+#[derive(Debug, Args)]
+pub(super) struct Analyze {
+    /// Articles: files, or - for standard input [default: standard input]
+    pub(super) sources: Vec<PathBuf>,
+    /// How to print [default: text, and jsonl for --input-format jsonl]
+    #[arg(long, value_enum)]
+    pub(super) format: Option<Format>,
+    /// What each SOURCE is: an article, or one {"id","text"} object a line
+    #[arg(long, value_enum, default_value_t = InputFormat::Auto, value_name = "FORMAT")]
+    pub(super) input_format: InputFormat,
+    /// Documents to analyse at a time [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub(super) jobs: Option<NonZeroUsize>,
+}
+
+/// Formats of an analysis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Lists for reading.
+    Text,
+    /// One object, schema sayso/analysis/1.
+    Json,
+    /// One such object a line for every article, in the order given.
+    Jsonl,
+}
+
+/// Formats of the input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum InputFormat {
+    /// An article; its format is told from its content.
+    Auto,
+    /// JSON Lines with "id" and "text"; each text is analysed exactly as given.
+    Jsonl,
+}

@@ -1,0 +1,147 @@
+//! JSON Lines: one `{"id","text"}` object a line. Streams, and a bad line is an error of its own, never the end.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use anyhow::{Context, anyhow, ensure};
+use serde::Deserialize;
+
+use super::input::{hint, is_stdin};
+
+/// Longest line that is read, in bytes; a longer one is a bad line.
+const LIMIT: u64 = 256 << 20;
+
+/// A document of a JSON Lines stream, exactly as given.
+#[derive(Debug, Deserialize, PartialEq, Eq)]
+pub(super) struct Record {
+    /// Returned with the result.
+    pub(super) id: String,
+    /// What is analysed.
+    pub(super) text: String,
+}
+
+/// A line, not yet parsed, and where it stands (for messages).
+#[derive(Debug)]
+pub(super) struct Line {
+    place: String,
+    content: anyhow::Result<Vec<u8>>,
+}
+
+/// What is wrong with a line, with its id if that much could be read.
+#[derive(Debug)]
+pub(super) struct BadLine {
+    /// The record's id.
+    pub(super) id: Option<String>,
+    /// Names the line by its number.
+    pub(super) error: anyhow::Error,
+}
+
+/// The lines of the stream that `source` names, without blank ones. A stream that cannot be read ends with one bad line.
+pub(super) fn lines(source: &Path) -> Box<dyn Iterator<Item = Line> + Send> {
+    if is_stdin(source) {
+        hint("reading JSON Lines from the terminal; end with Ctrl-D");
+        return Box::new(split(BufReader::new(io::stdin()), String::new()));
+    }
+    let name = source.display().to_string();
+    match File::open(source) {
+        Ok(file) => Box::new(split(BufReader::new(file), format!("{name}, "))),
+        Err(error) => Box::new(std::iter::once(Line {
+            content: Err(error).context("cannot open it"),
+            place: name,
+        })),
+    }
+}
+
+fn split(mut stream: impl BufRead + Send, name: String) -> impl Iterator<Item = Line> + Send {
+    let mut number = 0_u64;
+    let mut broken = false;
+    std::iter::from_fn(move || {
+        while !broken {
+            let content = next_line(&mut stream);
+            number += 1;
+            broken = content.as_ref().is_err_and(anyhow::Error::is::<io::Error>);
+            match content {
+                Ok(None) => return None,
+                Ok(Some(line)) if line.trim_ascii().is_empty() => {}
+                content => {
+                    return Some(Line {
+                        place: format!("{name}line {number}"),
+                        content: content.map(Option::unwrap_or_default),
+                    });
+                }
+            }
+        }
+        None
+    })
+}
+
+/// The next line without its end; `None` at the end of the stream.
+fn next_line(stream: &mut impl BufRead) -> anyhow::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    if stream.take(LIMIT).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    if line.last() != Some(&b'\n') && line.len() as u64 == LIMIT {
+        stream.skip_until(b'\n')?;
+        return Err(anyhow!("longer than {} MiB", LIMIT >> 20));
+    }
+    Ok(Some(line))
+}
+
+/// The record that a line holds.
+pub(super) fn parse(line: Line) -> Result<Record, BadLine> {
+    #[derive(Deserialize)]
+    struct OnlyId {
+        id: String,
+    }
+    let Line { place, content } = line;
+    let mut id = None;
+    let record = content.and_then(|line| {
+        let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line);
+        let object = line.trim_ascii_start().starts_with(b"{");
+        ensure!(object, r#"not a JSON object with "id" and "text""#);
+        serde_json::from_slice(line).map_err(|error| {
+            id = serde_json::from_slice(line).ok().map(|OnlyId { id }| id);
+            // The parser counts lines and columns inside of this line; the line's own number is said by `place`.
+            let text = error.to_string();
+            anyhow!("{}", text.split(" at line ").next().unwrap_or(&text))
+        })
+    });
+    record.map_err(|error: anyhow::Error| BadLine {
+        id,
+        error: anyhow!("{place}: {error:#}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(stream: &[u8]) -> Vec<Result<Record, (Option<String>, String)>> {
+        split(stream, String::new())
+            .map(|line| parse(line).map_err(|bad| (bad.id, bad.error.to_string())))
+            .collect()
+    }
+
+    #[test]
+    fn a_bad_line_is_named_by_number_and_the_next_is_read() {
+        let stream = b"\xEF\xBB\xBF{\"id\":\"a\",\"text\":\"x\\r\\ny \"}\r\n\n[1]\n{\"id\":\"b\"}\n{\"id\":7,\"text\":\"\"}\n\xff\n{\"text\":\"last\",\"id\":\"z\"}";
+        let found = all(stream);
+        let message = |i: usize| found[i].as_ref().unwrap_err();
+        assert_eq!(found.len(), 6);
+        assert_eq!(found[0].as_ref().unwrap().text, "x\r\ny ");
+        assert_eq!(message(1).1, r#"line 3: not a JSON object with "id" and "text""#);
+        assert_eq!(
+            *message(2),
+            (Some("b".to_owned()), "line 4: missing field `text`".to_owned())
+        );
+        assert!(
+            message(3).1.starts_with("line 5: invalid type: integer"),
+            "{}",
+            message(3).1
+        );
+        assert!(message(4).1.starts_with("line 6: not a JSON object"));
+        assert_eq!(found[5].as_ref().unwrap().id, "z");
+    }
+}

@@ -1,0 +1,194 @@
+//! The linear reading: an article and what was found in it as plain lines, for pipes, screen readers and terminals that
+//! can do nothing else. No escape codes, no columns, nothing told by position alone.
+
+use std::cmp::Reverse;
+
+use textwrap::{Options, WordSeparator, WrapAlgorithm};
+
+use crate::analysis::{Analysis, Claim, ClaimForm, Kind};
+use crate::document::{Block, BlockKind, Document};
+
+/// Width of a reading where nothing else is known, in cells.
+pub const WIDTH: usize = 72;
+/// Indent of what belongs to the line above it.
+const INDENT: &str = "  ";
+
+/// The article, then its people, organisations and claims, in lines of at most `width` cells (but for single words that
+/// cannot be broken, and lines that the author broke).
+#[must_use]
+pub fn reading(document: &Document, analysis: &Analysis, width: usize) -> String {
+    let mut page = Page::new(width);
+    page.header(document);
+    for block in &document.blocks {
+        page.block(document, block);
+    }
+    page.findings(document, analysis);
+    page.out
+}
+
+/// What was found in the article, without its text.
+#[must_use]
+pub fn findings(document: &Document, analysis: &Analysis, width: usize) -> String {
+    let mut page = Page::new(width);
+    page.header(document);
+    page.findings(document, analysis);
+    page.out
+}
+
+/// `text` on one line: what was wrapped in the source becomes single spaces.
+#[must_use]
+pub fn unwrapped(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a claim on one line, parts joined by ` … `.
+#[must_use]
+pub fn words(document: &Document, claim: &Claim) -> String {
+    let parts: Vec<_> = claim
+        .parts
+        .iter()
+        .map(|&part| unwrapped(document.slice(part).as_str()))
+        .collect();
+    parts.join(" … ")
+}
+
+struct Page {
+    out: String,
+    width: usize,
+}
+
+impl Page {
+    fn new(width: usize) -> Self {
+        Self {
+            out: String::new(),
+            width: width.max(20),
+        }
+    }
+
+    /// Wraps `text` after `first`, and further lines after `rest`.
+    fn lines(&mut self, first: &str, rest: &str, text: &str) {
+        let options = Options::new(self.width)
+            .initial_indent(first)
+            .subsequent_indent(rest)
+            .word_separator(WordSeparator::AsciiSpace)
+            .wrap_algorithm(WrapAlgorithm::FirstFit);
+        for line in textwrap::wrap(text, options) {
+            self.line(&line);
+        }
+    }
+
+    fn line(&mut self, line: &str) {
+        self.out.push_str(line);
+        self.out.push('\n');
+    }
+
+    /// An empty line, but none at the top.
+    fn gap(&mut self) {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+    }
+
+    fn header(&mut self, document: &Document) {
+        if let Some(title) = &document.title {
+            self.lines("", "", &unwrapped(title.as_str()));
+        }
+        let byline = document
+            .byline
+            .as_ref()
+            .map(|b| format!("By {}", unwrapped(b.as_str())));
+        let published = document.published.map(|day| day.strftime("%-d %B %Y").to_string());
+        let facts: Vec<_> = byline.into_iter().chain(published).collect();
+        if !facts.is_empty() {
+            self.lines("", "", &facts.join(", "));
+        }
+    }
+
+    fn block(&mut self, document: &Document, block: &Block) {
+        let text = document.slice(block.span).as_str();
+        match block.kind {
+            // They stand in the header.
+            BlockKind::Title if document.title.is_some() => return,
+            BlockKind::Byline if document.byline.is_some() || document.published.is_some() => return,
+            _ => self.gap(),
+        }
+        let indent = INDENT.repeat(usize::from(block.depth));
+        match block.kind {
+            BlockKind::Preformatted => text.lines().for_each(|line| self.line(line)),
+            BlockKind::Quote => {
+                let bar = format!("{indent}> ");
+                self.lines(&bar, &bar, &unwrapped(text));
+            }
+            BlockKind::ListItem => self.lines(&format!("{indent}- "), &format!("{indent}  "), &unwrapped(text)),
+            _ => self.lines("", "", &unwrapped(text)),
+        }
+    }
+
+    fn findings(&mut self, document: &Document, analysis: &Analysis) {
+        self.entities("People", Kind::Person, analysis);
+        self.entities("Organisations", Kind::Organization, analysis);
+        self.heading("Claims", analysis.claims.len());
+        for claim in &analysis.claims {
+            self.claim(document, claim);
+        }
+        let warnings = document.warnings.iter().chain(&analysis.warnings);
+        for (at, warning) in warnings.enumerate() {
+            if at == 0 {
+                self.gap();
+            }
+            self.lines("Note: ", INDENT, warning.as_str());
+        }
+    }
+
+    fn heading(&mut self, name: &str, count: usize) {
+        self.gap();
+        match count {
+            0 => self.line(&format!("{name}: none found")),
+            _ => self.line(&format!("{name}: {count}")),
+        }
+    }
+
+    fn entities(&mut self, name: &str, kind: Kind, analysis: &Analysis) {
+        let mut counts = vec![0_usize; analysis.entities.len()];
+        for mention in &analysis.mentions {
+            if let Some(count) = counts.get_mut(mention.entity.0 as usize) {
+                *count += 1;
+            }
+        }
+        let mut found: Vec<_> = counts
+            .into_iter()
+            .zip(&analysis.entities)
+            .filter(|(_, entity)| entity.kind == kind)
+            .collect();
+        found.sort_by_key(|&(count, _)| Reverse(count));
+        self.heading(name, found.len());
+        for (count, entity) in found {
+            let times = if count == 1 { "mention" } else { "mentions" };
+            let mut text = format!("{}, {count} {times}", unwrapped(entity.name.as_str()));
+            if !entity.aliases.is_empty() {
+                let aliases: Vec<_> = entity.aliases.iter().map(|a| unwrapped(a.as_str())).collect();
+                text = format!("{text} (also {})", aliases.join(", "));
+            }
+            self.lines(INDENT, "    ", &text);
+        }
+    }
+
+    fn claim(&mut self, document: &Document, claim: &Claim) {
+        let names: Vec<_> = claim
+            .attribution
+            .speakers
+            .iter()
+            .map(|s| unwrapped(s.name.as_str()))
+            .collect();
+        let speaker = match names.as_slice() {
+            [] => "Unknown speaker".to_owned(),
+            names => names.join(" and "),
+        };
+        let words = words(document, claim);
+        let text = match claim.form {
+            ClaimForm::Indirect => format!("{speaker}, in the writer's words: {words}"),
+            ClaimForm::Direct | ClaimForm::Mixed => format!("{speaker}: “{words}”"),
+        };
+        self.lines(INDENT, "    ", &text);
+    }
+}

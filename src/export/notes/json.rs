@@ -1,0 +1,159 @@
+//! Notes as JSON, schema `sayso/notes/1`:
+//!
+//! ```text
+//! {"schema":"sayso/notes/1","generator":"sayso x.y.z","exported":time,
+//!  "document":{"title":str|null,"byline":str|null,"published":"YYYY-MM-DD"|null,"source":str|null,
+//!              "language":str,"sha256":str},
+//!  "highlights":[{"id":uuid,"quote":str,"start":int|null,"end":int|null,"before":str,"after":str,
+//!    "note":str,"tags":[str],"color":"yellow"|"green"|"blue"|"red",
+//!    "speakers":[str],"cue":str|null,"confidence":int|null,"found_by":str|null,
+//!    "section":str|null,"paragraph":int|null,
+//!    "entities":[{"kind":"person"|"organization"|"place","name":str}],"created":time,"changed":time}]}
+//! ```
+//!
+//! `start` and `end` are Unicode code points into the source text of the document, the same as in `sayso/analysis/1`, and
+//! null where the text is no longer what was highlighted. `quote` is unwrapped, with an empty line between paragraphs.
+//! `confidence` is in percent. Times are RFC 3339, in UTC. The reader's words are kept verbatim.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::{GENERATOR, Noted, Passage};
+use crate::document::Document;
+use crate::export::analysis::kind;
+use crate::notes::{Colour, HighlightId};
+use crate::text::CodePoints;
+
+/// Name of the schema, with its version.
+pub const SCHEMA: &str = "sayso/notes/1";
+
+/// The notes on one document, as they are written and read back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exported {
+    /// [`SCHEMA`].
+    pub schema: String,
+    /// Program and version that wrote it.
+    pub generator: String,
+    /// When.
+    pub exported: Timestamp,
+    /// What the notes are on.
+    pub document: ExportedDocument,
+    /// In order of the text.
+    pub highlights: Vec<ExportedHighlight>,
+}
+
+/// What the notes are on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportedDocument {
+    /// Headline.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// Day of publication.
+    pub published: Option<Date>,
+    /// Outlet, path or address.
+    pub source: Option<String>,
+    /// ISO 639 code.
+    pub language: String,
+    /// Of the source text.
+    pub sha256: String,
+}
+
+/// One highlight. The module says what the fields mean.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the schema above says what each field is")]
+pub struct ExportedHighlight {
+    pub id: HighlightId,
+    pub quote: String,
+    pub start: Option<usize>,
+    pub end: Option<usize>,
+    pub before: String,
+    pub after: String,
+    pub note: String,
+    pub tags: Vec<String>,
+    pub color: Colour,
+    pub speakers: Vec<String>,
+    pub cue: Option<String>,
+    pub confidence: Option<u8>,
+    pub found_by: Option<String>,
+    pub section: Option<String>,
+    pub paragraph: Option<u32>,
+    pub entities: Vec<ExportedEntity>,
+    pub created: Timestamp,
+    pub changed: Timestamp,
+}
+
+/// Somebody or something that is named in a passage.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportedEntity {
+    /// `person`, `organization` or `place`.
+    pub kind: String,
+    /// Display name.
+    pub name: String,
+}
+
+/// The notes as JSON that a person can read as well.
+#[must_use]
+pub fn json(noted: &Noted<'_>) -> String {
+    // Strings, numbers and lists always serialise.
+    serde_json::to_string_pretty(&exported(noted)).unwrap_or_default() + "\n"
+}
+
+fn exported(noted: &Noted<'_>) -> Exported {
+    let points = CodePoints::new(&noted.document.origin.raw);
+    Exported {
+        schema: SCHEMA.to_owned(),
+        generator: GENERATOR.to_owned(),
+        exported: noted.exported,
+        document: about(noted.document),
+        highlights: noted
+            .passages()
+            .map(|passage| highlight(noted.document, &points, passage))
+            .collect(),
+    }
+}
+
+fn about(document: &Document) -> ExportedDocument {
+    ExportedDocument {
+        title: document.title.as_ref().map(ToString::to_string),
+        byline: document.byline.as_ref().map(ToString::to_string),
+        published: document.published,
+        source: document.source.as_ref().map(ToString::to_string),
+        language: document.language.code().to_owned(),
+        sha256: document.id.to_string(),
+    }
+}
+
+fn highlight(document: &Document, points: &CodePoints<'_>, passage: Passage<'_>) -> ExportedHighlight {
+    let highlight = passage.highlight;
+    let said_by = highlight.said_by.as_ref();
+    let span = passage.span.map(|span| points.span(document.origin.locate(span)));
+    ExportedHighlight {
+        id: highlight.id,
+        quote: passage.quote.join("\n\n"),
+        start: span.map(|s| s.start),
+        end: span.map(|s| s.end),
+        before: highlight.anchor.before.clone(),
+        after: highlight.anchor.after.clone(),
+        note: highlight.note.clone(),
+        tags: highlight.tags.clone(),
+        color: highlight.colour,
+        speakers: said_by.map(|s| s.names.clone()).unwrap_or_default(),
+        cue: said_by.and_then(|s| s.cue.clone()),
+        confidence: said_by.map(|s| s.confidence),
+        found_by: said_by.map(|s| s.engine.clone()),
+        section: passage.section,
+        paragraph: passage.paragraph,
+        entities: passage
+            .entities
+            .iter()
+            .map(|entity| ExportedEntity {
+                kind: kind(entity.kind).to_owned(),
+                name: entity.name.to_string(),
+            })
+            .collect(),
+        created: highlight.created,
+        changed: highlight.changed,
+    }
+}

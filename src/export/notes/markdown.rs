@@ -1,0 +1,175 @@
+//! Notes as Markdown, for a notes folder or an editor. Every word of the article and of the reader is text in it, never
+//! mark-up: what looks like a link, a heading or HTML is escaped.
+
+use std::fmt::Write;
+
+use jiff::Timestamp;
+
+use super::{GENERATOR, Noted, Passage};
+use crate::document::Document;
+use crate::export::linear::unwrapped;
+use crate::notes::{Colour, SaidBy};
+use crate::text::SafeText;
+
+/// The notes as `CommonMark`, with YAML front matter.
+#[must_use]
+pub fn markdown(noted: &Noted<'_>) -> String {
+    let mut out = front_matter(noted.document, noted.exported);
+    let title = noted.document.title.as_ref().map_or("Notes", |t| t.as_str());
+    paragraph(&mut out, &format!("# {}", escaped(title)));
+    let mut section = None;
+    for passage in noted.passages() {
+        if passage.section != section {
+            section.clone_from(&passage.section);
+            if let Some(heading) = &section {
+                paragraph(&mut out, &format!("## {}", escaped(heading)));
+            }
+        }
+        highlight(&mut out, &passage);
+    }
+    out
+}
+
+/// Strings as JSON strings, which YAML reads as they are whatever they hold: colons, quotes, dashes, line ends.
+fn front_matter(document: &Document, exported: Timestamp) -> String {
+    let mut lines = vec!["---".to_owned()];
+    let text = |value: &str| serde_json::to_string(&unwrapped(value)).unwrap_or_default();
+    let fields = [
+        ("title", &document.title),
+        ("byline", &document.byline),
+        ("source", &document.source),
+    ];
+    for (name, value) in fields {
+        lines.extend(value.as_ref().map(|v| format!("{name}: {}", text(v.as_str()))));
+    }
+    lines.extend(document.published.map(|day| format!("published: {day}")));
+    lines.push(format!("exported: {}", exported.strftime("%Y-%m-%dT%H:%M:%SZ")));
+    lines.push(format!("generator: {}", text(GENERATOR)));
+    lines.push(format!("sha256: {}", text(&document.id.0)));
+    lines.push("---\n".to_owned());
+    lines.join("\n")
+}
+
+fn highlight(out: &mut String, passage: &Passage<'_>) {
+    let highlight = passage.highlight;
+    let quote: Vec<_> = passage
+        .quote
+        .iter()
+        .map(|part| format!("> {}", escaped(part)))
+        .collect();
+    paragraph(out, &quote.join("\n>\n"));
+    if let Some(said_by) = &highlight.said_by {
+        paragraph(out, &speaker(said_by));
+    }
+    for part in highlight.note.split("\n\n") {
+        // Two blanks at the end of a line keep the reader's line breaks.
+        let lines: Vec<_> = part.lines().map(escaped).filter(|l| !l.is_empty()).collect();
+        paragraph(out, &lines.join("  \n"));
+    }
+    paragraph(out, &facts(passage));
+}
+
+fn speaker(said_by: &SaidBy) -> String {
+    let names: Vec<_> = said_by.names.iter().map(|name| escaped(name)).collect();
+    let mut line = format!("— **{}**", names.join(", "));
+    if let Some(cue) = &said_by.cue {
+        let _ = write!(line, ", {}", escaped(cue));
+    }
+    let _ = write!(
+        line,
+        " (found by {}, {}%)",
+        escaped(&said_by.engine),
+        said_by.confidence
+    );
+    line
+}
+
+fn facts(passage: &Passage<'_>) -> String {
+    let highlight = passage.highlight;
+    let mut facts = Vec::new();
+    match passage.paragraph {
+        Some(number) => facts.push(format!("Paragraph {number}")),
+        None if passage.span.is_none() => facts.push("No longer in the text".to_owned()),
+        None => {}
+    }
+    if !passage.entities.is_empty() {
+        let names: Vec<_> = passage.entities.iter().map(|e| escaped(e.name.as_str())).collect();
+        facts.push(format!("names {}", names.join(", ")));
+    }
+    if !highlight.tags.is_empty() {
+        let tags: Vec<_> = highlight.tags.iter().map(|tag| escaped(tag)).collect();
+        facts.push(format!("tagged {}", tags.join(", ")));
+    }
+    facts.push(colour(highlight.colour).to_owned());
+    facts.push(highlight.created.strftime("%-d %B %Y").to_string());
+    format!("*{}*", facts.join(" · "))
+}
+
+const fn colour(colour: Colour) -> &'static str {
+    match colour {
+        Colour::Yellow => "yellow",
+        Colour::Green => "green",
+        Colour::Blue => "blue",
+        Colour::Red => "red",
+    }
+}
+
+/// Adds a paragraph after an empty line; nothing for an empty text.
+fn paragraph(out: &mut String, text: &str) {
+    if !text.is_empty() {
+        out.push('\n');
+        out.push_str(text);
+        out.push('\n');
+    }
+}
+
+/// `text` on one line as Markdown that shows it word for word.
+fn escaped(text: &str) -> String {
+    let text = unwrapped(SafeText::of(text).as_str());
+    let mut out = String::with_capacity(text.len() + text.len() / 8);
+    let mut numbering = true;
+    for (at, c) in text.char_indices() {
+        let special = match c {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '^' | '$' | '&' => true,
+            // These begin lists, rules and underlined headings, but only at the start of a line.
+            '-' | '+' | '=' | ':' => at == 0,
+            '.' | ')' => numbering && at > 0,
+            _ => false,
+        };
+        numbering &= c.is_ascii_digit();
+        if special {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_is_mark_up() {
+        for (text, shown) in [
+            (
+                "plain, with (brackets) - and 1. dots",
+                "plain, with (brackets) - and 1. dots",
+            ),
+            (
+                "*a* _b_ `c` [d](javascript:e)",
+                r"\*a\* \_b\_ \`c\` \[d\](javascript:e)",
+            ),
+            ("<script>&lt;", r"\<script\>\&lt;"),
+            ("# no | ~~heading~~", r"\# no \| \~\~heading\~\~"),
+            ("- no item", r"\- no item"),
+            ("1. no item", r"1\. no item"),
+            ("2018) no item", r"2018\) no item"),
+            ("=== no\n--- rule", r"\=== no --- rule"),
+            ("    no code\tblock", "no code block"),
+            ("\u{1b}[31m\u{202e}", "\u{fffd}\\[31m\u{fffd}"),
+        ] {
+            assert_eq!(escaped(text), shown);
+        }
+    }
+}

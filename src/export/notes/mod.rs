@@ -1,0 +1,97 @@
+//! A reader's notes on one article, with who said each passage. This file gathers what every format says of a highlight;
+//! the formats are beside it. Nothing here decides where a passage stands in a changed text.
+
+mod json;
+mod markdown;
+
+pub use json::{Exported, ExportedDocument, ExportedEntity, ExportedHighlight, SCHEMA, json};
+pub use markdown::markdown;
+
+use jiff::Timestamp;
+
+use super::linear::unwrapped;
+use crate::analysis::{Analysis, Entity, EntityId};
+use crate::document::{BlockKind, Document};
+use crate::notes::{Highlight, Notebook};
+use crate::text::Span;
+
+/// This program, as exports name it.
+const GENERATOR: &str = concat!("sayso ", env!("CARGO_PKG_VERSION"));
+
+/// What an export is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Noted<'a> {
+    /// The article.
+    pub document: &'a Document,
+    /// What was found in it.
+    pub analysis: &'a Analysis,
+    /// The reader's work on it.
+    pub notebook: &'a Notebook,
+    /// The moment of the export.
+    pub exported: Timestamp,
+}
+
+/// A highlight with what the article says of its place.
+struct Passage<'a> {
+    highlight: &'a Highlight,
+    /// Where it stands; `None` when the text there is no longer what was highlighted.
+    span: Option<Span>,
+    /// Its words, a string for each paragraph, without line breaks.
+    quote: Vec<String>,
+    section: Option<String>,
+    /// Number of the first paragraph that it touches.
+    paragraph: Option<u32>,
+    /// Everyone and everything named in it, once each.
+    entities: Vec<&'a Entity>,
+}
+
+impl<'a> Noted<'a> {
+    fn passages(&self) -> impl Iterator<Item = Passage<'a>> {
+        let noted = *self;
+        self.notebook
+            .highlights
+            .iter()
+            .map(move |highlight| noted.passage(highlight))
+    }
+
+    fn passage(&self, highlight: &'a Highlight) -> Passage<'a> {
+        let anchor = &highlight.anchor;
+        let in_place = self.document.slice(anchor.span).as_str() == anchor.quote;
+        let span = in_place.then_some(anchor.span);
+        let blocks = || self.document.blocks.iter().filter(|b| b.span.overlaps(anchor.span));
+        let quote = match span {
+            Some(span) => blocks()
+                .filter_map(|b| b.span.intersection(span))
+                .map(|part| unwrapped(self.document.slice(part).as_str()))
+                .filter(|part| !part.is_empty())
+                .collect(),
+            None => vec![unwrapped(&anchor.quote)],
+        };
+        Passage {
+            highlight,
+            span,
+            quote,
+            section: span.and_then(|span| self.section(span)),
+            paragraph: span.and_then(|_| blocks().map(|b| b.number).find(|&number| number > 0)),
+            entities: span.map(|span| self.entities(span)).unwrap_or_default(),
+        }
+    }
+
+    fn section(&self, span: Span) -> Option<String> {
+        let before = self.document.blocks.iter().rev().filter(|b| b.span.start <= span.start);
+        let heading = before.into_iter().find(|b| b.kind == BlockKind::Heading)?;
+        Some(unwrapped(self.document.slice(heading.span).as_str()))
+    }
+
+    fn entities(&self, span: Span) -> Vec<&'a Entity> {
+        let mut seen: Vec<EntityId> = Vec::new();
+        for mention in self.analysis.mentions.iter().filter(|m| m.span.overlaps(span)) {
+            if !seen.contains(&mention.entity) {
+                seen.push(mention.entity);
+            }
+        }
+        seen.into_iter()
+            .filter_map(|id| self.analysis.entities.get(id.0 as usize))
+            .collect()
+    }
+}
