@@ -10,4 +10,4 @@ pub use points::CodePoints;
 pub use runs::{Run, flatten};
 pub use safe::{Oddities, OffsetMap, SafeStr, SafeText};
 pub use span::Span;
-pub use width::width;
+pub use width::{disputed_width, width};

@@ -14,3 +14,19 @@ use super::SafeStr;
 pub fn width(text: SafeStr<'_>) -> usize {
     text.as_str().width()
 }
+
+/// The cells that [`width`] gives `symbol`, if terminals disagree on it: emoji made of several code points, combining
+/// marks, and what East Asian settings make wide. Box-drawing lines are among the latter.
+///
+/// ```
+/// use sayso::text::disputed_width;
+/// assert_eq!(disputed_width("a"), None);
+/// assert_eq!(disputed_width("漢"), None);
+/// assert_eq!(disputed_width("\u{2764}\u{fe0f}"), Some(2));
+/// assert_eq!(disputed_width("“"), Some(1));
+/// ```
+#[must_use]
+pub fn disputed_width(symbol: &str) -> Option<usize> {
+    let several = symbol.chars().nth(1).is_some();
+    (!symbol.is_ascii() && (several || symbol.width() != symbol.width_cjk())).then(|| symbol.width())
+}

@@ -47,7 +47,12 @@ impl App {
 
     /// What is wanted before the first message.
     pub fn start(&mut self, _now: Now) -> Vec<Effect> {
-        vec![Effect::Analyze(JobId(1), Arc::clone(&self.document))]
+        let analysis = Effect::Analyze(JobId(1), Arc::clone(&self.document));
+        if self.options.private {
+            vec![analysis]
+        } else {
+            vec![Effect::Open, analysis]
+        }
     }
 
     /// Takes one message in; what it returns is to be done by the run loop, in order.

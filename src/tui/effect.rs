@@ -17,6 +17,8 @@ pub enum Effect {
     Search(JobId, Arc<Document>, String),
     /// Stop a job; its results no longer matter.
     Cancel(JobId),
+    /// Open the library and tell what it holds of the document.
+    Open,
     /// Write an edit to the library.
     Save(Edit),
     /// Let the library take back the last edit and tell which it was.
@@ -36,6 +38,8 @@ pub enum Effect {
     Repaint,
     /// Hand the terminal back to the shell until the program is continued.
     Suspend,
+    /// Take the terminal back after somebody else stopped and continued the program.
+    Regain,
     /// End.
     Quit,
 }

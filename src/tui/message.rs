@@ -29,6 +29,8 @@ pub enum Message {
     Exported(Result<PathBuf, SafeText>),
     /// The time of an [`Effect::WakeAt`](super::Effect::WakeAt) has come.
     Elapsed,
+    /// The program ends whatever is answered (a signal, a lost terminal): the effects are to save what can be saved.
+    Closing,
 }
 
 /// Number of a job; later jobs have larger numbers.

@@ -1,12 +1,245 @@
 //! The terminal around the reader: events in, frames out. The only module that knows of a terminal.
+//!
+//! One thread, no tick: [`run_loop`] waits, lets the application take in all that has happened, has its effects
+//! performed, and draws once.
 
 mod app;
+mod backend;
+mod crash;
 mod effect;
+mod input;
+mod job;
 mod message;
+mod terminal;
 pub mod theme;
 pub mod view;
+mod wait;
 mod widget;
 
 pub use app::{App, Options};
 pub use effect::Effect;
 pub use message::{Job, JobId, Message, Now};
+pub use wait::{Ending, Events, News};
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+use std::{error, io};
+
+use crossterm::event::Event;
+use ratatui::backend::Backend;
+use ratatui::{Frame, Terminal};
+
+use crate::document::Document;
+
+/// What a reading needs.
+#[derive(Debug)]
+pub struct Setup {
+    /// The article.
+    pub document: Arc<Document>,
+    /// Folder of the library; without one, notes cannot be kept.
+    pub library: Option<PathBuf>,
+    /// Folder for the report of a crash.
+    pub state: Option<PathBuf>,
+    /// What the reader asked for.
+    pub options: Options,
+}
+
+/// Lets the reader read, until they quit. Standard output must be a terminal.
+///
+/// # Errors
+/// When the terminal fails, or when notes could not be kept. A signal ends the process by that signal.
+pub fn run(setup: Setup) -> anyhow::Result<()> {
+    let (mailbox, inbox) = wait::Mailbox::new()?;
+    let mut keyboard = wait::Keyboard::new(inbox)?;
+    let guard = terminal::Screen::take()?;
+    let crash = crash::Hook::install(guard.screen(), setup.state);
+    let mut terminal = Terminal::new(backend::Screen::new(io::stdout()))?;
+    let mut app = App::new(Arc::clone(&setup.document), setup.options);
+    let mut workers = job::Workers::new(mailbox, guard.screen());
+    let ending = run_loop(&mut app, &mut terminal, &mut keyboard, &mut workers);
+    drop(guard);
+    drop(crash);
+    drop(workers);
+    match ending? {
+        Ending::Quit | Ending::Gone => Ok(()),
+        #[cfg(unix)]
+        Ending::Signal(signal) => Ok(signal_hook::low_level::emulate_default_handler(signal)?),
+        #[cfg(not(unix))]
+        Ending::Signal(_) => Ok(()),
+    }
+}
+
+/// What the run loop drives: the reader, or a stand-in for it in a test.
+pub trait Application {
+    /// What is wanted before the first message.
+    fn start(&mut self, now: Now) -> Vec<Effect>;
+    /// Takes one message in; what it returns is to be done, in order.
+    fn update(&mut self, now: Now, message: Message) -> Vec<Effect>;
+    /// Draws everything.
+    fn draw(&self, frame: &mut Frame<'_>);
+}
+
+impl Application for App {
+    fn start(&mut self, now: Now) -> Vec<Effect> {
+        self.start(now)
+    }
+
+    fn update(&mut self, now: Now, message: Message) -> Vec<Effect> {
+        self.update(now, message)
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) {
+        view::draw(self, frame);
+    }
+}
+
+/// Who carries out effects: threads, files and the library, or a stand-in for them in a test. Results come back as
+/// messages by way of [`Events`].
+pub trait Performer {
+    /// Begins to carry out `effect`, and returns before anything slow is done. Only a suspension takes its time.
+    ///
+    /// # Errors
+    /// When the terminal could not be handed over or taken back.
+    fn perform(&mut self, effect: Effect) -> io::Result<()>;
+}
+
+/// Runs `app` until something ends it. The first frame is drawn before the first effect is performed; all that has
+/// happened is taken in before the next frame is drawn.
+///
+/// # Errors
+/// When the terminal fails. The application has then been told to close, as it is at any other end.
+pub fn run_loop<B>(
+    app: &mut impl Application,
+    terminal: &mut Terminal<B>,
+    events: &mut impl Events,
+    performer: &mut impl Performer,
+) -> anyhow::Result<Ending>
+where
+    B: Backend,
+    B::Error: error::Error + Send + Sync + 'static,
+{
+    let mut cycle = Cycle::new(performer);
+    let ending = cycle.run(app, terminal, events);
+    if !matches!(ending, Ok(Ending::Quit)) {
+        let effects = app.update(events.now(), Message::Closing);
+        cycle.perform(effects)?;
+    }
+    ending
+}
+
+/// What the loop itself has to remember.
+struct Cycle<'a, P> {
+    performer: &'a mut P,
+    /// When `Message::Elapsed` is due.
+    deadline: Option<Instant>,
+    /// The current job of each kind; news of others is dropped.
+    analysis: Option<JobId>,
+    search: Option<JobId>,
+    repaint: bool,
+    quit: bool,
+}
+
+impl<'a, P: Performer> Cycle<'a, P> {
+    fn new(performer: &'a mut P) -> Self {
+        Self {
+            performer,
+            deadline: None,
+            analysis: None,
+            search: None,
+            repaint: false,
+            quit: false,
+        }
+    }
+
+    fn run<B>(
+        &mut self,
+        app: &mut impl Application,
+        terminal: &mut Terminal<B>,
+        events: &mut impl Events,
+    ) -> anyhow::Result<Ending>
+    where
+        B: Backend,
+        B::Error: error::Error + Send + Sync + 'static,
+    {
+        let size = terminal.size()?;
+        let resize = Message::Input(Event::Resize(size.width, size.height));
+        let mut first = app.update(events.now(), resize);
+        first.extend(app.start(events.now()));
+        terminal.draw(|frame| app.draw(frame))?;
+        self.perform(first)?;
+        let mut news = Vec::new();
+        loop {
+            if self.quit {
+                return Ok(Ending::Quit);
+            }
+            events.wait(self.deadline, &mut news)?;
+            let now = events.now();
+            if self.deadline.is_some_and(|time| time <= now.monotonic) {
+                self.deadline = None;
+                news.push(News::Message(Message::Elapsed));
+            }
+            if news.is_empty() {
+                continue;
+            }
+            for item in news.drain(..) {
+                match item {
+                    News::Message(message) if self.is_stale(&message) => {}
+                    News::Message(message) => {
+                        let effects = app.update(events.now(), message);
+                        self.perform(effects)?;
+                    }
+                    News::Suspend => self.perform(vec![Effect::Suspend])?,
+                    News::Continued => self.perform(vec![Effect::Regain])?,
+                    News::End(ending) => return Ok(ending),
+                }
+                if self.quit {
+                    return Ok(Ending::Quit);
+                }
+            }
+            if std::mem::take(&mut self.repaint) {
+                terminal.clear()?;
+            }
+            terminal.draw(|frame| app.draw(frame))?;
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> io::Result<()> {
+        for effect in effects {
+            match effect {
+                Effect::WakeAt(time) => self.deadline = Some(time),
+                Effect::Repaint => self.repaint = true,
+                Effect::Quit => self.quit = true,
+                other => {
+                    self.note(&other);
+                    self.performer.perform(other)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps in mind what an effect changes for the loop.
+    fn note(&mut self, effect: &Effect) {
+        match effect {
+            Effect::Analyze(id, _) => self.analysis = Some(*id),
+            Effect::Search(id, ..) => self.search = Some(*id),
+            Effect::Cancel(id) => {
+                for current in [&mut self.analysis, &mut self.search] {
+                    if *current == Some(*id) {
+                        *current = None;
+                    }
+                }
+            }
+            Effect::Suspend | Effect::Regain => self.repaint = true,
+            _ => {}
+        }
+    }
+
+    fn is_stale(&self, message: &Message) -> bool {
+        matches!(message, Message::Job(id, _) if ![self.analysis, self.search].contains(&Some(*id)))
+    }
+}
+
+#[cfg(test)]
+mod tests;

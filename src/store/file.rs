@@ -1,0 +1,111 @@
+//! Files for others to read, written whole or not at all. Never over a file that is there.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+/// Numbered neighbours that are tried before giving up.
+const NEIGHBOURS: u32 = 999;
+
+/// Writes `content` to `path`, or where that is taken to the first free of `name-2.ext`, `name-3.ext` and so on. Returns
+/// the path that was written.
+///
+/// # Errors
+/// When the folder is missing or cannot be written, or the disk is full; no part of the file is then left behind.
+pub fn write_new(path: &Path, content: &str) -> io::Result<PathBuf> {
+    let unfinished = beside(path, &format!(".{}.part", std::process::id()))?;
+    let written = write_whole(&unfinished, content).and_then(|()| publish(&unfinished, path));
+    // After a success the name is a second one for the same file.
+    let removed = fs::remove_file(&unfinished);
+    let place = written?;
+    removed.map(|()| place)
+}
+
+fn write_whole(path: &Path, content: &str) -> io::Result<()> {
+    let mut file = File::options().write(true).create_new(true).open(path)?;
+    file.write_all(content.as_bytes())?;
+    file.sync_all()
+}
+
+/// Gives the finished file its name. Linking, unlike renaming, never replaces what another program put there meanwhile.
+fn publish(finished: &Path, path: &Path) -> io::Result<PathBuf> {
+    for number in 1..=NEIGHBOURS {
+        let place = neighbour(path, number);
+        match fs::hard_link(finished, &place) {
+            Ok(()) => return Ok(place),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(_) if place.try_exists()? => {}
+            // Some file systems know no links.
+            Err(_) => return fs::copy(finished, &place).map(|_| place),
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
+}
+
+fn neighbour(path: &Path, number: u32) -> PathBuf {
+    if number == 1 {
+        return path.to_owned();
+    }
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{number}"));
+    if let Some(extension) = path.extension() {
+        name.push(".");
+        name.push(extension);
+    }
+    path.with_file_name(name)
+}
+
+fn beside(path: &Path, ending: &str) -> io::Result<PathBuf> {
+    let name = path.file_name().ok_or(ErrorKind::InvalidFilename)?;
+    let mut hidden = OsString::from(".");
+    hidden.push(name);
+    hidden.push(ending);
+    Ok(path.with_file_name(hidden))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a failed call is a failed test")]
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_taken_name_gets_a_neighbour_and_nothing_is_left_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notes.md");
+        for expected in ["notes.md", "notes-2.md", "notes-3.md"] {
+            let written = write_new(&path, expected).unwrap();
+            assert_eq!(written, folder.path().join(expected));
+            assert_eq!(fs::read_to_string(written).unwrap(), expected);
+        }
+        assert_eq!(names(folder.path()), ["notes-2.md", "notes-3.md", "notes.md"]);
+    }
+
+    #[test]
+    fn a_folder_is_neither_replaced_nor_filled() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("out")).unwrap();
+        assert_eq!(
+            write_new(&folder.path().join("out"), "x").unwrap(),
+            folder.path().join("out-2")
+        );
+        assert_eq!(names(folder.path()), ["out", "out-2"]);
+    }
+
+    #[test]
+    fn failures_leave_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(write_new(&folder.path().join("missing/notes.md"), "x").is_err());
+        assert!(write_new(Path::new("/"), "x").is_err());
+        assert!(names(folder.path()).is_empty());
+    }
+}

@@ -1,0 +1,99 @@
+//! The terminal, taken over and given back. Given back exactly once: a second `?1049l` would move the cursor of the shell.
+
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
+/// Alternate screen, mouse (clicks, wheel and drags, no mere movement: that would wake an idle reader), bracketed paste.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h";
+/// All of it back, an interrupted frame and its colours too, with the cursor shown.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[?1049l";
+
+/// The terminal while sayso has it. Gives it back when dropped.
+#[derive(Clone, Debug)]
+pub(super) struct Screen {
+    entered: Arc<AtomicBool>,
+}
+
+/// Gives the terminal back when it goes out of scope.
+#[derive(Debug)]
+pub(super) struct Guard(Screen);
+
+impl Screen {
+    /// Takes the terminal over: raw mode first, so that nothing typed meanwhile is echoed.
+    pub(super) fn take() -> io::Result<Guard> {
+        let guard = Guard(Self {
+            entered: Arc::new(AtomicBool::new(false)),
+        });
+        guard.0.enter()?;
+        Ok(guard)
+    }
+
+    /// Takes the terminal over unless it is taken.
+    pub(super) fn enter(&self) -> io::Result<()> {
+        if self.entered.swap(true, Ordering::SeqCst) {
+            return Ok(());
+        }
+        enable_raw_mode()?;
+        send(ENTER)
+    }
+
+    /// Gives the terminal back unless that is done. Everything is tried even if a part fails.
+    pub(super) fn leave(&self) -> io::Result<()> {
+        if !self.entered.swap(false, Ordering::SeqCst) {
+            return Ok(());
+        }
+        let sent = send(LEAVE);
+        disable_raw_mode().and(sent)
+    }
+
+    /// Stops the program until the shell continues it. The terminal is the shell's meanwhile.
+    #[cfg(unix)]
+    pub(super) fn suspend(&self) -> io::Result<()> {
+        self.leave()?;
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        self.enter()
+    }
+
+    /// There is no shell to go back to.
+    #[cfg(not(unix))]
+    #[allow(
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "the same signature on every system"
+    )]
+    pub(super) fn suspend(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// After somebody else stopped and continued the program: the shell may have left raw mode.
+    pub(super) fn regain(&self) -> io::Result<()> {
+        if self.entered.load(Ordering::SeqCst) {
+            disable_raw_mode()?;
+            enable_raw_mode()?;
+        }
+        Ok(())
+    }
+}
+
+impl Guard {
+    /// A handle for those who must give the terminal back before the guard goes.
+    pub(super) fn screen(&self) -> Screen {
+        self.0.clone()
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        // A terminal that has gone away cannot be restored, and nobody could be told.
+        let _ = self.0.leave();
+    }
+}
+
+fn send(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout();
+    out.write_all(bytes)?;
+    out.flush()
+}

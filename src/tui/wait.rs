@@ -1,0 +1,107 @@
+//! The one wait: for the terminal, for workers, for signals, and for the next deadline. No tick, and no thread that
+//! reads keys.
+
+#[cfg(not(unix))]
+mod console;
+#[cfg(unix)]
+mod tty;
+
+#[cfg(not(unix))]
+pub(super) use console::Keyboard;
+#[cfg(unix)]
+pub(super) use tty::Keyboard;
+
+use std::io;
+use std::sync::mpsc;
+use std::time::Instant;
+
+use super::{Message, Now};
+
+/// Where the run loop hears from.
+pub trait Events {
+    /// Waits until something happens or `deadline` passes, and adds all that has happened to `news`, in order. Adds
+    /// nothing when only time has passed.
+    ///
+    /// # Errors
+    /// When the terminal can no longer be listened to.
+    fn wait(&mut self, deadline: Option<Instant>, news: &mut Vec<News>) -> io::Result<()>;
+
+    /// The time, and fresh random bits.
+    fn now(&mut self) -> Now;
+}
+
+/// What a wait brings.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// For the application.
+    Message(Message),
+    /// Somebody asked the program to stop until it is continued.
+    Suspend,
+    /// The program goes on; the screen may hold something else now.
+    Continued,
+    /// The program has to end.
+    End(Ending),
+}
+
+/// Why the run loop ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The reader asked for it.
+    Quit,
+    /// This signal was sent.
+    Signal(i32),
+    /// The terminal went away.
+    Gone,
+}
+
+/// Where workers leave their messages. Each one wakes the run loop.
+#[derive(Clone, Debug)]
+pub(super) struct Mailbox {
+    sender: mpsc::Sender<Message>,
+    waker: Waker,
+}
+
+/// The run loop's end of the [`Mailbox`].
+#[derive(Debug)]
+pub(super) struct Inbox {
+    receiver: mpsc::Receiver<Message>,
+    #[cfg_attr(not(unix), allow(dead_code, reason = "the console is asked in intervals"))]
+    woken: Woken,
+}
+
+impl Mailbox {
+    /// A mailbox and its other end.
+    pub(super) fn new() -> io::Result<(Self, Inbox)> {
+        let (sender, receiver) = mpsc::channel();
+        let (waker, woken) = wake_pipe()?;
+        Ok((Self { sender, waker }, Inbox { receiver, woken }))
+    }
+
+    /// Leaves a message. Nobody is there to read it once the loop has ended, and then it does not matter.
+    pub(super) fn send(&self, message: Message) {
+        if self.sender.send(message).is_ok() {
+            self.waker.wake();
+        }
+    }
+}
+
+impl Inbox {
+    /// What has come in so far.
+    pub(super) fn take(&self) -> impl Iterator<Item = Message> {
+        self.receiver.try_iter()
+    }
+}
+
+#[cfg(not(unix))]
+use console::{Waker, Woken, wake_pipe};
+#[cfg(unix)]
+use tty::{Waker, Woken, wake_pipe};
+
+/// The clock and the dice of the real loop.
+fn now() -> Now {
+    Now {
+        monotonic: Instant::now(),
+        wall: jiff::Timestamp::now(),
+        entropy: uuid::Uuid::new_v4().as_u128(),
+    }
+}
