@@ -1,10 +1,11 @@
 //! How many terminal cells a text takes. The one width function: wrapping and drawing both ask it.
 
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::SafeStr;
 
-/// Cells of `text` on one row.
+/// Cells of `text` on one row: the sum over its grapheme clusters, since each is drawn on its own.
 ///
 /// ```
 /// use sayso::text::{SafeText, width};
@@ -12,7 +13,17 @@ use super::SafeStr;
 /// ```
 #[must_use]
 pub fn width(text: SafeStr<'_>) -> usize {
-    text.as_str().width()
+    let text = text.as_str();
+    if text.is_ascii() {
+        return text.len();
+    }
+    text.graphemes(true).map(cluster_width).sum()
+}
+
+/// Half-width sound marks have no width for `unicode-width`, but terminals, and ratatui with them, give them a cell.
+fn cluster_width(cluster: &str) -> usize {
+    let marks = cluster.chars().filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}'));
+    cluster.width() + marks.count()
 }
 
 /// The cells that [`width`] gives `symbol`, if terminals disagree on it: emoji made of several code points, combining
