@@ -1,5 +1,183 @@
-//! The SQLite library: documents, their notebooks, and the place reached in each. Synchronous; threads are the caller's.
+//! The SQLite library: documents, their notebooks, and the place reached in each; and the writing of single files for
+//! others to read. Synchronous; threads are the caller's.
+//!
+//! # What is written to disk, and when
+//!
+//! One SQLite database, `library.db`, in the folder that [`Library::open`] is given. While it is open, SQLite keeps
+//! `library.db-wal` and `library.db-shm` beside it. A folder that is made here is readable by its owner only (mode 0700),
+//! and so are the files (0600). Nothing else is written but what the reader exports, and nothing leaves the machine.
+//!
+//! - **Opening** a library writes its empty tables, once. Reading an article writes nothing about it.
+//! - [`Library::save`] and [`Library::undo`] write the edit, the change that takes it back, its time and window; the
+//!   highlight as it then is, with its passage, 64 characters on each side, note, tags and speaker; and once for each
+//!   article its title, author, date, source and text.
+//! - [`Library::keep_place`] writes a byte offset and a time, and once the same of the article. A place at the very start
+//!   of an article of which nothing was kept yet is not written.
+//! - [`Library::open_private`] writes nothing: the library is in memory and goes with the program.
+//!
+//! # What always holds
+//!
+//! - An edit that `save` has returned from survives the end of the program and of the power (`synchronous=FULL`). Each
+//!   write is one transaction: at any moment the old or the new state is found whole.
+//! - The log of edits is only ever added to, and the only stack of undo there is. The highlights are what the log comes
+//!   to, kept for quick loading.
+//! - Windows never overwrite each other's highlights: a save touches the one highlight that its edit speaks of.
+//! - A library that is damaged, or was written by a newer version, is left as it is.
 
+mod column;
+mod documents;
+mod error;
 mod file;
+mod folder;
+mod notebook;
+mod schema;
+#[cfg(test)]
+mod tests;
+mod undo;
 
+pub use error::StoreError;
 pub use file::write_new;
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::document::{Document, DocumentId};
+use crate::notes::{Edit, Notebook, WindowId};
+use error::Fault;
+
+/// An open library. Several, in one program or in many, may have the same folder open.
+#[derive(Debug)]
+pub struct Library {
+    connection: Connection,
+    path: PathBuf,
+    /// Number of the last edit in the log when the library was opened.
+    opened_at: i64,
+}
+
+/// What the library holds of one document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stored {
+    /// Its highlights, with the spans that they had when they were made.
+    pub notebook: Notebook,
+    /// The place reached, a byte offset into the document's text.
+    pub place: Option<usize>,
+}
+
+impl Library {
+    /// Opens the library in `folder`, making both where they are missing.
+    ///
+    /// # Errors
+    /// When the folder or the file cannot be made or written, is locked, damaged, or of a newer version.
+    pub fn open(folder: &Path) -> Result<Self, StoreError> {
+        let path = folder::prepare(folder)?;
+        let connection = folder::connect(&path).map_err(|e| Fault::from(e).at(&path))?;
+        Self::with(connection, path)
+    }
+
+    /// A library in memory, which writes nothing to disk.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub fn open_private() -> Result<Self, StoreError> {
+        let path = PathBuf::from(":memory:");
+        let connection = Connection::open_in_memory().map_err(|e| Fault::from(e).at(&path))?;
+        Self::with(connection, path)
+    }
+
+    fn with(mut connection: Connection, path: PathBuf) -> Result<Self, StoreError> {
+        schema::prepare(&mut connection).map_err(|fault| fault.at(&path))?;
+        let opened_at = undo::last_number(&connection).map_err(|e| Fault::from(e).at(&path))?;
+        Ok(Self {
+            connection,
+            path,
+            opened_at,
+        })
+    }
+
+    /// The file that holds the library; `:memory:` for a private one.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What is known of a document; `None` if nothing was kept of it.
+    ///
+    /// # Errors
+    /// When the library cannot be read, or is damaged.
+    pub fn notebook(&self, document: &DocumentId) -> Result<Option<Stored>, StoreError> {
+        let read = || -> rusqlite::Result<Option<Stored>> {
+            if !documents::is_known(&self.connection, document)? {
+                return Ok(None);
+            }
+            let place = documents::place(&self.connection, document)?;
+            let notebook = notebook::load(&self.connection, document)?;
+            Ok(Some(Stored { notebook, place }))
+        };
+        read().map_err(|e| Fault::from(e).at(&self.path))
+    }
+
+    /// Writes an edit. An edit that is in the log already is not written again, so a save whose outcome is not known can
+    /// be repeated.
+    ///
+    /// # Errors
+    /// When the library cannot be written, or its notebook has no place for the edit; nothing is changed then.
+    pub fn save(&mut self, document: &Document, edit: &Edit) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            if notebook::is_logged(transaction, edit.id)? {
+                return Ok(());
+            }
+            documents::keep(transaction, document, edit.at)?;
+            notebook::record(transaction, &document.id, edit)
+        })
+    }
+
+    /// Takes back the last edit of `window` in a document that is not taken back yet; when none is left, the last one
+    /// that was there when this library was opened. Returns the edit that does it, which is in the log by then; `None`
+    /// when there is nothing to take back.
+    ///
+    /// # Errors
+    /// When the highlight has been changed since by another window, or the library cannot be written; nothing is changed
+    /// then.
+    pub fn undo(&mut self, document: &DocumentId, window: WindowId, at: Timestamp) -> Result<Option<Edit>, StoreError> {
+        let opened_at = self.opened_at;
+        self.write(|transaction| undo::undo(transaction, document, window, opened_at, at))
+    }
+
+    /// Remembers the place reached, a byte offset into the document's text.
+    ///
+    /// # Errors
+    /// When the library cannot be written.
+    pub fn keep_place(&mut self, document: &Document, offset: usize, at: Timestamp) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            if offset == 0 && !documents::is_known(transaction, &document.id)? {
+                return Ok(());
+            }
+            documents::keep(transaction, document, at)?;
+            Ok(documents::set_place(transaction, &document.id, offset)?)
+        })
+    }
+
+    /// Reads the whole library for damage; takes about a second for each 100 MB.
+    ///
+    /// # Errors
+    /// When it is damaged or cannot be read.
+    pub fn check(&self) -> Result<(), StoreError> {
+        schema::check(&self.connection).map_err(|fault| fault.at(&self.path))
+    }
+
+    /// Runs `work` in one transaction. It takes the right to write at once: a transaction that reads first can be refused
+    /// that right later, whatever the timeout.
+    fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T, Fault>) -> Result<T, StoreError> {
+        let run = || {
+            let transaction = self
+                .connection
+                .transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let done = work(&transaction)?;
+            transaction.commit()?;
+            Ok(done)
+        };
+        run().map_err(|fault: Fault| fault.at(&self.path))
+    }
+}

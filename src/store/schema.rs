@@ -1,0 +1,86 @@
+//! The tables, and the ladder that leads from one version of them to the next. All `CREATE` statements are here.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::error::Fault;
+
+/// Step `n` leads from version `n` to `n + 1` of the layout, which `user_version` counts. A step that was released is
+/// never changed.
+const STEPS: &[&str] = &["
+    CREATE TABLE document (
+        id        TEXT PRIMARY KEY,     -- SHA-256 of the source text
+        title     TEXT,
+        byline    TEXT,
+        published TEXT,
+        source    TEXT,                 -- path, address or outlet, as last seen
+        seen      TEXT NOT NULL,        -- time of the last write
+        place     INTEGER               -- byte offset of the place reached
+    ) STRICT;
+
+    -- Apart from the document, so that keeping a place does not write the text anew.
+    CREATE TABLE snapshot (
+        document  TEXT PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+        text      TEXT NOT NULL
+    ) STRICT;
+
+    CREATE TABLE highlight (
+        document  TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+        id        TEXT NOT NULL,
+        content   TEXT NOT NULL CHECK (json_valid(content)),
+        PRIMARY KEY (document, id)
+    ) STRICT;
+
+    CREATE TABLE edit (
+        number    INTEGER PRIMARY KEY AUTOINCREMENT,
+        id        TEXT NOT NULL UNIQUE,
+        document  TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+        window    TEXT NOT NULL,
+        at        TEXT NOT NULL,
+        undoes    TEXT UNIQUE REFERENCES edit (id) ON DELETE CASCADE,
+        change    TEXT NOT NULL CHECK (json_valid(change)),
+        inverse   TEXT NOT NULL CHECK (json_valid(inverse))
+    ) STRICT;
+    CREATE INDEX edit_of_document ON edit (document, number);
+"];
+
+/// Brings a connection and its database to the state that all else relies on. A newer database is not written to.
+pub(super) fn prepare(connection: &mut Connection) -> Result<(), Fault> {
+    if version(connection)? > STEPS.len() {
+        return Err(Fault::Newer);
+    }
+    // `fullfsync` matters where a plain fsync does not reach the disk itself (macOS) and does nothing elsewhere.
+    connection.execute_batch(
+        "PRAGMA foreign_keys = ON;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA synchronous = FULL;
+         PRAGMA fullfsync = ON;",
+    )?;
+    // Answers with another mode where the file system cannot share memory; the promises hold in that one as well.
+    connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+    if version(connection)? < STEPS.len() {
+        climb(connection)?;
+    }
+    Ok(())
+}
+
+/// Takes the missing steps, all or none. The version is asked again under the lock: another window may have climbed.
+fn climb(connection: &mut Connection) -> Result<(), Fault> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for step in STEPS.iter().skip(version(&transaction)?) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.execute_batch(&format!("PRAGMA user_version = {}", STEPS.len()))?;
+    Ok(transaction.commit()?)
+}
+
+/// Steps taken so far. A negative count is none of ours, so as good as newer.
+fn version(connection: &Connection) -> rusqlite::Result<usize> {
+    let count: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(usize::MAX))
+}
+
+/// Reads all of the database for damage.
+pub(super) fn check(connection: &Connection) -> Result<(), Fault> {
+    let answer: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if answer == "ok" { Ok(()) } else { Err(Fault::Damaged) }
+}

@@ -1,0 +1,80 @@
+//! What a user cannot do to the library from outside: run out of room, and keep a private one.
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::*;
+use crate::notes::{Anchor, Change, Colour, Highlight, HighlightId};
+use crate::text::{SafeText, Span};
+
+fn article() -> Document {
+    Document {
+        id: DocumentId("a1".into()),
+        text: SafeText::of("The ferry will sail again in May, the harbour master said."),
+        ..Document::default()
+    }
+}
+
+fn edit(number: u128, change: Change) -> Edit {
+    Edit {
+        id: Uuid::from_u128(number),
+        window: WindowId(Uuid::from_u128(77)),
+        at: Timestamp::UNIX_EPOCH,
+        undoes: None,
+        change,
+    }
+}
+
+fn highlight(number: u128, note: &str) -> Edit {
+    let highlight = Highlight {
+        id: HighlightId(Uuid::from_u128(number)),
+        anchor: Anchor::new(&article().text, Span::new(4, 9)),
+        colour: Colour::Yellow,
+        note: note.into(),
+        tags: Vec::new(),
+        said_by: None,
+        created: Timestamp::UNIX_EPOCH,
+        changed: Timestamp::UNIX_EPOCH,
+    };
+    let highlight = Box::new(highlight);
+    edit(number, Change::Add { highlight })
+}
+
+#[test]
+fn a_private_library_works_and_has_no_file() {
+    let mut library = Library::open_private().unwrap();
+    library.save(&article(), &highlight(1, "")).unwrap();
+    let stored = library.notebook(&article().id).unwrap().unwrap();
+    assert_eq!(stored.notebook.highlights.len(), 1);
+    assert_eq!(library.path().to_str(), Some(":memory:"));
+}
+
+#[test]
+fn without_room_an_edit_is_refused_and_all_before_it_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut library = Library::open(folder.path()).unwrap();
+    library.save(&article(), &highlight(1, "kept")).unwrap();
+    let pages: i64 = library
+        .connection
+        .pragma_query_value(None, "page_count", |row| row.get(0))
+        .unwrap();
+    let limit = |library: &Library, pages: i64| {
+        library
+            .connection
+            .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(()))
+            .unwrap();
+    };
+    limit(&library, pages);
+    let before = library.notebook(&article().id).unwrap();
+    let large = "x".repeat(1 << 20);
+    let refused = library.save(&article(), &highlight(2, &large)).unwrap_err();
+    assert!(matches!(refused, StoreError::Full { .. }), "{refused}");
+    assert!(refused.to_string().ends_with("is full; free some space and try again"));
+    assert_eq!(library.notebook(&article().id).unwrap(), before);
+    library.check().unwrap();
+
+    limit(&library, pages + 1000);
+    library.save(&article(), &highlight(2, &large)).unwrap();
+    let stored = library.notebook(&article().id).unwrap().unwrap();
+    assert_eq!(stored.notebook.highlights.len(), 2);
+}
