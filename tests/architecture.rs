@@ -260,6 +260,7 @@ fn the_core_is_pure() {
         "src/main.rs",
         "src/tui/mod.rs",
         "src/tui/crash.rs",
+        "src/tui/librarian.rs",
         "src/tui/wait",
         "src/tui/job.rs",
         "src/tui/terminal.rs",

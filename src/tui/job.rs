@@ -1,39 +1,145 @@
-//! Who carries out the effects of the real loop.
+//! Work on threads of its own: analysis and search. Results go to the run loop's mailbox.
+//!
+//! A panic in here is caught and reported as [`Job::Failed`]; reading goes on.
 
-use std::io;
+use std::cell::Cell;
+use std::ops::ControlFlow;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use super::terminal::Screen;
 use super::wait::Mailbox;
-use super::{Effect, Message, Performer};
-use crate::store;
+use super::{Job, JobId, Message};
+use crate::analysis::{Progress, Stage};
 use crate::text::SafeText;
 
-/// The threads, and the terminal that they must leave alone.
+/// The screen is not drawn more often than this for the sake of progress.
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(50);
+/// Room for the recursion of regular expressions and parsers on hostile text.
+const STACK: usize = 8 << 20;
+
+/// The kinds of jobs; at most one of each kind is wanted at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Analysis,
+    Search,
+}
+
+/// The jobs that may be running.
 #[derive(Debug)]
-pub(super) struct Workers {
-    screen: Screen,
+pub(super) struct Jobs {
     mailbox: Mailbox,
+    running: Vec<(Kind, JobId, Arc<AtomicBool>)>,
 }
 
-impl Workers {
+/// A job's side of its connection to the run loop.
+#[derive(Debug)]
+pub(super) struct Report {
+    id: JobId,
+    mailbox: Mailbox,
+    cancelled: Arc<AtomicBool>,
+    last: Cell<Option<(Stage, Instant)>>,
+}
+
+impl Jobs {
     /// Results go to `mailbox`.
-    pub(super) fn new(mailbox: Mailbox, screen: Screen) -> Self {
-        Self { screen, mailbox }
+    pub(super) fn new(mailbox: Mailbox) -> Self {
+        Self {
+            mailbox,
+            running: Vec::new(),
+        }
+    }
+
+    /// Starts `work` in the place of an earlier job of its kind.
+    pub(super) fn start(&mut self, kind: Kind, id: JobId, work: impl FnOnce(&Report) -> Job + Send + 'static) {
+        self.cancel(|(earlier, ..)| *earlier == kind);
+        let cancelled = Arc::new(AtomicBool::new(false));
+        self.running.push((kind, id, Arc::clone(&cancelled)));
+        let report = Report {
+            id,
+            mailbox: self.mailbox.clone(),
+            cancelled,
+            last: Cell::new(None),
+        };
+        let thread = thread::Builder::new().name(name(kind).to_owned()).stack_size(STACK);
+        if let Err(error) = thread.spawn(move || work_out(kind, &report, work)) {
+            self.failed(id, &format!("No thread for the {}: {error}", name(kind)));
+        }
+    }
+
+    /// Stops the job `id`, if it is still running.
+    pub(super) fn stop(&mut self, id: JobId) {
+        self.cancel(|(_, job, _)| *job == id);
+    }
+
+    fn cancel(&mut self, which: impl Fn(&(Kind, JobId, Arc<AtomicBool>)) -> bool) {
+        self.running.retain(|job| {
+            let go = which(job);
+            if go {
+                job.2.store(true, Ordering::Relaxed);
+            }
+            !go
+        });
+    }
+
+    fn failed(&self, id: JobId, reason: &str) {
+        self.mailbox.send(Message::Job(id, Job::Failed(SafeText::of(reason))));
     }
 }
 
-impl Performer for Workers {
-    fn perform(&mut self, effect: Effect) -> io::Result<()> {
-        match effect {
-            Effect::Suspend => return self.screen.suspend(),
-            Effect::Regain => return self.screen.regain(),
-            Effect::Export { path, content } => {
-                let written = store::write_new(&path, &content);
-                let written = written.map_err(|error| SafeText::of(&format!("{}: {error}", path.display())));
-                self.mailbox.send(Message::Exported(written));
-            }
-            _ => {}
-        }
-        Ok(())
+impl Drop for Jobs {
+    fn drop(&mut self) {
+        self.cancel(|_| true);
     }
 }
+
+impl Report {
+    /// Breaks when nobody wants the result any more.
+    pub(super) fn go_on(&self) -> ControlFlow<()> {
+        if self.cancelled.load(Ordering::Relaxed) {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    }
+
+    /// Tells how far an analysis has come, unless that was told just now. A snapshot is always told.
+    pub(super) fn progress(&self, progress: Progress) -> ControlFlow<()> {
+        self.go_on()?;
+        let now = Instant::now();
+        let told = self
+            .last
+            .get()
+            .is_some_and(|(stage, at)| stage == progress.stage && now - at < PROGRESS_INTERVAL);
+        if !told || progress.snapshot.is_some() {
+            self.last.set(Some((progress.stage, now)));
+            self.mailbox.send(Message::Job(self.id, Job::Progress(progress)));
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+fn work_out(kind: Kind, report: &Report, work: impl FnOnce(&Report) -> Job) {
+    let result = panic::catch_unwind(AssertUnwindSafe(|| work(report)));
+    let result = result.unwrap_or_else(|_| {
+        Job::Failed(SafeText::of(&format!(
+            "The {} stopped over a fault in the program; you can go on reading",
+            name(kind)
+        )))
+    });
+    if report.go_on().is_continue() {
+        report.mailbox.send(Message::Job(report.id, result));
+    }
+}
+
+const fn name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Analysis => "analysis",
+        Kind::Search => "search",
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -9,12 +9,14 @@ mod crash;
 mod effect;
 mod input;
 mod job;
+mod librarian;
 mod message;
 mod terminal;
 pub mod theme;
 pub mod view;
 mod wait;
 mod widget;
+mod workers;
 
 pub use app::{App, Options};
 pub use effect::Effect;
@@ -31,6 +33,9 @@ use ratatui::backend::Backend;
 use ratatui::{Frame, Terminal};
 
 use crate::document::Document;
+use job::Jobs;
+use librarian::{Librarian, Shelf};
+use workers::Workers;
 
 /// What a reading needs.
 #[derive(Debug)]
@@ -55,13 +60,32 @@ pub fn run(setup: Setup) -> anyhow::Result<()> {
     let guard = terminal::Screen::take()?;
     let crash = crash::Hook::install(guard.screen(), setup.state);
     let mut terminal = Terminal::new(backend::Screen::new(io::stdout()))?;
-    let mut app = App::new(Arc::clone(&setup.document), setup.options);
-    let mut workers = job::Workers::new(mailbox, guard.screen());
+    let shelf = match setup.library {
+        _ if setup.options.private => Shelf::Memory,
+        Some(folder) => Shelf::Folder(folder),
+        None => Shelf::Nowhere,
+    };
+    let mut workers = Workers {
+        screen: guard.screen(),
+        jobs: Jobs::new(mailbox.clone()),
+        librarian: Librarian::new(
+            Arc::clone(&setup.document),
+            setup.options.window,
+            shelf,
+            mailbox.clone(),
+        ),
+        mailbox,
+    };
+    let mut app = App::new(setup.document, setup.options);
     let ending = run_loop(&mut app, &mut terminal, &mut keyboard, &mut workers);
     drop(guard);
     drop(crash);
-    drop(workers);
-    match ending? {
+    let unsaved = workers.librarian.close();
+    let ending = ending?;
+    if let Some(reason) = unsaved {
+        anyhow::bail!("{reason}");
+    }
+    match ending {
         Ending::Quit | Ending::Gone => Ok(()),
         #[cfg(unix)]
         Ending::Signal(signal) => Ok(signal_hook::low_level::emulate_default_handler(signal)?),

@@ -90,6 +90,13 @@ impl Inbox {
     pub(super) fn take(&self) -> impl Iterator<Item = Message> {
         self.receiver.try_iter()
     }
+
+    /// The next message, however long it takes. For tests of workers.
+    #[cfg(test)]
+    pub(super) fn receive(&self) -> Message {
+        let patience = std::time::Duration::from_secs(20);
+        self.receiver.recv_timeout(patience).unwrap_or(Message::Closing)
+    }
 }
 
 #[cfg(not(unix))]

@@ -1,0 +1,137 @@
+//! The library's thread, with a real library in a folder of its own.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failed call is a failed test")]
+
+use std::fs;
+use std::path::Path;
+
+use super::*;
+use crate::document;
+use crate::notes::{Anchor, Change, Colour, Highlight, HighlightId, Notebook};
+use crate::text::Span;
+use crate::tui::wait::Inbox;
+
+const WINDOW: WindowId = WindowId(Uuid::from_u128(1));
+
+fn article() -> Arc<Document> {
+    Arc::new(document::from_text("The mayor spoke. Nobody listened."))
+}
+
+fn librarian(shelf: Shelf) -> (Librarian, Inbox) {
+    let (mailbox, inbox) = Mailbox::new().unwrap();
+    (Librarian::new(article(), WINDOW, shelf, mailbox), inbox)
+}
+
+fn in_folder(folder: &Path) -> (Librarian, Inbox) {
+    librarian(Shelf::Folder(folder.to_owned()))
+}
+
+fn edit(number: u128) -> Edit {
+    let text = article().text.clone();
+    let at = Timestamp::UNIX_EPOCH;
+    let highlight = Highlight {
+        id: HighlightId(Uuid::from_u128(number)),
+        anchor: Anchor::new(&text, Span::new(4, 9)),
+        colour: Colour::Yellow,
+        note: String::new(),
+        tags: vec![],
+        said_by: None,
+        created: at,
+        changed: at,
+    };
+    Edit {
+        id: Uuid::from_u128(number + 100),
+        window: WINDOW,
+        at,
+        undoes: None,
+        change: Change::Add {
+            highlight: Box::new(highlight),
+        },
+    }
+}
+
+fn opened(inbox: &Inbox) -> Result<Notebook, SafeText> {
+    match inbox.receive() {
+        Message::Opened(result) => result.map(|(notebook, _)| notebook),
+        other => panic!("{other:?} instead of an opened library"),
+    }
+}
+
+fn saved(inbox: &Inbox) -> (u128, bool) {
+    match inbox.receive() {
+        Message::Saved(id, result) => (id.as_u128() - 100, result.is_ok()),
+        other => panic!("{other:?} instead of a saved edit"),
+    }
+}
+
+#[test]
+fn what_was_asked_for_is_kept_before_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut librarian, _inbox) = in_folder(folder.path());
+    for number in 1..=20 {
+        librarian.ask(Request::Save(edit(number)));
+    }
+    librarian.ask(Request::KeepPlace(17));
+    assert_eq!(librarian.close(), None);
+
+    let (mut librarian, inbox) = in_folder(folder.path());
+    librarian.ask(Request::Open);
+    let Message::Opened(Ok((notebook, place))) = inbox.receive() else {
+        panic!("the library did not open")
+    };
+    assert_eq!((notebook.highlights.len(), place), (20, Some(17)));
+    librarian.close();
+}
+
+#[test]
+fn an_undo_tells_what_it_did() {
+    let (mut librarian, inbox) = librarian(Shelf::Memory);
+    librarian.ask(Request::Save(edit(1)));
+    librarian.ask(Request::Undo);
+    librarian.ask(Request::Undo);
+    assert_eq!(saved(&inbox), (1, true));
+    assert!(matches!(inbox.receive(), Message::Undone(Ok(Some(edit))) if edit.undoes == Some(Uuid::from_u128(101))));
+    assert!(matches!(inbox.receive(), Message::Undone(Ok(None))));
+}
+
+/// A library that cannot be opened says so at each save, and keeps the edits until it can.
+#[test]
+fn edits_wait_for_a_library_that_can_be_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = folder.path().join("library");
+    fs::write(&place, "not a folder").unwrap();
+    let (mut librarian, inbox) = in_folder(&place);
+    librarian.ask(Request::Open);
+    assert!(opened(&inbox).is_err());
+    librarian.ask(Request::Save(edit(1)));
+    assert_eq!(saved(&inbox), (1, false));
+    fs::remove_file(&place).unwrap();
+    librarian.ask(Request::Save(edit(2)));
+    assert_eq!([saved(&inbox), saved(&inbox)], [(1, true), (2, true)]);
+    assert_eq!(librarian.close(), None);
+}
+
+#[test]
+fn what_could_not_be_kept_is_told_at_the_end() {
+    let (mut librarian, _inbox) = librarian(Shelf::Nowhere);
+    librarian.ask(Request::Save(edit(1)));
+    librarian.ask(Request::Save(edit(2)));
+    let told = librarian.close().unwrap();
+    assert!(told.as_str().starts_with("2 of your changes"), "{told}");
+}
+
+#[test]
+fn an_edit_that_does_not_fit_is_refused_and_holds_up_nothing() {
+    let (mut librarian, inbox) = librarian(Shelf::Memory);
+    librarian.ask(Request::Save(edit(1)));
+    let again = Edit {
+        id: Uuid::from_u128(102),
+        ..edit(1)
+    };
+    librarian.ask(Request::Save(again));
+    librarian.ask(Request::Save(edit(3)));
+    assert_eq!(
+        [saved(&inbox), saved(&inbox), saved(&inbox)],
+        [(1, true), (2, false), (3, true)]
+    );
+    assert_eq!(librarian.close(), None);
+}

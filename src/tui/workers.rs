@@ -1,0 +1,50 @@
+//! Who carries out the effects of the real loop: hands each to the thread or the terminal that it concerns.
+
+use std::io;
+
+use super::job::{Jobs, Kind};
+use super::librarian::{Librarian, Request};
+use super::terminal::Screen;
+use super::wait::Mailbox;
+use super::{Effect, Job, Message, Performer};
+use crate::analysis::analyze;
+use crate::store;
+use crate::text::SafeText;
+
+/// The threads, and the terminal that they must leave alone.
+#[derive(Debug)]
+pub(super) struct Workers {
+    pub(super) screen: Screen,
+    pub(super) jobs: Jobs,
+    pub(super) librarian: Librarian,
+    pub(super) mailbox: Mailbox,
+}
+
+impl Performer for Workers {
+    fn perform(&mut self, effect: Effect) -> io::Result<()> {
+        match effect {
+            Effect::Analyze(id, document) => self.jobs.start(Kind::Analysis, id, move |report| {
+                let analysis = analyze(&document, &mut |progress| report.progress(progress));
+                Job::Analysed(analysis.into())
+            }),
+            Effect::Search(id, ..) => self.jobs.start(Kind::Search, id, |_| {
+                Job::Failed(SafeText::of("Search is not part of this version"))
+            }),
+            Effect::Cancel(id) => self.jobs.stop(id),
+            Effect::Open => self.librarian.ask(Request::Open),
+            Effect::Save(edit) => self.librarian.ask(Request::Save(edit)),
+            Effect::Undo => self.librarian.ask(Request::Undo),
+            Effect::KeepPlace(offset) => self.librarian.ask(Request::KeepPlace(offset)),
+            Effect::Export { path, content } => {
+                let written = store::write_new(&path, &content)
+                    .map_err(|error| SafeText::of(&format!("{}: {error}", path.display())));
+                self.mailbox.send(Message::Exported(written));
+            }
+            Effect::Suspend => return self.screen.suspend(),
+            Effect::Regain => return self.screen.regain(),
+            // The run loop keeps these to itself.
+            Effect::WakeAt(_) | Effect::Repaint | Effect::Quit => {}
+        }
+        Ok(())
+    }
+}
