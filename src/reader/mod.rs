@@ -2,6 +2,8 @@
 
 mod chunks;
 mod flow;
+mod index;
+mod intervals;
 pub mod navigate;
 mod overlay;
 pub mod search;

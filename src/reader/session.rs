@@ -2,25 +2,25 @@
 
 use std::sync::Arc;
 
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::index::{Found, Marked, Noted};
 use super::{Chunks, Flow, Tag};
 use crate::analysis::{Analysis, EntityId, Kind};
-use crate::document::{BlockKind, Document, Style};
+use crate::document::{Block, BlockKind, Document};
 use crate::notes::{Change, Edit, EditError, Highlight, Notebook, SaidBy};
 use crate::text::{SafeText, Span};
 
-/// A document being read.
+/// A document being read. Lookups take O(log n + k) for k results.
 #[derive(Clone, Debug)]
 pub struct Session {
     document: Arc<Document>,
-    chunks: Chunks,
     analysis: Arc<Analysis>,
     notebook: Notebook,
-    /// Mentions of each entity, in order.
-    mentions: Vec<Vec<Span>>,
-    /// Claims of each entity, in order.
-    claims: Vec<Vec<usize>>,
-    /// Entities of each kind, by count, then first mention.
-    ranked: [Vec<EntityId>; 3],
+    chunks: Chunks,
+    marked: Marked,
+    found: Found,
+    noted: Noted,
 }
 
 /// An entity by what a reader knows it by, so that a choice outlives a new analysis.
@@ -38,46 +38,24 @@ impl Session {
     pub fn new(document: Arc<Document>) -> Self {
         Self {
             chunks: Chunks::new(&document),
+            marked: Marked::new(&document),
             document,
             analysis: Arc::default(),
             notebook: Notebook::default(),
-            mentions: Vec::new(),
-            claims: Vec::new(),
-            ranked: [const { Vec::new() }; 3],
+            found: Found::default(),
+            noted: Noted::default(),
         }
     }
 
     /// Takes over an analysis of this document, whole.
     pub fn set_analysis(&mut self, analysis: Arc<Analysis>) {
-        self.mentions = vec![Vec::new(); analysis.entities.len()];
-        self.claims = vec![Vec::new(); analysis.entities.len()];
-        for mention in &analysis.mentions {
-            if let Some(list) = self.mentions.get_mut(mention.entity.0 as usize) {
-                list.push(mention.span);
-            }
-        }
-        for (index, claim) in analysis.claims.iter().enumerate() {
-            for speaker in &claim.attribution.speakers {
-                if let Some(list) = speaker.entity.and_then(|id| self.claims.get_mut(id.0 as usize)) {
-                    list.push(index);
-                }
-            }
-        }
-        for (slot, kind) in KINDS.into_iter().enumerate() {
-            let mut ids: Vec<EntityId> = (0..analysis.entities.len() as u32)
-                .map(EntityId)
-                .filter(|id| analysis.entities.get(id.0 as usize).is_some_and(|e| e.kind == kind))
-                .collect();
-            ids.sort_by_key(|id| std::cmp::Reverse(self.mentions.get(id.0 as usize).map_or(0, Vec::len)));
-            if let Some(list) = self.ranked.get_mut(slot) {
-                *list = ids;
-            }
-        }
+        self.found = Found::new(&analysis);
         self.analysis = analysis;
     }
 
     /// Takes over the notes of this document.
     pub fn set_notebook(&mut self, notebook: Notebook) {
+        self.noted = Noted::new(&notebook);
         self.notebook = notebook;
     }
 
@@ -86,7 +64,9 @@ impl Session {
     /// # Errors
     /// When the edit does not fit the notes; they are then unchanged.
     pub fn apply(&mut self, edit: &Edit) -> Result<Change, EditError> {
-        self.notebook.apply(&edit.change)
+        let inverse = self.notebook.apply(&edit.change)?;
+        self.noted = Noted::new(&self.notebook);
+        Ok(inverse)
     }
 
     /// What is read.
@@ -107,6 +87,10 @@ impl Session {
         &self.notebook
     }
 
+    pub(super) const fn chunks(&self) -> &Chunks {
+        &self.chunks
+    }
+
     /// The text in rows of `width` columns.
     #[must_use]
     pub fn flow(&self, width: u16) -> Flow<'_> {
@@ -120,8 +104,7 @@ impl Session {
     /// Entities of a kind, those with most mentions first, then by first mention.
     #[must_use]
     pub fn entities(&self, kind: Kind) -> &[EntityId] {
-        let slot = KINDS.iter().position(|k| *k == kind).unwrap_or_default();
-        self.ranked.get(slot).map_or(&[], Vec::as_slice)
+        &self.found.of_kind(kind).ranked
     }
 
     /// What kind of entity this is.
@@ -133,70 +116,99 @@ impl Session {
     /// Where an entity is spoken of, in order of the text.
     #[must_use]
     pub fn mentions_of(&self, id: EntityId) -> &[Span] {
-        self.mentions.get(id.0 as usize).map_or(&[], Vec::as_slice)
+        self.found.mentions_of.get(id.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where entities of a kind are spoken of, in order of the text.
+    #[must_use]
+    pub fn mentions_of_kind(&self, kind: Kind) -> &[Span] {
+        &self.found.of_kind(kind).mentions
     }
 
     /// Indexes of the claims of an entity, in order of the text.
     #[must_use]
     pub fn claims_of(&self, id: EntityId) -> &[usize] {
-        self.claims.get(id.0 as usize).map_or(&[], Vec::as_slice)
+        self.found.claims_of.get(id.0 as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The first part of each claim, in order of the text.
+    #[must_use]
+    pub fn claim_starts(&self) -> &[Span] {
+        &self.found.claim_starts
+    }
+
+    /// The passages of the highlights, in order of the text.
+    #[must_use]
+    pub fn passages(&self) -> &[Span] {
+        &self.noted.passages
+    }
+
+    /// The title and the headings.
+    #[must_use]
+    pub fn sections(&self) -> &[Span] {
+        &self.marked.sections
+    }
+
+    /// The words that are links, in order of the text.
+    #[must_use]
+    pub fn links(&self) -> &[Span] {
+        &self.marked.links
     }
 
     /// The entity that the words at `offset` speak of; the shortest mention where several overlap.
     #[must_use]
     pub fn entity_at(&self, offset: usize) -> Option<EntityId> {
-        let here = self.analysis.mentions.iter().filter(|m| m.span.contains(offset));
-        here.min_by_key(|m| m.span.len()).map(|m| m.entity)
+        shortest(self.found.mentions.at(offset)).copied()
     }
 
-    /// Index of the claim whose words stand at `offset`.
+    /// Index of the claim whose words stand at `offset`; the one with the shortest part where several overlap.
     #[must_use]
     pub fn claim_at(&self, offset: usize) -> Option<usize> {
-        let mut claims = self.analysis.claims.iter();
-        claims.position(|c| c.parts.iter().any(|p| p.contains(offset)))
+        shortest(self.found.parts.at(offset)).copied()
     }
 
     /// The highlight at `offset`; the shortest where several overlap.
     #[must_use]
     pub fn highlight_at(&self, offset: usize) -> Option<&Highlight> {
-        let here = self
-            .notebook
-            .highlights
-            .iter()
-            .filter(|h| h.anchor.span.contains(offset));
-        here.min_by_key(|h| h.anchor.span.len())
+        let index = shortest(self.noted.highlights.at(offset))?;
+        self.notebook.highlights.get(*index)
+    }
+
+    /// The entities that are spoken of in `span`, once for each mention.
+    pub fn entities_in(&self, span: Span) -> impl Iterator<Item = EntityId> {
+        self.found.mentions.overlapping(span).map(|&(_, id)| id)
+    }
+
+    /// Indexes of the claims with words in `span`, once for each part.
+    pub fn claims_in(&self, span: Span) -> impl Iterator<Item = usize> {
+        self.found.parts.overlapping(span).map(|&(_, index)| index)
     }
 
     /// Everything marked that overlaps `span`, bottom layer first.
     #[must_use]
     pub fn tags_in(&self, span: Span) -> Vec<(Span, Tag)> {
-        let inlines = self.document.inlines.iter().map(|i| {
-            let tag = match i.style {
-                Style::Emphasis => Tag::Emphasis,
-                Style::Strong => Tag::Strong,
-                Style::Code => Tag::Code,
-                Style::Link(_) => Tag::Link,
-            };
-            (i.span, tag)
-        });
-        let claims = self.analysis.claims.iter();
-        let parts = claims.clone().flat_map(|c| &c.parts).map(|&s| (s, Tag::Claim));
-        let cues = claims.filter_map(|c| c.attribution.cue).map(|s| (s, Tag::Cue));
-        let mentions = self.analysis.mentions.iter();
-        let mentions = mentions.filter_map(|m| Some((m.span, Tag::Mention(self.kind(m.entity)?))));
-        let highlights = self.notebook.highlights.iter();
-        let highlights = highlights.map(|h| (h.anchor.span, Tag::Highlight(h.colour)));
-        inlines
-            .chain(parts)
-            .chain(cues)
-            .chain(mentions)
-            .chain(highlights)
-            .filter(|(s, _)| s.overlaps(span))
-            .collect()
+        let mut tags: Vec<(Span, Tag)> = self.marked.inlines.overlapping(span).copied().collect();
+        tags.extend(self.found.parts.overlapping(span).map(|&(s, _)| (s, Tag::Claim)));
+        tags.extend(self.found.cues.overlapping(span).map(|&(s, ())| (s, Tag::Cue)));
+        let mentions = self.found.mentions.overlapping(span);
+        tags.extend(mentions.filter_map(|&(s, id)| Some((s, Tag::Mention(self.kind(id)?)))));
+        let highlights = self.noted.highlights.overlapping(span);
+        tags.extend(highlights.filter_map(|&(s, index)| {
+            let highlight = self.notebook.highlights.get(index)?;
+            Some((s, Tag::Highlight(highlight.colour)))
+        }));
+        tags
     }
 
-    /// How dense the mentions of an entity are over the text, in `cells` stretches of equal length: 0 for none, up to 8
-    /// for the densest.
+    /// How many mentions of an entity start at or before `offset`, and how many there are: `4/12`.
+    #[must_use]
+    pub fn count_to(&self, id: EntityId, offset: usize) -> (usize, usize) {
+        let mentions = self.mentions_of(id);
+        (mentions.partition_point(|m| m.start <= offset), mentions.len())
+    }
+
+    /// How dense the mentions of an entity are over the text, in `cells` stretches of equal length: 0 for none, 1 to 8
+    /// for eighths of the densest. Takes time linear in the mentions of the entity.
     #[must_use]
     pub fn dispersion(&self, id: EntityId, cells: usize) -> Vec<u8> {
         let mut counts = vec![0usize; cells];
@@ -207,32 +219,55 @@ impl Session {
             }
         }
         let most = counts.iter().copied().max().unwrap_or(0).max(1);
-        counts.iter().map(|c| (c * 8).div_ceil(most) as u8).collect()
+        counts.iter().map(|count| (count * 8).div_ceil(most) as u8).collect()
     }
 
-    /// The last heading or title at or before `offset`: its span.
+    /// The heading that `offset` stands under; `None` before the first one.
     #[must_use]
-    pub fn section_at(&self, offset: usize) -> Option<Span> {
-        let blocks = self.document.blocks.iter().rev();
-        let mut headings = blocks.filter(|b| matches!(b.kind, BlockKind::Title | BlockKind::Heading));
-        headings.find(|b| b.span.start <= offset).map(|b| b.span)
+    pub fn section_at(&self, offset: usize) -> Option<&Block> {
+        let sections = &self.marked.sections;
+        let last = sections.partition_point(|s| s.start <= offset).checked_sub(1)?;
+        let block = self.document.block_at(sections.get(last)?.start)?;
+        let block = self.document.blocks.get(block)?;
+        (block.kind == BlockKind::Heading).then_some(block)
     }
 
-    /// Index of the block at `offset`, else of the last one before it.
+    /// The block at `offset`, else the last one before it.
     #[must_use]
-    pub fn paragraph_at(&self, offset: usize) -> Option<usize> {
-        self.document.block_at(offset)
+    pub fn paragraph_at(&self, offset: usize) -> Option<&Block> {
+        self.document.blocks.get(self.document.block_at(offset)?)
     }
 
-    /// The sentence at `offset`; where there is none, the block.
+    /// The sentence at `offset`, or before it where it stands between two; the whole block where no sentences are known.
     #[must_use]
     pub fn sentence_at(&self, offset: usize) -> Option<Span> {
+        let block = self.paragraph_at(offset)?.span;
         let sentences = &self.analysis.sentences;
-        let index = sentences.partition_point(|s| s.start <= offset).checked_sub(1);
-        index
-            .and_then(|i| sentences.get(i).copied())
-            .filter(|s| s.contains(offset))
-            .or_else(|| self.document.blocks.get(self.paragraph_at(offset)?).map(|b| b.span))
+        let last = sentences.partition_point(|s| s.start <= offset).checked_sub(1);
+        let sentence = last.and_then(|i| sentences.get(i)).filter(|s| block.covers(**s));
+        Some(sentence.copied().unwrap_or(block))
+    }
+
+    /// The grapheme cluster that starts at `offset`; empty at the end of the text.
+    #[must_use]
+    pub fn cluster_at(&self, offset: usize) -> Span {
+        let rest = Span::new(offset, self.document.text.len());
+        let cluster = self.document.slice(rest).as_str().graphemes(true).next();
+        Span::new(offset, offset + cluster.map_or(0, str::len))
+    }
+
+    /// How many words `span` has, by the boundaries of Unicode.
+    #[must_use]
+    pub fn words_in(&self, span: Span) -> usize {
+        self.document.slice(span).as_str().unicode_words().count()
+    }
+
+    /// How far into the text `offset` is, in percent: 0 on the first character, 100 on the last.
+    #[must_use]
+    pub fn percent(&self, offset: usize) -> u8 {
+        let end = self.document.blocks.last().map_or(0, |b| b.span.end);
+        let last = self.document.text.floor(end.saturating_sub(1)).max(1);
+        (offset.min(last) * 100 / last) as u8
     }
 
     /// What the entity is known by.
@@ -244,43 +279,43 @@ impl Session {
         })
     }
 
-    /// The entity that a choice means in the analysis of now.
+    /// The entity that a choice means in the analysis of now: the one of that name, else the most spoken of among those
+    /// that have the name as an alias (a surname that has since been joined to its full name).
     #[must_use]
     pub fn find(&self, choice: &Choice) -> Option<EntityId> {
-        let entities = &self.analysis.entities;
-        let index = entities
+        let entity = |id: &EntityId| self.analysis.entities.get(id.0 as usize);
+        let ranked = self.entities(choice.kind);
+        let named = ranked
             .iter()
-            .position(|e| e.kind == choice.kind && e.name == choice.name);
-        index.map(|i| EntityId(i as u32))
+            .find(|id| entity(id).is_some_and(|e| e.name == choice.name));
+        let known_as = |id: &&EntityId| entity(id).is_some_and(|e| e.aliases.contains(&choice.name));
+        named.or_else(|| ranked.iter().find(known_as)).copied()
     }
 
-    /// Who said the passage, to be kept with a highlight: the speakers of the claim that it overlaps most.
+    /// Who said the passage, to be kept with a highlight: the speakers of the claim that it has most in common with, as
+    /// long as they are known.
     #[must_use]
-    pub fn said_by(&self, span: Span) -> Option<SaidBy> {
+    pub fn said_by(&self, passage: Span) -> Option<SaidBy> {
+        let claims = self.claims_in(passage).filter_map(|i| self.analysis.claims.get(i));
         let common = |parts: &[Span]| -> usize {
-            let shared = parts.iter().filter_map(|p| p.intersection(span));
+            let shared = parts.iter().filter_map(|p| p.intersection(passage));
             shared.map(Span::len).sum()
         };
-        let claims = self.analysis.claims.iter().filter(|c| common(&c.parts) > 0);
-        let claim = claims.max_by_key(|c| common(&c.parts))?;
-        let names: Vec<String> = claim.attribution.speakers.iter().map(|s| s.name.to_string()).collect();
+        let said = &claims.max_by_key(|c| common(&c.parts))?.attribution;
+        let names: Vec<String> = said.speakers.iter().map(|s| s.name.to_string()).collect();
         (!names.is_empty()).then(|| SaidBy {
             names,
-            cue: claim.attribution.cue.map(|s| self.document.slice(s).to_string()),
-            confidence: in_percent(claim.attribution.confidence),
+            cue: said.cue.map(|cue| self.document.slice(cue).to_string()),
+            confidence: in_percent(said.confidence),
             engine: concat!("sayso ", env!("CARGO_PKG_VERSION")).to_owned(),
         })
     }
-
-    /// How far into the text `offset` is, 0 to 100.
-    #[must_use]
-    pub fn percent(&self, offset: usize) -> u8 {
-        let len = self.document.text.len().max(1);
-        (offset.min(len) * 100 / len) as u8
-    }
 }
 
-const KINDS: [Kind; 3] = [Kind::Person, Kind::Organization, Kind::Place];
+/// Of spans that overlap, the one that says most exactly what is meant.
+fn shortest<'a, T>(items: impl Iterator<Item = &'a (Span, T)>) -> Option<&'a T> {
+    items.min_by_key(|(span, _)| span.len()).map(|(_, item)| item)
+}
 
 /// A chance as whole percent, rounded; anything that is no chance counts as none.
 fn in_percent(chance: f32) -> u8 {
