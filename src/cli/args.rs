@@ -22,8 +22,11 @@ Examples:
   curl -s https://… | sayso -              read standard input
   sayso analyze article.txt                list who is in it and who said what
   sayso analyze --format json article.txt  the same for a program
+  sayso export article.txt --format md     your highlights and notes, with who said what
 
-A file that is named like a command is read as ./analyze.";
+A file that is named like a command is read as ./analyze.
+Where the output is no terminal, the article and its lists are printed as plain text.
+Notes are kept in the folder that SAYSO_DATA names, else in sayso under the XDG data folder.";
 
 /// What `sayso SOURCE` takes.
 #[derive(Debug, Args)]
@@ -36,6 +39,29 @@ pub(super) struct Read {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Analyze(Analyze),
+    Export(Export),
+}
+
+/// Write the notes and highlights of an article, each with who said it
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// The article: a file, or - for standard input
+    pub(super) source: PathBuf,
+    /// How to write them
+    #[arg(long, value_enum)]
+    pub(super) format: NotesFormat,
+    /// Where to; a file of that name is replaced [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// Formats of notes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum NotesFormat {
+    /// Markdown with YAML front matter.
+    Md,
+    /// One object, schema sayso/notes/1.
+    Json,
 }
 
 /// List the people, organisations and claims of articles

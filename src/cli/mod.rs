@@ -2,6 +2,8 @@
 
 mod analyze;
 mod args;
+mod export;
+mod folders;
 mod input;
 mod pipeline;
 mod read;
@@ -35,16 +37,20 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Partly) => ExitCode::FAILURE,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => {
-            complain(&format!("{error:#}"));
-            ExitCode::FAILURE
-        }
+        Err(error) => match error.downcast_ref() {
+            Some(error) => usage(error),
+            None => {
+                complain(&format!("{error:#}"));
+                ExitCode::FAILURE
+            }
+        },
     }
 }
 
 fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match &arguments.command {
         Some(Command::Analyze(analyze)) => analyze::run(analyze),
+        Some(Command::Export(export)) => export::run(export).map(|()| Outcome::Done),
         None => read::run(&arguments.read).map(|()| Outcome::Done),
     }
 }

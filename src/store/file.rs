@@ -1,4 +1,4 @@
-//! Files for others to read, written whole or not at all. Never over a file that is there.
+//! Files for others to read, written whole or not at all.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -20,6 +20,26 @@ pub fn write_new(path: &Path, content: &str) -> io::Result<PathBuf> {
     let removed = fs::remove_file(&unfinished);
     let place = written?;
     removed.map(|()| place)
+}
+
+/// Writes `content` to `path`, in place of the file that is there. What is no plain file (a pipe, a device) is written to.
+///
+/// # Errors
+/// When the folder is missing or cannot be written, or the disk is full; the old file is then still whole.
+pub fn write_over(path: &Path, content: &str) -> io::Result<()> {
+    // Through links, so that what they point to is replaced and not the link.
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let old = fs::metadata(path).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        return File::options().write(true).open(path)?.write_all(content.as_bytes());
+    }
+    let unfinished = beside(path, &format!(".{}.part", std::process::id()))?;
+    let mode = |()| old.map_or(Ok(()), |old| fs::set_permissions(&unfinished, old.permissions()));
+    let written = write_whole(&unfinished, content).and_then(mode);
+    written.and_then(|()| fs::rename(&unfinished, path)).inspect_err(|_| {
+        // The first error is the one to tell.
+        let _ = fs::remove_file(&unfinished);
+    })
 }
 
 fn write_whole(path: &Path, content: &str) -> io::Result<()> {
@@ -102,8 +122,29 @@ mod tests {
     }
 
     #[test]
+    fn an_old_file_is_replaced_through_its_links() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notes.md");
+        for content in ["a long first version", "short"] {
+            write_over(&path, content).unwrap();
+            assert_eq!(fs::read_to_string(&path).unwrap(), content);
+        }
+        assert_eq!(names(folder.path()), ["notes.md"]);
+        #[cfg(unix)]
+        {
+            let link = folder.path().join("link");
+            std::os::unix::fs::symlink(&path, &link).unwrap();
+            write_over(&link, "linked").unwrap();
+            assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+            assert_eq!(fs::read_to_string(&path).unwrap(), "linked");
+        }
+    }
+
+    #[test]
     fn failures_leave_nothing() {
         let folder = tempfile::tempdir().unwrap();
+        assert!(write_over(&folder.path().join("missing/notes.md"), "x").is_err());
+        assert!(write_over(folder.path(), "x").is_err());
         assert!(write_new(&folder.path().join("missing/notes.md"), "x").is_err());
         assert!(write_new(Path::new("/"), "x").is_err());
         assert!(names(folder.path()).is_empty());

@@ -36,7 +36,7 @@ mod tests;
 mod undo;
 
 pub use error::StoreError;
-pub use file::write_new;
+pub use file::{write_new, write_over};
 
 use std::path::{Path, PathBuf};
 
