@@ -26,6 +26,7 @@ Examples:
 
 A file that is named like a command is read as ./analyze.
 Where the output is no terminal, the article and its lists are printed as plain text.
+NO_COLOR in the environment works like --no-color.
 Notes are kept in the folder that SAYSO_DATA names, else in sayso under the XDG data folder.";
 
 /// What `sayso SOURCE` takes.
@@ -33,6 +34,12 @@ Notes are kept in the folder that SAYSO_DATA names, else in sayso under the XDG 
 pub(super) struct Read {
     /// The article: a file, or - for standard input [default: the built-in tour]
     pub(super) source: Option<PathBuf>,
+    /// Write nothing to disk: notes live as long as the window
+    #[arg(long)]
+    pub(super) private: bool,
+    /// Tell everything by bold, underline and reverse, without colours
+    #[arg(long)]
+    pub(super) no_color: bool,
 }
 
 /// The commands.

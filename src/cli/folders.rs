@@ -21,3 +21,9 @@ pub(super) fn library() -> anyhow::Result<PathBuf> {
     let base = base.with_context(|| format!("there is no home folder to keep notes in; name one in {VARIABLE}"))?;
     Ok(base.data_dir().join("sayso"))
 }
+
+/// The folder for the report of a crash; `None` where the user has no home folder.
+pub(super) fn state() -> Option<PathBuf> {
+    let base = etcetera::choose_base_strategy().ok()?;
+    Some(base.state_dir().unwrap_or_else(|| base.data_dir()).join("sayso"))
+}

@@ -36,15 +36,19 @@ pub fn main() -> ExitCode {
     match run(&arguments) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Partly) => ExitCode::FAILURE,
-        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => match error.downcast_ref() {
-            Some(error) => usage(error),
-            None => {
-                complain(&format!("{error:#}"));
-                ExitCode::FAILURE
-            }
-        },
+        Err(error) => failure(&error),
     }
+}
+
+fn failure(error: &anyhow::Error) -> ExitCode {
+    if is_closed_pipe(error) {
+        return ExitCode::SUCCESS;
+    }
+    if let Some(error) = error.downcast_ref() {
+        return usage(error);
+    }
+    complain(&format!("{error:#}"));
+    ExitCode::FAILURE
 }
 
 fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {

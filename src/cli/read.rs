@@ -1,15 +1,21 @@
 //! `sayso [SOURCE]`: the reader on a terminal, the linear reading everywhere else.
 
 use std::env;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use uuid::Uuid;
 
 use super::args::Read;
-use super::input;
+use super::{folders, input};
 use crate::analysis::analyze;
 use crate::document::{self, Document};
 use crate::export::linear;
+use crate::notes::WindowId;
 use crate::source;
+use crate::tui::theme::Theme;
+use crate::tui::{self, Options, Setup};
 
 /// Runs the command.
 ///
@@ -20,7 +26,30 @@ pub(super) fn run(arguments: &Read) -> anyhow::Result<()> {
         Some(source) => input::article(source)?,
         None => document::read(&source::tour())?,
     };
-    linear(&document)
+    if !can_draw() {
+        return linear(&document);
+    }
+    tui::run(setup(arguments, document)?)
+}
+
+/// Whether standard output is a terminal that knows more than to print.
+fn can_draw() -> bool {
+    io::stdout().is_terminal() && env::var_os("TERM").is_some_and(|term| term != "dumb")
+}
+
+fn setup(arguments: &Read, document: Document) -> anyhow::Result<Setup> {
+    let private = arguments.private;
+    let no_color = arguments.no_color || env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+    Ok(Setup {
+        document: Arc::new(document),
+        library: if private { None } else { Some(folders::library()?) },
+        state: if private { None } else { folders::state() },
+        options: Options {
+            theme: if no_color { Theme::Plain } else { Theme::Colours },
+            private,
+            window: WindowId(Uuid::now_v7()),
+        },
+    })
 }
 
 fn linear(document: &Document) -> anyhow::Result<()> {
