@@ -34,7 +34,11 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
         ],
     ),
     ("analysis", &["text", "document"], &["memchr", "regex"]),
-    ("notes", &["text", "document"], &["jiff", "serde", "thiserror", "uuid"]),
+    (
+        "notes",
+        &["text", "document"],
+        &["jiff", "serde", "serde_json", "thiserror", "uuid"],
+    ),
     (
         "reader",
         &["text", "document", "analysis", "notes"],

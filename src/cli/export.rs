@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::args::{Export, NotesFormat};
 use super::{folders, input};
 use crate::analysis::analyze;
-use crate::document::DocumentId;
+use crate::document::Document;
 use crate::export::notes::{Noted, json, markdown};
 use crate::notes::Notebook;
 use crate::store::{self, Library};
@@ -20,7 +20,7 @@ use crate::store::{self, Library};
 /// A source that cannot be read, an article without notes, a library that cannot be opened, a file that cannot be written.
 pub(super) fn run(arguments: &Export) -> anyhow::Result<()> {
     let document = input::article(&arguments.source)?;
-    let Some(notebook) = notebook(&document.id)?.filter(|n| !n.highlights.is_empty()) else {
+    let Some(notebook) = notebook(&document)?.filter(|n| !n.highlights.is_empty()) else {
         let name = document
             .title
             .as_ref()
@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &Export) -> anyhow::Result<()> {
 }
 
 /// The notes on a document. Looking for them makes no library where there is none.
-fn notebook(document: &DocumentId) -> anyhow::Result<Option<Notebook>> {
+fn notebook(document: &Document) -> anyhow::Result<Option<Notebook>> {
     let folder = folders::library()?;
     if !folder.try_exists()? {
         return Ok(None);

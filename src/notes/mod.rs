@@ -4,6 +4,8 @@
 mod anchor;
 mod edit;
 mod notebook;
+#[cfg(test)]
+mod tests;
 
 pub use anchor::{Anchor, Resolved};
 pub use edit::{Change, Edit, EditError, WindowId};

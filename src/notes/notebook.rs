@@ -28,21 +28,16 @@ impl Notebook {
         self.highlights.iter().find(|h| h.id == id)
     }
 
-    /// Finds every passage again in `text`, which may not be the one that the anchors were made in, and returns how many
-    /// were lost. A lost passage keeps its words and marks nothing: its span becomes empty, where it last stood.
-    pub fn reattach(&mut self, text: &SafeText) -> usize {
-        let mut lost = 0;
+    /// Finds every passage again in `text`, which may not be the one that the anchors were made in. One that is lost keeps
+    /// its words and marks nothing: its span becomes empty, where it last stood.
+    pub fn reattach(&mut self, text: &SafeText) {
         for anchor in self.highlights.iter_mut().map(|h| &mut h.anchor) {
             anchor.span = match anchor.resolve(text) {
                 Resolved::Exact(span) | Resolved::Moved(span) => span,
-                Resolved::Lost => {
-                    lost += 1;
-                    Span::at(text.floor(anchor.span.start))
-                }
+                Resolved::Lost => Span::at(text.floor(anchor.span.start)),
             };
         }
         self.highlights.sort_by_key(Highlight::key);
-        lost
     }
 }
 

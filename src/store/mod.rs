@@ -59,7 +59,7 @@ pub struct Library {
 /// What the library holds of one document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stored {
-    /// Its highlights, with the spans that they had when they were made.
+    /// Its highlights, where their passages stand now.
     pub notebook: Notebook,
     /// The place reached, a byte offset into the document's text.
     pub place: Option<usize>,
@@ -102,18 +102,23 @@ impl Library {
         &self.path
     }
 
-    /// What is known of a document; `None` if nothing was kept of it.
+    /// What was kept of a document; `None` if nothing was. Its text may be read in another way than it was then, by a
+    /// later version: the passages are found again in it.
     ///
     /// # Errors
     /// When the library cannot be read, or is damaged.
-    pub fn notebook(&self, document: &DocumentId) -> Result<Option<Stored>, StoreError> {
+    pub fn notebook(&self, document: &Document) -> Result<Option<Stored>, StoreError> {
         let read = || -> rusqlite::Result<Option<Stored>> {
-            if !documents::is_known(&self.connection, document)? {
+            if !documents::is_known(&self.connection, &document.id)? {
                 return Ok(None);
             }
-            let place = documents::place(&self.connection, document)?;
-            let notebook = notebook::load(&self.connection, document)?;
-            Ok(Some(Stored { notebook, place }))
+            let place = documents::place(&self.connection, &document.id)?;
+            let mut notebook = notebook::load(&self.connection, &document.id)?;
+            notebook.reattach(&document.text);
+            Ok(Some(Stored {
+                notebook,
+                place: place.map(|at| document.text.floor(at)),
+            }))
         };
         read().map_err(|e| Fault::from(e).at(&self.path))
     }

@@ -1,4 +1,6 @@
-//! What a user cannot do to the library from outside: run out of room, and keep a private one.
+//! What cannot be brought about from outside in reasonable time: a full disk, a lock that does not end.
+
+use std::time::Duration;
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -44,7 +46,7 @@ fn highlight(number: u128, note: &str) -> Edit {
 fn a_private_library_works_and_has_no_file() {
     let mut library = Library::open_private().unwrap();
     library.save(&article(), &highlight(1, "")).unwrap();
-    let stored = library.notebook(&article().id).unwrap().unwrap();
+    let stored = library.notebook(&article()).unwrap().unwrap();
     assert_eq!(stored.notebook.highlights.len(), 1);
     assert_eq!(library.path().to_str(), Some(":memory:"));
 }
@@ -65,16 +67,30 @@ fn without_room_an_edit_is_refused_and_all_before_it_is_whole() {
             .unwrap();
     };
     limit(&library, pages);
-    let before = library.notebook(&article().id).unwrap();
+    let before = library.notebook(&article()).unwrap();
     let large = "x".repeat(1 << 20);
     let refused = library.save(&article(), &highlight(2, &large)).unwrap_err();
     assert!(matches!(refused, StoreError::Full { .. }), "{refused}");
     assert!(refused.to_string().ends_with("is full; free some space and try again"));
-    assert_eq!(library.notebook(&article().id).unwrap(), before);
+    assert_eq!(library.notebook(&article()).unwrap(), before);
     library.check().unwrap();
 
     limit(&library, pages + 1000);
     library.save(&article(), &highlight(2, &large)).unwrap();
-    let stored = library.notebook(&article().id).unwrap().unwrap();
+    let stored = library.notebook(&article()).unwrap().unwrap();
     assert_eq!(stored.notebook.highlights.len(), 2);
+}
+
+#[test]
+fn a_library_that_stays_locked_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut library = Library::open(folder.path()).unwrap();
+    library.connection.busy_timeout(Duration::ZERO).unwrap();
+    let holder = Connection::open(library.path()).unwrap();
+    holder.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let refused = library.save(&article(), &highlight(1, "")).unwrap_err();
+    assert!(matches!(refused, StoreError::Locked { .. }), "{refused}");
+    assert_eq!(library.notebook(&article()).unwrap(), None, "reading goes on meanwhile");
+    holder.execute_batch("ROLLBACK").unwrap();
+    library.save(&article(), &highlight(1, "")).unwrap();
 }

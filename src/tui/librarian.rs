@@ -149,7 +149,7 @@ impl Desk {
     }
 
     fn open(&mut self) -> anyhow::Result<(crate::notes::Notebook, Option<usize>)> {
-        let document = self.document.id.clone();
+        let document = Arc::clone(&self.document);
         let stored = self.library()?.notebook(&document)?.unwrap_or_default();
         Ok((stored.notebook, stored.place))
     }

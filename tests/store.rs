@@ -1,0 +1,483 @@
+//! The promises of the library, kept against other windows, other versions, damage, and `kill -9`.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failed call is a failed test")]
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::Barrier;
+use std::thread;
+
+use jiff::Timestamp;
+use rusqlite::Connection;
+use sayso::document::{Document, DocumentId};
+use sayso::notes::{Anchor, Change, Colour, Edit, Highlight, HighlightId, WindowId};
+use sayso::store::{Library, StoreError};
+use sayso::text::{SafeText, Span};
+use uuid::Uuid;
+
+/// Names the folder to the program that `notes_survive_kill_9` starts and kills.
+const CHILD_FOLDER: &str = "SAYSO_TEST_CHILD_FOLDER";
+
+fn article() -> Document {
+    Document {
+        id: DocumentId("5a1e".into()),
+        title: Some(SafeText::of("Ferry to return")),
+        text: SafeText::of("The ferry will sail again in May, the harbour master said."),
+        ..Document::default()
+    }
+}
+
+fn other() -> Document {
+    Document {
+        id: DocumentId("07e4".into()),
+        ..article()
+    }
+}
+
+/// A window, and the edits that it makes.
+#[derive(Clone)]
+struct Window {
+    id: WindowId,
+    made: u64,
+}
+
+impl Window {
+    fn new(number: u128) -> Self {
+        Self {
+            id: WindowId(Uuid::from_u128(number << 64)),
+            made: 0,
+        }
+    }
+
+    fn edit(&mut self, change: Change) -> Edit {
+        self.made += 1;
+        Edit {
+            id: self.fresh(),
+            window: self.id,
+            at: self.now(),
+            undoes: None,
+            change,
+        }
+    }
+
+    fn add(&mut self, note: &str) -> Edit {
+        let at = self.now();
+        let highlight = Box::new(Highlight {
+            id: HighlightId(self.fresh()),
+            anchor: Anchor::new(&article().text, Span::new(4, 9)),
+            colour: Colour::Yellow,
+            note: note.into(),
+            tags: Vec::new(),
+            said_by: None,
+            created: at,
+            changed: at,
+        });
+        self.edit(Change::Add { highlight })
+    }
+
+    fn note(&mut self, id: HighlightId, note: &str) -> Edit {
+        let (note, changed) = (note.into(), self.now());
+        self.edit(Change::SetNote { id, note, changed })
+    }
+
+    fn fresh(&self) -> Uuid {
+        Uuid::from_u128(self.id.0.as_u128() + u128::from(self.made) + 1)
+    }
+
+    fn now(&self) -> Timestamp {
+        Timestamp::from_second(1_800_000_000 + self.made.cast_signed()).unwrap()
+    }
+}
+
+fn notes(library: &Library) -> Vec<String> {
+    let stored = library.notebook(&article()).unwrap().unwrap_or_default();
+    let mut notes: Vec<_> = stored.notebook.highlights.into_iter().map(|h| h.note).collect();
+    notes.sort();
+    notes
+}
+
+fn reopen(folder: &Path) -> Library {
+    let library = Library::open(folder).unwrap();
+    library.check().unwrap();
+    library
+}
+
+/// Undoes in `window`, and tells what that did: which notes are there after it, or why it was refused.
+fn undo(library: &mut Library, window: &Window) -> Result<Vec<String>, String> {
+    match library.undo(&article().id, window.id, window.now()) {
+        Ok(Some(edit)) => {
+            assert_eq!(edit.window, window.id);
+            assert!(edit.undoes.is_some());
+            Ok(notes(library))
+        }
+        Ok(None) => Err("nothing left".into()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+#[test]
+fn what_was_saved_is_there_after_reopening() {
+    let folder = tempfile::tempdir().unwrap();
+    let inside = folder.path().join("data/sayso");
+    let mut window = Window::new(1);
+    let edit = window.add("ask the harbour master\u{1b}[31m\0");
+    let Change::Add { highlight } = edit.change.clone() else {
+        panic!("not an addition")
+    };
+    {
+        let mut library = Library::open(&inside).unwrap();
+        assert_eq!(library.notebook(&article()).unwrap(), None);
+        library.save(&article(), &edit).unwrap();
+        library.keep_place(&article(), 33, window.now()).unwrap();
+    }
+    let mut library = reopen(&inside);
+    let stored = library.notebook(&article()).unwrap().unwrap();
+    assert_eq!(stored.notebook.highlights, [*highlight]);
+    assert_eq!(stored.place, Some(33));
+    assert_eq!(library.notebook(&other()).unwrap(), None);
+
+    // A save whose outcome was not known is repeated without harm.
+    library.save(&article(), &edit).unwrap();
+    assert_eq!(notes(&library).len(), 1);
+}
+
+/// As when a later version drops mark-up that an earlier one left in the text.
+#[test]
+fn passages_are_found_again_when_the_text_is_read_in_another_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut library = Library::open(folder.path()).unwrap();
+    let mut window = Window::new(1);
+    library.save(&article(), &window.add("where?")).unwrap();
+    library.keep_place(&article(), 33, window.now()).unwrap();
+    let read_again = Document {
+        text: SafeText::of("*Wednesday.* The ferry will sail."),
+        ..article()
+    };
+    let stored = library.notebook(&read_again).unwrap().unwrap();
+    assert_eq!(stored.notebook.highlights[0].anchor.span, Span::new(17, 22));
+    let shorter = Document {
+        text: SafeText::of("Über Bord"),
+        ..article()
+    };
+    let stored = library.notebook(&shorter).unwrap().unwrap();
+    assert_eq!(stored.notebook.highlights[0].anchor.span, Span::at(4));
+    assert_eq!(stored.place, Some(shorter.text.len()));
+}
+
+#[test]
+fn every_kind_of_edit_is_undone_also_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::new(1);
+    let add = window.add("first");
+    let id = add.change.target();
+    let mut states = Vec::new();
+    {
+        let mut library = Library::open(folder.path()).unwrap();
+        library.save(&article(), &add).unwrap();
+        let changes = [
+            window.note(id, "second"),
+            window.edit(Change::SetColour {
+                id,
+                colour: Colour::Red,
+                changed: Timestamp::UNIX_EPOCH,
+            }),
+            window.edit(Change::Remove { id }),
+        ];
+        for edit in changes {
+            states.push(library.notebook(&article()).unwrap().unwrap().notebook);
+            library.save(&article(), &edit).unwrap();
+        }
+    }
+    // One in the old window, the rest in a new one.
+    let mut library = reopen(folder.path());
+    let restarted = Window::new(2);
+    for (by, state) in [&window, &restarted, &restarted]
+        .into_iter()
+        .zip(states.into_iter().rev())
+    {
+        undo(&mut library, by).unwrap();
+        assert_eq!(library.notebook(&article()).unwrap().unwrap().notebook, state);
+    }
+    let none: [&str; 0] = [];
+    assert_eq!(undo(&mut library, &restarted).unwrap(), none);
+    assert_eq!(undo(&mut library, &restarted).unwrap_err(), "nothing left");
+    assert_eq!(
+        library
+            .undo(&DocumentId("other".into()), window.id, window.now())
+            .unwrap(),
+        None
+    );
+}
+
+#[test]
+fn a_window_undoes_its_own_edits_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut earlier = Window::new(1);
+    Library::open(folder.path())
+        .unwrap()
+        .save(&article(), &earlier.add("earlier"))
+        .unwrap();
+
+    let (mut ours, mut theirs) = (Library::open(folder.path()).unwrap(), reopen(folder.path()));
+    let (mut us, mut them) = (Window::new(2), Window::new(3));
+    ours.save(&article(), &us.add("ours")).unwrap();
+    theirs.save(&article(), &them.add("theirs")).unwrap();
+    assert_eq!(undo(&mut ours, &us).unwrap(), ["earlier", "theirs"]);
+    // Then what was there when the window was opened, but never what another has done since.
+    assert_eq!(undo(&mut ours, &us).unwrap(), ["theirs"]);
+    assert_eq!(undo(&mut ours, &us).unwrap_err(), "nothing left");
+    assert_eq!(notes(&theirs), ["theirs"]);
+}
+
+#[test]
+fn an_undo_is_refused_while_its_highlight_is_changed_by_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ours, mut theirs) = (Library::open(folder.path()).unwrap(), reopen(folder.path()));
+    let (mut us, mut them) = (Window::new(1), Window::new(2));
+    let add = us.add("ours");
+    ours.save(&article(), &add).unwrap();
+    theirs
+        .save(&article(), &them.note(add.change.target(), "theirs"))
+        .unwrap();
+    let refused = undo(&mut ours, &us).unwrap_err();
+    assert!(
+        refused.starts_with("not undone: another window has changed"),
+        "{refused}"
+    );
+    assert_eq!(notes(&ours), ["theirs"]);
+    // Once they have taken theirs back, ours can be.
+    assert_eq!(undo(&mut theirs, &them).unwrap(), ["ours"]);
+    let none: [&str; 0] = [];
+    assert_eq!(undo(&mut ours, &us).unwrap(), none);
+}
+
+#[test]
+fn an_edit_of_a_highlight_that_is_gone_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut library = Library::open(folder.path()).unwrap();
+    let mut window = Window::new(1);
+    let edit = window.note(HighlightId(Uuid::nil()), "lost?");
+    let refused = library.save(&article(), &edit).unwrap_err();
+    assert!(matches!(refused, StoreError::Unfitting(_)));
+    assert_eq!(
+        library.notebook(&article()).unwrap(),
+        None,
+        "nothing is kept of a refused edit"
+    );
+}
+
+#[test]
+fn many_windows_lose_nothing() {
+    const WINDOWS: u128 = 4;
+    const NOTES: usize = 50;
+    let folder = tempfile::tempdir().unwrap();
+    // They all open at once, so they race for making the tables as well.
+    let start = Barrier::new(4);
+    thread::scope(|scope| {
+        for number in 1..=WINDOWS {
+            let (folder, start) = (folder.path(), &start);
+            scope.spawn(move || {
+                start.wait();
+                let mut library = Library::open(folder).unwrap();
+                let mut window = Window::new(number);
+                for n in 0..NOTES {
+                    library.save(&article(), &window.add(&format!("{number}-{n}"))).unwrap();
+                }
+                library.save(&article(), &window.add("one too many")).unwrap();
+                undo(&mut library, &window).unwrap();
+            });
+        }
+    });
+    let mut expected: Vec<_> = (1..=WINDOWS)
+        .flat_map(|number| (0..NOTES).map(move |n| format!("{number}-{n}")))
+        .collect();
+    expected.sort();
+    assert_eq!(notes(&reopen(folder.path())), expected);
+}
+
+/// Started by `notes_survive_kill_9` in a process of its own: saves until it is killed.
+#[test]
+#[ignore = "it is started by another test"]
+fn child_that_saves_until_it_is_killed() {
+    let Some(folder) = std::env::var_os(CHILD_FOLDER) else {
+        panic!("{CHILD_FOLDER} is not set")
+    };
+    let mut library = Library::open(Path::new(&folder)).unwrap();
+    let mut window = Window::new(u128::from(std::process::id()));
+    loop {
+        let note = format!("{}-{}", std::process::id(), window.made);
+        library.save(&article(), &window.add(&note)).unwrap();
+        println!("\nsaved {note}");
+    }
+}
+
+#[test]
+fn notes_survive_kill_9() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut promised = Vec::new();
+    for notes_before_the_end in [1, 2, 7] {
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args([
+                "child_that_saves_until_it_is_killed",
+                "--exact",
+                "--ignored",
+                "--nocapture",
+            ])
+            .env(CHILD_FOLDER, folder.path())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut saved = lines.filter_map(|line| Some(line.ok()?.strip_prefix("saved ")?.to_owned()));
+        promised.extend(saved.by_ref().take(notes_before_the_end));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        // What it promised between our last look and its end.
+        promised.extend(saved);
+
+        let kept = notes(&reopen(folder.path()));
+        let lost: Vec<_> = promised.iter().filter(|note| !kept.contains(note)).collect();
+        assert!(lost.is_empty(), "lost {lost:?}");
+        // At most one save for each end was finished but not told of yet.
+        assert!(kept.len() <= promised.len() + 3);
+    }
+    assert!(promised.len() >= 10);
+}
+
+#[test]
+fn a_library_of_a_newer_version_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = Library::open(folder.path()).unwrap().path().to_owned();
+    let connection = Connection::open(&path).unwrap();
+    connection.execute_batch("PRAGMA user_version = 99").unwrap();
+    drop(connection);
+    let before = fs::read(&path).unwrap();
+    let refused = Library::open(folder.path()).unwrap_err();
+    assert!(matches!(refused, StoreError::Newer { .. }));
+    assert!(refused.to_string().contains("update sayso"), "{refused}");
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn a_damaged_library_is_left_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut library = Library::open(folder.path()).unwrap();
+    let path = library.path().to_owned();
+    library
+        .save(&article(), &Window::new(1).add(&"long note ".repeat(5000)))
+        .unwrap();
+    drop(library);
+    let whole = fs::read(&path).unwrap();
+    let mangled = |from: usize| {
+        let mut bytes = whole.clone();
+        bytes.iter_mut().skip(from).for_each(|byte| *byte ^= 0x55);
+        bytes
+    };
+
+    for bytes in [b"This was a shopping list.".repeat(40), mangled(0)] {
+        fs::write(&path, &bytes).unwrap();
+        let refused = Library::open(folder.path()).unwrap_err();
+        assert!(matches!(refused, StoreError::Damaged { .. }), "{refused}");
+        assert!(
+            refused
+                .to_string()
+                .contains("library.db is damaged and was left as it is")
+        );
+        assert_eq!(fs::read(&path).unwrap(), bytes);
+    }
+
+    // Damage deeper inside is found when it is met, and by the full check.
+    let deeper = mangled(4096);
+    fs::write(&path, &deeper).unwrap();
+    let met = match Library::open(folder.path()) {
+        Ok(mut library) => {
+            let checked = library.check().unwrap_err();
+            assert!(matches!(checked, StoreError::Damaged { .. }), "{checked}");
+            library.save(&article(), &Window::new(2).add("new")).unwrap_err()
+        }
+        Err(error) => error,
+    };
+    assert!(matches!(met, StoreError::Damaged { .. }), "{met}");
+    assert_eq!(fs::read(&path).unwrap(), deeper);
+}
+
+#[test]
+fn a_place_that_is_a_file_is_no_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("taken");
+    fs::write(&file, "mine").unwrap();
+    for place in [file.clone(), file.join("below")] {
+        let refused = Library::open(&place).unwrap_err();
+        assert!(matches!(refused, StoreError::NoPlace { .. }), "{refused}");
+        assert!(refused.to_string().starts_with("there is no place for notes:"));
+    }
+    assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    fn set_mode(path: &Path, mode: u32) {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    #[test]
+    fn only_the_owner_can_read_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let inside = folder.path().join("new");
+        let mut library = Library::open(&inside).unwrap();
+        library.save(&article(), &Window::new(1).add("secret")).unwrap();
+        assert_eq!(mode(&inside), 0o700);
+        let files: Vec<_> = fs::read_dir(&inside).unwrap().map(|f| f.unwrap().path()).collect();
+        assert_eq!(files.len(), 3, "{files:?}");
+        for file in files {
+            assert_eq!(mode(&file), 0o600, "{}", file.display());
+        }
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        set_mode(folder.path(), 0o500);
+        if fs::write(folder.path().join("probe"), "").is_ok() {
+            println!("skipped: this user may write everywhere");
+            return;
+        }
+        let refused = Library::open(folder.path()).unwrap_err();
+        set_mode(folder.path(), 0o700);
+        assert!(matches!(refused, StoreError::NoPlace { .. }), "{refused}");
+        let name = folder.path().display().to_string();
+        assert!(refused.to_string().contains(&name), "{refused}");
+    }
+}
+
+#[test]
+fn reading_alone_leaves_no_trace_of_the_article() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut library = Library::open(folder.path()).unwrap();
+    let window = Window::new(1);
+    library.notebook(&article()).unwrap();
+    library.undo(&article().id, window.id, window.now()).unwrap();
+    library.keep_place(&article(), 0, window.now()).unwrap();
+    assert_eq!(library.notebook(&article()).unwrap(), None);
+
+    // A place further on is kept, and then also the way back to the start.
+    for place in [20, 0] {
+        library.keep_place(&article(), place, window.now()).unwrap();
+        assert_eq!(library.notebook(&article()).unwrap().unwrap().place, Some(place));
+    }
+    let bytes: Vec<u8> = fs::read_dir(folder.path())
+        .unwrap()
+        .flat_map(|file| fs::read(file.unwrap().path()).unwrap())
+        .collect();
+    let has = |words: &[u8]| bytes.windows(words.len()).any(|w| w == words);
+    assert!(has(b"Ferry to return") && has(b"harbour master"));
+}
