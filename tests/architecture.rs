@@ -53,7 +53,7 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
     (
         "export",
         &["text", "document", "analysis", "notes"],
-        &["jiff", "serde", "serde_json", "textwrap"],
+        &["jiff", "serde", "serde_json", "textwrap", "uuid"],
     ),
     (
         "store",

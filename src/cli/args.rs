@@ -19,7 +19,7 @@ const EXAMPLES: &str = "\
 Examples:
   sayso article.txt                        read it
   sayso                                    the built-in tour, which teaches the keys
-  curl -s https://… | sayso -              read standard input
+  pdftotext paper.pdf - | sayso -          read standard input
   sayso analyze article.txt                list who is in it and who said what
   sayso analyze --format json article.txt  the same for a program
   sayso export article.txt --format md     your highlights and notes, with who said what

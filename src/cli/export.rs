@@ -20,13 +20,15 @@ use crate::store::{self, Library};
 /// A source that cannot be read, an article without notes, a library that cannot be opened, a file that cannot be written.
 pub(super) fn run(arguments: &Export) -> anyhow::Result<()> {
     let document = input::article(&arguments.source)?;
-    let Some(notebook) = notebook(&document)?.filter(|n| !n.highlights.is_empty()) else {
+    let Some(mut notebook) = notebook(&document)?.filter(|n| !n.highlights.is_empty()) else {
         let name = document
             .title
             .as_ref()
             .map_or("this article".to_owned(), |t| format!("“{t}”"));
         bail!("there are no notes on {name} yet; read it with sayso, highlight with h, write a note with a");
     };
+    // The same source may have become another text with another version of the program.
+    notebook.reattach(&document.text);
     let analysis = analyze(&document, &mut |_| ControlFlow::Continue(()));
     let noted = Noted {
         document: &document,

@@ -95,3 +95,5 @@ impl<'a> Noted<'a> {
             .collect()
     }
 }
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,363 @@
+//! The real binary on the command line: output, exit codes, pipes. The terminal is tested in `terminal.rs`.
+
+#![allow(clippy::unwrap_used, reason = "a step that fails is a failed test")]
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Output, Stdio};
+
+use assert_cmd::Command;
+use sayso::notes::{Anchor, Change, Colour, Edit, Highlight, HighlightId, WindowId};
+use sayso::store::Library;
+use sayso::text::Span;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const ARTICLE: &str = "# Port strike ends\n\nBy Nora Quill\n\nDock workers went back on Monday. \
+    “We won,” said Ada Brandt, who leads the Harbour Union.\n\nThe Harbour Union has 900 members.\n";
+
+/// A folder of its own for one test: the place of its files, and of its library.
+struct Place(TempDir);
+
+impl Place {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.path().join(name);
+        fs::write(&path, content).unwrap();
+        path
+    }
+
+    fn sayso(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sayso"));
+        command
+            .current_dir(self.0.path())
+            .env_clear()
+            .env("HOME", self.0.path())
+            .env("XDG_DATA_HOME", self.0.path().join("data"));
+        command
+    }
+
+    fn run(&self, arguments: &[&str], input: &str) -> Output {
+        self.sayso().args(arguments).write_stdin(input).output().unwrap()
+    }
+}
+
+fn text(bytes: &[u8]) -> &str {
+    str::from_utf8(bytes).unwrap()
+}
+
+/// The one line on standard error of a run that failed with exit code 1.
+#[track_caller]
+fn complaint(output: &Output) -> &str {
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let line = text(&output.stderr).strip_suffix('\n').unwrap();
+    assert!(!line.contains(['\n', '\u{1b}']), "{line:?}");
+    line.strip_prefix("sayso: ").unwrap()
+}
+
+#[track_caller]
+fn json_lines(output: &Output) -> Vec<Value> {
+    text(&output.stdout)
+        .lines()
+        .map(|l| serde_json::from_str(l).unwrap())
+        .collect()
+}
+
+/// The words at a span, as a Python slice would give them.
+fn slice(text: &Value, span: &Value) -> String {
+    let at = |key: &str| usize::try_from(span[key].as_u64().unwrap()).unwrap();
+    text.as_str()
+        .unwrap()
+        .chars()
+        .skip(at("start"))
+        .take(at("end") - at("start"))
+        .collect()
+}
+
+#[test]
+fn a_newcomer_is_shown_the_ways_in() {
+    let place = Place::new();
+    let help = place.run(&["--help"], "");
+    assert!(help.status.success());
+    for word in ["analyze", "export", "article.txt", "sayso -", "tour", "SAYSO_DATA"] {
+        assert!(text(&help.stdout).contains(word), "{word} in\n{}", text(&help.stdout));
+    }
+    let version = place.run(&["--version"], "");
+    assert_eq!(
+        text(&version.stdout),
+        concat!("sayso ", env!("CARGO_PKG_VERSION"), "\n")
+    );
+}
+
+#[test]
+fn no_argument_is_the_tour() {
+    let place = Place::new();
+    let output = place.run(&[], "");
+    assert!(output.status.success());
+    assert!(text(&output.stdout).lines().count() > 30);
+}
+
+#[test]
+fn lines_are_as_wide_as_the_terminal_says() {
+    let place = Place::new();
+    let long = "word ".repeat(100);
+    let widest = |columns: &str| {
+        let output = place
+            .sayso()
+            .arg("-")
+            .env("COLUMNS", columns)
+            .write_stdin(&*long)
+            .output()
+            .unwrap();
+        text(&output.stdout).lines().map(str::len).max().unwrap()
+    };
+    assert_eq!((widest("40"), widest("nonsense")), (39, 69));
+}
+
+#[test]
+fn what_cannot_be_read_is_one_clear_line() {
+    let place = Place::new();
+    place.file("empty.txt", "");
+    place.file("blank.txt", " \n\t\n");
+    place.file("binary", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0");
+    fs::create_dir(place.0.path().join("folder")).unwrap();
+    for (source, word) in [
+        ("missing.txt", "no such file"),
+        ("folder", "folder"),
+        ("empty.txt", "no text"),
+        ("blank.txt", "no text"),
+        ("binary", "not like text"),
+    ] {
+        for arguments in [
+            vec![source],
+            vec!["analyze", source],
+            vec!["export", source, "--format", "md"],
+        ] {
+            let output = place.run(&arguments, "");
+            let line = complaint(&output);
+            assert!(line.contains(word) && line.contains(source), "{arguments:?}: {line}");
+            assert!(output.stdout.is_empty());
+        }
+    }
+    assert!(complaint(&place.run(&["-"], "")).contains("standard input"));
+}
+
+#[cfg(unix)]
+#[test]
+fn names_of_files_cannot_reach_the_terminal() {
+    let place = Place::new();
+    let hostile = "\u{1b}]0;owned\u{7}\u{1b}[2J\u{202e}txt.x";
+    let output = place.run(&[hostile], "");
+    assert!(complaint(&output).contains("owned"));
+    let output = place.run(&[&format!("--{hostile}")], "");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!text(&output.stderr).contains(['\u{1b}', '\u{7}', '\u{202e}']));
+    // And where it is a name that opens, it is shown in no format but JSON, which escapes it.
+    place.file("\u{1b}[2Ja.txt", ARTICLE);
+    for arguments in [
+        vec!["\u{1b}[2Ja.txt"],
+        vec!["analyze", "--format", "jsonl", "\u{1b}[2Ja.txt"],
+    ] {
+        let output = place.run(&arguments, "");
+        assert!(output.status.success() && !output.stdout.contains(&0x1b), "{output:?}");
+    }
+}
+
+#[test]
+fn bad_usage_is_exit_code_2() {
+    let place = Place::new();
+    place.file("port.md", ARTICLE);
+    for arguments in [
+        &["--nonsense"][..],
+        &["analyze", "--format", "xml", "port.md"],
+        &["analyze", "--format", "json", "port.md", "port.md"],
+        &["analyze", "--format", "json", "--input-format", "jsonl"],
+        &["analyze", "--jobs", "0", "port.md"],
+        &["export", "port.md"],
+        &["port.md", "port.md"],
+    ] {
+        let output = place.run(arguments, "");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?} {output:?}");
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+    }
+}
+
+#[test]
+fn a_file_named_like_a_command_can_be_read() {
+    let place = Place::new();
+    place.file("analyze", ARTICLE);
+    for arguments in [&["./analyze"][..], &["--", "analyze"]] {
+        let output = place.run(arguments, "");
+        assert!(text(&output.stdout).contains("Port strike ends\n"), "{output:?}");
+    }
+}
+
+#[test]
+fn a_stream_keeps_its_order_and_names_its_bad_lines() {
+    let place = Place::new();
+    let mut input = String::new();
+    for i in 0..200 {
+        let sentence = "“Yes,” said Ada Brandt. ".repeat((200 - i) % 40);
+        input += &(serde_json::json!({"id": format!("d{i}"), "text": sentence}).to_string() + "\n");
+        if i == 50 {
+            input += "{\"id\":\"half\"}\nnonsense\n\n";
+        }
+    }
+    for jobs in ["1", "3"] {
+        let output = place.run(
+            &[
+                "analyze",
+                "--input-format",
+                "jsonl",
+                "--format",
+                "jsonl",
+                "--jobs",
+                jobs,
+            ],
+            &input,
+        );
+        assert_eq!(output.status.code(), Some(1));
+        let records = json_lines(&output);
+        let ids: Vec<_> = records.iter().map(|r| r["id"].as_str().unwrap_or("none")).collect();
+        let mut expected: Vec<_> = (0..200).map(|i| format!("d{i}")).collect();
+        expected.splice(51..51, ["half".to_owned(), "none".to_owned()]);
+        assert_eq!(ids, expected);
+        assert!(
+            records[51]["error"].as_str().unwrap().contains("line 52"),
+            "{}",
+            records[51]
+        );
+        let complaints: Vec<_> = text(&output.stderr).lines().collect();
+        assert_eq!(complaints.len(), 2, "{complaints:?}");
+        assert!(complaints[0].starts_with("sayso: line 52: ") && complaints[1].starts_with("sayso: line 53: "));
+    }
+}
+
+#[test]
+fn a_file_that_fails_does_not_stop_the_others() {
+    let place = Place::new();
+    place.file("port.md", ARTICLE);
+    let output = place.run(&["analyze", "--format", "jsonl", "none.md", "port.md"], "");
+    assert!(complaint(&output).contains("none.md"));
+    let records = json_lines(&output);
+    assert_eq!(
+        (&records[0]["id"], &records[1]["id"]),
+        (&"none.md".into(), &"port.md".into())
+    );
+    assert!(records[0]["error"].is_string() && records[1]["error"].is_null());
+}
+
+/// `sayso analyze … | head -1`: the reader goes after one line, while the writer of the input still has the pipe open.
+#[test]
+fn a_closed_pipe_is_a_quiet_end() {
+    let place = Place::new();
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .args(["analyze", "--input-format", "jsonl"])
+        .env("XDG_DATA_HOME", place.0.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let record = serde_json::json!({"id": "a", "text": ARTICLE.repeat(40)}).to_string() + "\n";
+    for _ in 0..8 {
+        input.write_all(record.as_bytes()).unwrap();
+    }
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    let mut line = String::new();
+    output.read_line(&mut line).unwrap();
+    assert!(line.starts_with("{\"schema\""));
+    drop(output);
+    while input.write_all(record.as_bytes()).is_ok() {}
+    let done = child.wait_with_output().unwrap();
+    assert_eq!((done.status.code(), text(&done.stderr)), (Some(0), ""));
+}
+
+#[test]
+fn analyze_never_touches_the_library() {
+    let place = Place::new();
+    place.file("port.md", ARTICLE);
+    place.run(&["analyze", "port.md"], "");
+    place.run(&["port.md"], "");
+    let left: Vec<_> = fs::read_dir(place.0.path())
+        .unwrap()
+        .map(|e| e.unwrap().file_name())
+        .collect();
+    assert_eq!(left, ["port.md"]);
+}
+
+#[test]
+fn an_export_without_notes_says_so() {
+    let place = Place::new();
+    let path = place.file("port.md", ARTICLE);
+    let output = place.run(&["export", "port.md", "--format", "md", "--output", "notes.md"], "");
+    assert!(complaint(&output).contains("no notes"));
+    assert!(!Path::new(&path).with_file_name("notes.md").exists());
+}
+
+#[test]
+fn notes_of_the_library_are_exported() {
+    let place = Place::new();
+    let path = place.file("port.md", ARTICLE);
+    let library = place.0.path().join("library");
+    let document = sayso::document::read(&sayso::source::read_path(&path).unwrap()).unwrap();
+    let start = document.text.as_str().find("“We won").unwrap();
+    let now = jiff::Timestamp::UNIX_EPOCH;
+    let highlight = Highlight {
+        id: HighlightId(uuid::Uuid::from_u128(1)),
+        anchor: Anchor::new(&document.text, Span::new(start, start + "“We won,”".len())),
+        colour: Colour::Yellow,
+        note: "ask the employers".to_owned(),
+        tags: Vec::new(),
+        said_by: None,
+        created: now,
+        changed: now,
+    };
+    let edit = Edit {
+        id: uuid::Uuid::from_u128(2),
+        window: WindowId(uuid::Uuid::from_u128(3)),
+        at: now,
+        undoes: None,
+        change: Change::Add {
+            highlight: Box::new(highlight),
+        },
+    };
+    Library::open(&library).unwrap().save(&document, &edit).unwrap();
+    let export = |arguments: &[&str]| {
+        let mut command = place.sayso();
+        command
+            .env("SAYSO_DATA", &library)
+            .args(["export", "port.md"])
+            .args(arguments);
+        command.output().unwrap()
+    };
+    let markdown = export(&["--format", "md"]);
+    assert!(markdown.status.success(), "{markdown:?}");
+    assert!(
+        text(&markdown.stdout).contains("\n> “We won,”\n\nask the employers\n"),
+        "{}",
+        text(&markdown.stdout)
+    );
+
+    place.file("notes.json", "an older export");
+    let quiet = export(&["--format", "json", "--output", "notes.json"]);
+    assert!(
+        quiet.status.success() && quiet.stdout.is_empty() && quiet.stderr.is_empty(),
+        "{quiet:?}"
+    );
+    let written = fs::read(place.0.path().join("notes.json")).unwrap();
+    let exported: Value = serde_json::from_slice(&written).unwrap();
+    let highlight = &exported["highlights"][0];
+    assert_eq!(
+        (&exported["schema"], &highlight["note"]),
+        (&"sayso/notes/1".into(), &"ask the employers".into())
+    );
+    assert_eq!(slice(&ARTICLE.into(), highlight), "“We won,”");
+
+    let line = export(&["--format", "md", "--output", "missing/notes.md"]);
+    assert!(complaint(&line).contains("missing/notes.md"));
+}
