@@ -29,9 +29,14 @@ impl Chunks {
     /// Splits the blocks of `document`, in time linear in the bytes of long blocks.
     #[must_use]
     pub fn new(document: &Document) -> Self {
+        Self::at_most(document, LIMIT)
+    }
+
+    /// Chunks of at most `limit` bytes, which must exceed those of a grapheme cluster (64 in safe text).
+    pub(super) fn at_most(document: &Document, limit: usize) -> Self {
         let mut list = Vec::with_capacity(document.blocks.len());
         for (index, block) in document.blocks.iter().enumerate() {
-            split(document, index, block, &mut list);
+            split(document, index, block, limit, &mut list);
         }
         Self { list }
     }
@@ -50,20 +55,19 @@ impl Chunks {
     }
 }
 
-fn split(document: &Document, index: usize, block: &Block, list: &mut Vec<Chunk>) {
+fn split(document: &Document, index: usize, block: &Block, limit: usize, list: &mut Vec<Chunk>) {
     let mut from = block.span.start;
     loop {
-        let first = from == block.span.start;
-        let end = if block.span.end - from <= LIMIT {
+        let end = if block.span.end - from <= limit {
             block.span.end
         } else {
-            let window = Span::new(from, document.text.floor(from + LIMIT));
+            let window = Span::new(from, document.text.floor(from + limit));
             from + cut(document.slice(window).as_str(), block.kind)
         };
         list.push(Chunk {
             span: Span::new(from, end),
             block: index,
-            first,
+            first: from == block.span.start,
         });
         if end >= block.span.end {
             return;
@@ -72,25 +76,28 @@ fn split(document: &Document, index: usize, block: &Block, list: &mut Vec<Chunk>
     }
 }
 
-/// Where to cut `window`, which is the beginning of a longer text: after its last line break or white space, else at
-/// its last break opportunity, else before its last grapheme cluster. Never at 0.
+/// Where to cut `window`, which is the beginning of a longer text: after its last line break (in preformatted text),
+/// else after its last white space, else at its last break opportunity, else before its last grapheme cluster. Never
+/// inside a cluster, and never at 0.
 fn cut(window: &str, kind: BlockKind) -> usize {
-    let after = |(at, c): (usize, char)| at + c.len_utf8();
-    let line = || window.rfind('\n').map(|at| at + 1);
-    let space = || window.char_indices().rev().find(|(_, c)| c.is_whitespace()).map(after);
-    let cluster = || window.grapheme_indices(true).next_back().map(|(at, _)| at);
-    let opportunity = || {
-        linebreaks(window)
-            .map(|(at, _)| at)
-            .filter(|&at| at < window.len())
-            .last()
-    };
-    (kind == BlockKind::Preformatted)
-        .then(line)
-        .flatten()
-        .or_else(space)
-        .or_else(opportunity)
-        .or_else(cluster)
-        .filter(|&at| at > 0)
-        .unwrap_or(window.len())
+    let mut opportunities = linebreaks(window).map(|(at, _)| at).peekable();
+    let (mut line, mut space, mut opportunity, mut cluster) = (None, None, None, None);
+    let lines = kind == BlockKind::Preformatted;
+    let mut before = "";
+    for (at, here) in window.grapheme_indices(true) {
+        while opportunities.next_if(|&o| o < at).is_some() {}
+        opportunity = opportunities.next_if_eq(&at).or(opportunity);
+        // A chunk that began with white space would begin before its first row.
+        if at > 0 && !is_blank(here) {
+            space = is_blank(before).then_some(at).or(space);
+            line = before.ends_with('\n').then_some(at).filter(|_| lines).or(line);
+            cluster = Some(at);
+        }
+        before = here;
+    }
+    line.or(space).or(opportunity).or(cluster).unwrap_or(window.len())
+}
+
+fn is_blank(cluster: &str) -> bool {
+    cluster.chars().all(char::is_whitespace)
 }

@@ -99,7 +99,8 @@ impl Flow<'_> {
         list.get(at).copied().unwrap_or_default()
     }
 
-    /// The column at which the grapheme at `offset` is shown, indentation included.
+    /// The column at which the grapheme at `offset` is shown, indentation included. White space that a row ends with is
+    /// not shown; it counts as the cell after the last, or the last one of a full row.
     #[must_use]
     pub fn column(&self, offset: usize) -> u16 {
         let row = self.row_at(offset);
@@ -109,7 +110,8 @@ impl Flow<'_> {
             Span::new(row.span.start, offset.min(row.span.end))
         };
         let cells = width(self.document.slice(before));
-        row.indent.saturating_add(u16::try_from(cells).unwrap_or(u16::MAX))
+        let column = row.indent.saturating_add(u16::try_from(cells).unwrap_or(u16::MAX));
+        column.min(self.width.saturating_sub(1))
     }
 
     /// Where in the text the cell at `column` of `row` is: the start of a grapheme, the last one beyond the row's end.
@@ -195,3 +197,6 @@ fn indent(kind: BlockKind, depth: u8) -> u16 {
         _ => 0,
     }
 }
+
+#[cfg(test)]
+mod tests;

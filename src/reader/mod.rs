@@ -1,6 +1,8 @@
 //! Reading without a terminal: rows, places, search and marks, all derived from byte spans. Draws nothing.
 
 mod chunks;
+#[cfg(test)]
+mod fixture;
 mod flow;
 mod index;
 mod intervals;

@@ -16,20 +16,108 @@ impl Viewport {
         self.top = wanted.min(last_top(flow, height));
     }
 
-    /// Moves the view as little as needed so that the row of `caret` stays a quarter of the height away from both
-    /// edges; at the ends of the text it may come nearer.
+    /// Moves the view as little as needed so that the row of `caret` stays a third of the height away from both edges;
+    /// at the ends of the text it may come nearer. A row that is in the band already stays where it is.
     pub fn reveal(&mut self, flow: &Flow<'_>, height: usize, caret: usize) {
-        let margin = isize::try_from(height / 4).unwrap_or(0);
-        let below = isize::try_from(height).unwrap_or(isize::MAX) - 1 - margin;
-        let highest = flow.step(caret, -margin).span.start;
-        let lowest = flow.step(caret, -below.max(margin)).span.start;
-        let top = flow.row_at(self.top).span.start.clamp(lowest, highest.max(lowest));
-        self.top = top.min(last_top(flow, height));
+        let margin = height / 3;
+        let above = |rows: usize| {
+            flow.step(caret, -isize::try_from(rows).unwrap_or(isize::MAX))
+                .span
+                .start
+        };
+        let (lowest, highest) = (above(height.saturating_sub(1 + margin)), above(margin));
+        let top = flow.row_at(self.top).span.start;
+        self.top = top.clamp(lowest, highest.max(lowest)).min(last_top(flow, height));
     }
 }
 
 /// The start of the row that is at the top when the last row is at the bottom.
 fn last_top(flow: &Flow<'_>, height: usize) -> usize {
-    let up = isize::try_from(height.max(1) - 1).unwrap_or(isize::MAX);
+    let up = isize::try_from(height.saturating_sub(1)).unwrap_or(isize::MAX);
     flow.step(flow.document.text.len(), -up).span.start
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::Document;
+    use crate::reader::Chunks;
+    use crate::reader::fixture::{documents, prose};
+
+    fn flow<'a>(document: &'a Document, chunks: &'a Chunks) -> Flow<'a> {
+        Flow {
+            document,
+            chunks,
+            width: 8,
+        }
+    }
+
+    fn lines(count: usize) -> Document {
+        let numbers: Vec<String> = (0..count).map(|n| format!("line {n:03}")).collect();
+        prose(&[&numbers.join(" ")])
+    }
+
+    #[test]
+    fn the_last_page_ends_at_the_bottom() {
+        let document = lines(30);
+        let chunks = Chunks::new(&document);
+        let flow = flow(&document, &chunks);
+        let mut view = Viewport::default();
+        view.scroll(&flow, 10, 1000);
+        assert_eq!(flow.rows(view.top, 10).len(), 10);
+        view.scroll(&flow, 10, -3);
+        assert_eq!(document.slice(flow.row_at(view.top).span).as_str(), "line 017");
+        view.scroll(&flow, 10, -1000);
+        assert_eq!(view.top, 0);
+    }
+
+    #[test]
+    fn a_text_shorter_than_the_view_does_not_scroll() {
+        let document = lines(4);
+        let chunks = Chunks::new(&document);
+        let mut view = Viewport::default();
+        view.scroll(&flow(&document, &chunks), 10, 3);
+        assert_eq!(view.top, 0);
+    }
+
+    #[test]
+    fn the_caret_is_kept_in_the_middle_band() {
+        let document = lines(90);
+        let chunks = Chunks::new(&document);
+        let flow = flow(&document, &chunks);
+        let line = |n: usize| n * "line 000 ".len();
+        let mut view = Viewport::default();
+        let mut tops = Vec::new();
+        for caret in [2, 5, 6, 20, 15, 89, 0] {
+            view.reveal(&flow, 9, line(caret));
+            tops.push(view.top / line(1));
+        }
+        assert_eq!(tops, [0, 0, 1, 15, 12, 81, 0]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+
+        #[test]
+        fn the_caret_is_seen_at_any_size(
+            document in documents(),
+            (width, height) in (0u16..60, 1usize..40),
+            (top, caret) in (any::<prop::sample::Index>(), any::<prop::sample::Index>()),
+        ) {
+            let chunks = Chunks::new(&document);
+            let len = document.text.len() + 1;
+            let mut view = Viewport { top: top.index(len) };
+            for width in [width, width + 13] {
+                let flow = Flow { document: &document, chunks: &chunks, width };
+                view.reveal(&flow, height, caret.index(len));
+                let row = flow.row_at(caret.index(len));
+                prop_assert!(flow.rows(view.top, height).contains(&row));
+                let place = view;
+                view.reveal(&flow, height, caret.index(len));
+                prop_assert_eq!(view, place);
+            }
+        }
+    }
 }

@@ -15,6 +15,47 @@ struct Word {
     space: usize,
 }
 
+impl Word {
+    /// A word of nothing yet at `start`.
+    const fn at(start: usize) -> Self {
+        Self {
+            span: Span::at(start),
+            width: 0,
+            space: 0,
+        }
+    }
+
+    /// Takes in a cluster. White space counts for the word only once something comes after it.
+    fn add(&mut self, cluster: Cluster) {
+        if cluster.blank {
+            self.space += cluster.cells;
+        } else {
+            self.width += self.space + cluster.cells;
+            self.space = 0;
+            self.span.end = cluster.span.end;
+        }
+    }
+}
+
+/// What is never taken apart.
+#[derive(Clone, Copy, Debug)]
+struct Cluster {
+    span: Span,
+    cells: usize,
+    blank: bool,
+}
+
+fn clusters(text: SafeStr<'_>) -> impl Iterator<Item = Cluster> {
+    text.as_str().grapheme_indices(true).map(move |(at, cluster)| {
+        let span = Span::new(at, at + cluster.len());
+        Cluster {
+            span,
+            cells: width(text.slice(span)),
+            blank: cluster.chars().all(char::is_whitespace),
+        }
+    })
+}
+
 impl Fragment for Word {
     fn width(&self) -> f64 {
         self.width as f64
@@ -69,85 +110,50 @@ fn fill(text: SafeStr<'_>, base: usize, columns: usize, breaks: Breaks, rows: &m
             list.push(word);
         }
     }
-    let before = rows.len();
     for line in wrap_first_fit(&list, &[columns as f64]) {
         if let (Some(first), Some(last)) = (line.first(), line.last()) {
             rows.push(Span::new(base + first.span.start, base + last.span.end));
         }
     }
-    if rows.len() == before && breaks == Breaks::Kept {
-        rows.push(Span::at(base));
-    }
 }
 
-/// The words of `text`: between break opportunities, but never inside a grapheme cluster.
+/// The words of `text`: what stands between break opportunities, but never part of a grapheme cluster.
 fn words(text: SafeStr<'_>, breaks: Breaks) -> Vec<Word> {
     let mut opportunities = linebreaks(text.as_str()).map(|(at, _)| at).peekable();
     let mut list: Vec<Word> = Vec::new();
     let mut word: Option<Word> = None;
-    for (at, cluster) in text.as_str().grapheme_indices(true) {
-        while opportunities.next_if(|&o| o < at).is_some() {}
-        if opportunities.next_if_eq(&at).is_some() {
+    for cluster in clusters(text) {
+        while opportunities.next_if(|&o| o < cluster.span.start).is_some() {}
+        if opportunities.next_if_eq(&cluster.span.start).is_some() {
             list.extend(word.take());
         }
-        let span = Span::new(at, at + cluster.len());
-        let cells = width(text.slice(span));
-        let blank = cluster.chars().all(char::is_whitespace);
-        match (&mut word, blank) {
-            (Some(word), true) => word.space += cells,
-            (Some(word), false) => {
-                word.width += word.space + cells;
-                word.space = 0;
-                word.span.end = span.end;
-            }
-            (None, true) if list.is_empty() && breaks == Breaks::Soft => {}
-            (None, true) if !list.is_empty() => {
-                if let Some(last) = list.last_mut() {
-                    last.space += cells;
-                }
-            }
-            (None, true) => {
-                word = Some(Word {
-                    span: Span::at(at),
-                    width: 0,
-                    space: cells,
-                });
-            }
-            (None, false) => {
-                word = Some(Word {
-                    span,
-                    width: cells,
-                    space: 0,
-                });
-            }
+        match (&mut word, list.last_mut()) {
+            (Some(word), _) => word.add(cluster),
+            (None, Some(done)) if cluster.blank => done.add(cluster),
+            (None, None) if cluster.blank && breaks == Breaks::Soft => {}
+            (None, _) => word.insert(Word::at(cluster.span.start)).add(cluster),
         }
     }
     list.extend(word);
     list
 }
 
-/// Breaks a word that fits no row into parts that do, at grapheme boundaries. What has no width stays with what it
+/// Breaks a word that fits no row into parts that do, at cluster boundaries. What has no width stays with what it
 /// follows.
 fn split(text: SafeStr<'_>, word: Word, columns: usize, list: &mut Vec<Word>) {
-    let mut part = Word {
-        span: Span::at(word.span.start),
-        width: 0,
-        space: 0,
-    };
-    for (at, cluster) in text.slice(word.span).as_str().grapheme_indices(true) {
-        let span = Span::new(word.span.start + at, word.span.start + at + cluster.len());
-        let cells = width(text.slice(span));
-        if part.width + cells > columns && cells > 0 && !part.span.is_empty() {
+    let mut part = Word::at(word.span.start);
+    for cluster in clusters(text.slice(word.span)) {
+        let start = word.span.start + cluster.span.start;
+        let full = part.width + part.space + cluster.cells > columns && cluster.cells > 0;
+        if !cluster.blank && full && !part.span.is_empty() {
             list.push(part);
-            part = Word {
-                span: Span::at(span.start),
-                width: 0,
-                space: 0,
-            };
+            part = Word::at(start);
         }
-        part.span.end = span.end;
-        part.width += cells;
+        part.add(Cluster {
+            span: Span::new(start, word.span.start + cluster.span.end),
+            ..cluster
+        });
     }
-    part.space = word.space;
+    part.space += word.space;
     list.push(part);
 }
