@@ -192,3 +192,81 @@ impl Page {
         self.lines(INDENT, "    ", &text);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Attribution, Entity, EntityId, Form, Mention, Rule, Speaker};
+    use crate::document::from_text;
+    use crate::text::{SafeText, Span};
+
+    fn mention(start: usize, end: usize) -> Mention {
+        Mention {
+            span: Span::new(start, end),
+            entity: EntityId(0),
+            form: Form::Name,
+        }
+    }
+
+    fn claim(form: ClaimForm, parts: Vec<Span>, names: &[&str]) -> Claim {
+        let speaker = |name: &&str| Speaker {
+            name: SafeText::of(name),
+            entity: None,
+            mention: None,
+        };
+        Claim {
+            parts,
+            form,
+            attribution: Attribution {
+                speakers: names.iter().map(speaker).collect(),
+                cue: None,
+                rule: Rule::Tail,
+                confidence: 0.9,
+            },
+        }
+    }
+
+    #[test]
+    fn lists_say_what_they_show_in_words() {
+        let document = from_text("Ada “stays\nput” and “will\tnot” move. Ada.");
+        let at = |words: &str| {
+            let start = document.text.as_str().find(words).unwrap();
+            Span::new(start, start + words.len())
+        };
+        let both = vec![at("stays\nput"), at("will    not")];
+        let analysis = Analysis {
+            entities: vec![Entity {
+                kind: Kind::Person,
+                name: SafeText::of("Ada Brandt"),
+                aliases: vec![SafeText::of("Ada")],
+            }],
+            mentions: vec![mention(0, 3), mention(40, 43)],
+            claims: vec![
+                claim(ClaimForm::Mixed, both, &["Ada Brandt", "Li Wei"]),
+                claim(ClaimForm::Direct, vec![at("move")], &[]),
+                claim(ClaimForm::Indirect, vec![at("Ada")], &["Li Wei"]),
+            ],
+            ..Analysis::default()
+        };
+        let expected = "\
+            People: 1\n  Ada Brandt, 2 mentions (also Ada)\n\n\
+            Organisations: none found\n\n\
+            Claims: 3\n  \
+            Ada Brandt and Li Wei: “stays put … will not”\n  \
+            Unknown speaker: “move”\n  \
+            Li Wei, in the writer's words: Ada\n";
+        assert_eq!(findings(&document, &analysis, 72), expected);
+    }
+
+    #[test]
+    fn every_line_fits_and_every_word_is_there() {
+        let words: Vec<_> = (0..200).map(|i| format!("w{i:03}")).collect();
+        let document = from_text(&words.join(" "));
+        for width in [0, 20, 33, 200] {
+            let shown = reading(&document, &Analysis::default(), width);
+            assert!(shown.lines().all(|l| l.len() <= width.max(25)), "{width}");
+            let article = shown.split("\n\n").next().unwrap();
+            assert_eq!(article.split_whitespace().collect::<Vec<_>>(), words);
+        }
+    }
+}
