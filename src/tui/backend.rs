@@ -92,8 +92,13 @@ impl<W: Write> Backend for Screen<W> {
         }
     }
 
+    /// On Unix the system is asked. crossterm's own way starts a program where the system does not answer.
     fn size(&self) -> io::Result<Size> {
-        self.inner.size()
+        if cfg!(unix) {
+            crossterm::terminal::window_size().map(|size| Size::new(size.columns, size.rows))
+        } else {
+            self.inner.size()
+        }
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {

@@ -81,7 +81,10 @@ pub fn run(setup: Setup) -> anyhow::Result<()> {
     drop(guard);
     drop(crash);
     let unsaved = workers.librarian.close();
-    let ending = ending?;
+    let ending = ending.or_else(|error| {
+        let gone = error.downcast_ref().is_some_and(wait::is_gone);
+        gone.then_some(Ending::Gone).ok_or(error)
+    })?;
     if let Some(reason) = unsaved {
         anyhow::bail!("{reason}");
     }

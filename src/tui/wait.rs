@@ -7,9 +7,9 @@ mod console;
 mod tty;
 
 #[cfg(not(unix))]
-pub(super) use console::Keyboard;
+pub(super) use console::{Keyboard, is_gone};
 #[cfg(unix)]
-pub(super) use tty::Keyboard;
+pub(super) use tty::{Keyboard, is_gone};
 
 use std::io;
 use std::sync::mpsc;

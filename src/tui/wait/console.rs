@@ -41,6 +41,11 @@ impl Events for Keyboard {
     }
 }
 
+/// Whether an error of reading or writing says that there is no console any more.
+pub(in crate::tui) fn is_gone(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe
+}
+
 /// Nothing to wake: messages are looked for in intervals.
 #[derive(Clone, Debug)]
 pub(super) struct Waker;

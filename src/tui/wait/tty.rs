@@ -77,8 +77,8 @@ impl Keyboard {
         for signal in self.signals.pending() {
             match signal {
                 SIGWINCH => {
-                    let size = crossterm::terminal::size();
-                    news.extend(size.map(|(columns, rows)| input(Event::Resize(columns, rows))));
+                    let size = crossterm::terminal::window_size();
+                    news.extend(size.map(|size| input(Event::Resize(size.columns, size.rows))));
                 }
                 SIGTSTP => news.push(News::Suspend),
                 SIGCONT => news.push(News::Continued),
@@ -124,6 +124,11 @@ impl Events for Keyboard {
     fn now(&mut self) -> Now {
         super::now()
     }
+}
+
+/// Whether an error of reading or writing says that there is no terminal any more.
+pub(in crate::tui) fn is_gone(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe || error.raw_os_error() == Some(Errno::IO.raw_os_error())
 }
 
 fn input(event: Event) -> News {
