@@ -5,7 +5,13 @@
 
 mod block;
 mod format;
+mod furniture;
+mod heading;
 mod inline;
+mod language;
+mod metadata;
+mod prose;
+mod repair;
 
 pub use block::{Block, BlockKind};
 pub use format::{ReadError, from_text, read};

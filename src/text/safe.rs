@@ -213,6 +213,24 @@ impl OffsetMap {
         };
         Span::new(start, end)
     }
+
+    /// The bytes of the result that `span` of the source became; the other direction of [`Self::to_source`].
+    #[must_use]
+    pub fn from_source(&self, span: Span) -> Span {
+        let before = self.edits.partition_point(|e| e.source.start <= span.start);
+        let start = match before.checked_sub(1).and_then(|i| self.edits.get(i)) {
+            None => span.start,
+            Some(e) if span.start < e.source.end => e.text.start,
+            Some(e) => e.text.end + (span.start - e.source.end),
+        };
+        let before = self.edits.partition_point(|e| e.source.start < span.end);
+        let end = match before.checked_sub(1).and_then(|i| self.edits.get(i)) {
+            None => span.end,
+            Some(e) if span.end < e.source.end => e.text.end,
+            Some(e) => e.text.end + (span.end - e.source.end),
+        };
+        Span::new(start, end)
+    }
 }
 
 #[derive(Default)]
