@@ -41,7 +41,12 @@ pub(super) fn byline(line: &str, naming: Naming) -> Option<Byline> {
     }
     let announced = announced(&rest);
     let name = announced.unwrap_or(&rest);
-    let named = is_names(name) && (announced.is_some() || date.is_some() || naming == Naming::Bare);
+    let named = match (announced, naming) {
+        // A date settles it, so that `By the makers of the map` may pass as well.
+        (Some(_), Naming::Bare) => !ends_sentence(name),
+        (None, Naming::Announced) if date.is_none() => false,
+        _ => is_names(name),
+    };
     named.then(|| Byline {
         author: Some(name.to_owned()),
         date,

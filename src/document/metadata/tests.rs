@@ -43,6 +43,8 @@ fn authors_with_and_without_a_date() {
     assert_eq!(read("Ada Obi | 2 March 2020"), Some(("Ada Obi".into(), day)));
     assert_eq!(read("Ada Obi, March 2, 2020"), Some(("Ada Obi".into(), day)));
     assert_eq!(read("Ada Obi"), None);
+    assert_eq!(read("By the makers of the map"), None);
+    assert!(byline("By the makers of the map", Naming::Bare).is_some());
     assert_eq!(
         byline("José Ñandú", Naming::Bare).and_then(|b| b.author),
         Some("José Ñandú".into())
