@@ -5,13 +5,21 @@
 #[path = "support/pty.rs"]
 mod pty;
 
-use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
+use std::{env, fs};
 
+use crossterm::event::Event;
 use pty::{Session, command, sayso};
+use ratatui::Frame;
+use ratatui::widgets::Widget;
 use rustix::process::Signal;
+use sayso::notes::WindowId;
+use sayso::tui::theme::Theme;
+use sayso::tui::{self, Application, Effect, Message, Now, Options, Setup};
 use tempfile::TempDir;
+use uuid::Uuid;
 
 const ARTICLE: &str = "\
 Council delays harbour plan
@@ -109,6 +117,73 @@ fn a_stopped_program_gives_the_terminal_back_until_it_goes_on() {
     session.see("Council delays harbour plan");
     session.press("q");
     assert!(session.end().success());
+}
+
+/// Shows that it is there, and breaks at the first key with words of the article in its message.
+struct Faulty;
+
+impl Application for Faulty {
+    fn start(&mut self, _: Now) -> Vec<Effect> {
+        vec![]
+    }
+
+    fn update(&mut self, _: Now, message: Message) -> Vec<Effect> {
+        if let Message::Input(Event::Key(key)) = message {
+            panic!("Calloway pressed {key:?}");
+        }
+        vec![]
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) {
+        "a reader with a fault".render(frame.area(), frame.buffer_mut());
+    }
+}
+
+#[test]
+#[ignore = "the next test runs it, on a terminal of its own"]
+fn faulty_reader() {
+    let setup = Setup {
+        document: Arc::default(),
+        library: None,
+        state: env::var_os("XDG_STATE_HOME").map(PathBuf::from),
+        options: Options {
+            theme: Theme::Plain,
+            private: true,
+            window: WindowId(Uuid::nil()),
+        },
+    };
+    tui::show(&mut Faulty, setup).unwrap();
+}
+
+#[test]
+fn a_fault_restores_the_terminal_and_leaves_a_report_without_the_article() {
+    let home = home();
+    let this = env::current_exe().unwrap();
+    let mut command = command(this.to_str().unwrap(), home.path());
+    command.args(["--ignored", "--exact", "faulty_reader", "--nocapture"]);
+    let mut session = Session::start(command, 120, 40);
+    session.see("a reader with a fault");
+    session.press("x");
+    assert_eq!(session.end().exit_code(), 101);
+    session.assert_restored();
+    let shown = session.text();
+    assert!(
+        shown.contains("sayso: a fault in the program ended it at tests/terminal.rs"),
+        "{shown}"
+    );
+    assert!(!shown.contains("Calloway"), "{shown}");
+    let folder = home.path().join("state");
+    let report = fs::read_dir(&folder).unwrap().next().unwrap().unwrap();
+    let name = report.file_name().into_string().unwrap();
+    assert!(
+        shown.replace('\n', "").contains(&name),
+        "{name} is not named in:\n{shown}"
+    );
+    let report = fs::read_to_string(report.path()).unwrap();
+    assert!(
+        report.contains("tests/terminal.rs") && !report.contains("Calloway"),
+        "{report}"
+    );
 }
 
 /// Wakes of all threads of the program so far: each leaves a voluntary switch behind.

@@ -136,3 +136,6 @@ impl<W: Write> Write for FrameWriter<W> {
         written
     }
 }
+
+#[cfg(test)]
+mod tests;

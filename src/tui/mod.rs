@@ -55,6 +55,15 @@ pub struct Setup {
 /// # Errors
 /// When the terminal fails, or when notes could not be kept. A signal ends the process by that signal.
 pub fn run(setup: Setup) -> anyhow::Result<()> {
+    let mut app = App::new(Arc::clone(&setup.document), setup.options.clone());
+    show(&mut app, setup)
+}
+
+/// [`run`] with any application in the place of the reader.
+///
+/// # Errors
+/// As those of [`run`].
+pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
     let (mailbox, inbox) = wait::Mailbox::new()?;
     let mut keyboard = wait::Keyboard::new(inbox)?;
     let guard = terminal::Screen::take()?;
@@ -76,8 +85,7 @@ pub fn run(setup: Setup) -> anyhow::Result<()> {
         ),
         mailbox,
     };
-    let mut app = App::new(setup.document, setup.options);
-    let ending = run_loop(&mut app, &mut terminal, &mut keyboard, &mut workers);
+    let ending = run_loop(app, &mut terminal, &mut keyboard, &mut workers);
     drop(guard);
     drop(crash);
     let unsaved = workers.librarian.close();

@@ -8,6 +8,7 @@ use super::terminal::Screen;
 use super::wait::Mailbox;
 use super::{Effect, Job, Message, Performer};
 use crate::analysis::analyze;
+use crate::reader::search;
 use crate::store;
 use crate::text::SafeText;
 
@@ -27,8 +28,10 @@ impl Performer for Workers {
                 let analysis = analyze(&document, &mut |progress| report.progress(progress));
                 Job::Analysed(analysis.into())
             }),
-            Effect::Search(id, ..) => self.jobs.start(Kind::Search, id, |_| {
-                Job::Failed(SafeText::of("Search is not part of this version"))
+            Effect::Search(id, document, words) => self.jobs.start(Kind::Search, id, move |report| {
+                let found = search::Query::new(&words)
+                    .map(|query| search::find_all(&document, &query, &mut |_| report.go_on()));
+                Job::Found(found.unwrap_or_default())
             }),
             Effect::Cancel(id) => self.jobs.stop(id),
             Effect::Open => self.librarian.ask(Request::Open),
