@@ -252,6 +252,7 @@ fn target_length(text: &str) -> Option<usize> {
     for (at, c) in text.char_indices() {
         match c {
             '(' if depth < 2 => depth += 1,
+            _ if depth == 0 => return None,
             '(' | '[' | ']' | '\n' => return None,
             ')' => {
                 depth -= 1;
@@ -259,7 +260,6 @@ fn target_length(text: &str) -> Option<usize> {
                     return Some(at + 1);
                 }
             }
-            _ if depth == 0 => return None,
             _ => {}
         }
     }
