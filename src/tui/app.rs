@@ -1,13 +1,21 @@
 //! The state of the reader's screen: plain data. Changed by `update` only, drawn by `view` only.
 
 use std::sync::Arc;
+use std::time::Instant;
 
-use crossterm::event::{Event, KeyCode};
+use ratatui_textarea::TextArea;
+use tui_input::Input;
 
+use super::JobId;
+use super::keymap::{Key, Keymap};
+use super::layout::{self, Arrangement, Pane, Panes};
 use super::theme::Theme;
-use super::{Effect, JobId, Message, Now};
+use crate::analysis::{EntityId, Kind, Stage};
 use crate::document::Document;
-use crate::notes::{Notebook, WindowId};
+use crate::notes::{Change, Edit, HighlightId, WindowId};
+use crate::reader::navigate::first;
+use crate::reader::{Choice, Session, Viewport};
+use crate::text::{SafeText, Span};
 
 /// What the reader asked for when starting.
 #[derive(Clone, Debug)]
@@ -23,48 +31,300 @@ pub struct Options {
 /// Everything that is on the screen or behind it.
 #[derive(Debug)]
 pub struct App {
-    /// The article.
-    pub document: Arc<Document>,
     /// What was asked for.
     pub options: Options,
-    /// The reader's highlights and notes.
-    pub notebook: Notebook,
     /// Columns and rows of the terminal, as the last resize told.
     pub size: (u16, u16),
+    /// The article, what was found in it, and what was noted.
+    pub session: Session,
+    /// Which part of the article is seen.
+    pub viewport: Viewport,
+    /// The place that commands act on, a byte offset.
+    pub caret: usize,
+    /// The column that moving up and down keeps to.
+    pub column: Option<u16>,
+    /// The other end of a selection that has begun.
+    pub anchor: Option<usize>,
+    /// Which pane the keys go to.
+    pub focus: Pane,
+    /// Whether panels are wanted where there is room for them.
+    pub panels: bool,
+    /// The lists, in the order of [`Pane::LISTS`].
+    pub lists: [List; 4],
+    /// The person or organisation whose mentions are lit.
+    pub chosen: Option<Choice>,
+    /// What lies over the panes, the topmost last.
+    pub layers: Vec<Layer>,
+    /// Keys of a sequence that is not finished.
+    pub pending: Vec<Key>,
+    /// All key sequences.
+    pub keymap: Keymap,
+    /// What is searched for.
+    pub search: Search,
+    /// Places that jumps began at.
+    pub jumps: Jumps,
+    /// How far the analysis is; `None` when there is none under way.
+    pub analysis: Option<Running>,
+    /// The last thing worth telling.
+    pub status: Option<Status>,
+    /// What is where in the article, a row of the screen each.
+    pub gutter: Vec<Mark>,
+    /// Edits that the library has not confirmed yet.
+    pub unsaved: Vec<Edit>,
+    /// How to take edits back that the library never sees.
+    pub undo: Vec<Change>,
+    /// The last number given to a job.
+    pub jobs: u64,
+}
+
+/// A list in a panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct List {
+    /// Index of the selected item.
+    pub selected: usize,
+    /// Index of the first item shown.
+    pub top: usize,
+}
+
+/// Something that lies over the panes and takes the keys.
+#[derive(Debug)]
+pub enum Layer {
+    /// The keys, scrolled by so many rows.
+    Help(usize),
+    /// What is known of something, scrolled by so many rows.
+    Card(Subject, usize),
+    /// A search being typed, and the place and view it began at.
+    Prompt(Box<Input>, usize, Viewport),
+    /// A note being written.
+    Editor(Box<Editor>),
+    /// The export dialog.
+    Export(Box<Export>),
+}
+
+/// What a card is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// An entity.
+    Entity(Choice),
+    /// A claim, by its first part.
+    Claim(Span),
+}
+
+/// A note being written.
+#[derive(Debug)]
+pub struct Editor {
+    /// Its text.
+    pub area: TextArea<'static>,
+    /// What it is written on.
+    pub target: Target,
+    /// Whether the text differs from what is kept.
+    pub changed: bool,
+    /// Whether the reader was asked about throwing the text away.
+    pub asked: bool,
+}
+
+/// What a note is written on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A highlight that is there.
+    Highlight(HighlightId),
+    /// A passage that gets its highlight with the note.
+    Passage(Span),
+}
+
+/// The export dialog.
+#[derive(Clone, Debug)]
+pub struct Export {
+    /// Whether JSON is wanted, else Markdown.
+    pub json: bool,
+    /// Where to.
+    pub file: Input,
+    /// What would be written.
+    pub content: String,
+}
+
+/// What is searched for and was found.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// The words.
+    pub words: String,
+    /// Their places, in order.
+    pub matches: Vec<Span>,
+    /// The job that looks for them, while it runs.
+    pub job: Option<JobId>,
+    /// The match last gone to.
+    pub current: Option<usize>,
+}
+
+/// Places that jumps began at: those before and those after the present one.
+#[derive(Clone, Debug, Default)]
+pub struct Jumps {
+    /// To go back to, the last one first gone to.
+    pub back: Vec<usize>,
+    /// To go forward to again.
+    pub forward: Vec<usize>,
+}
+
+/// An analysis under way.
+#[derive(Clone, Copy, Debug)]
+pub struct Running {
+    /// Its job.
+    pub job: JobId,
+    /// What is being done.
+    pub stage: Stage,
+    /// How much of it, in percent.
+    pub percent: u8,
+}
+
+/// Something worth telling for a while.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// What.
+    pub text: SafeText,
+    /// Whether something went wrong.
+    pub is_error: bool,
+    /// When it goes; `None` while it stays until the next one.
+    pub until: Option<Instant>,
+}
+
+/// What one row of the gutter shows: of all that is in that part of the article, what matters most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A claim.
+    Claim,
+    /// A highlight.
+    Highlight,
+    /// A mention of the chosen entity.
+    Mention,
+    /// A match of the search.
+    Match,
 }
 
 impl App {
     /// A reader at the top of `document`. The first message should be `Event::Resize` with the size of the terminal.
     #[must_use]
     pub fn new(document: Arc<Document>, options: Options) -> Self {
+        let session = Session::new(document);
+        let caret = first(&session);
         Self {
-            document,
             options,
-            notebook: Notebook::default(),
             size: (80, 24),
+            session,
+            viewport: Viewport { top: caret },
+            caret,
+            column: None,
+            anchor: None,
+            focus: Pane::Article,
+            panels: true,
+            lists: [List::default(); 4],
+            chosen: None,
+            layers: Vec::new(),
+            pending: Vec::new(),
+            keymap: Keymap::default(),
+            search: Search::default(),
+            jumps: Jumps::default(),
+            analysis: None,
+            status: None,
+            gutter: Vec::new(),
+            unsaved: Vec::new(),
+            undo: Vec::new(),
+            jobs: 0,
         }
     }
 
-    /// What is wanted before the first message.
-    pub fn start(&mut self, _now: Now) -> Vec<Effect> {
-        let analysis = Effect::Analyze(JobId(1), Arc::clone(&self.document));
-        if self.options.private {
-            vec![analysis]
-        } else {
-            vec![Effect::Open, analysis]
+    /// Where everything stands.
+    #[must_use]
+    pub fn panes(&self) -> Panes {
+        let rows = Pane::LISTS.map(|pane| u16::try_from(self.count(pane)).unwrap_or(u16::MAX));
+        let wanted = Arrangement {
+            focus: self.focus,
+            panels: self.panels,
+            rows,
+        };
+        layout::panes(self.size, &wanted)
+    }
+
+    /// The list of `pane`; the article has none.
+    #[must_use]
+    pub fn list(&self, pane: Pane) -> Option<&List> {
+        self.lists.get(index(pane)?)
+    }
+
+    pub(super) fn list_mut(&mut self, pane: Pane) -> Option<&mut List> {
+        self.lists.get_mut(index(pane)?)
+    }
+
+    /// Items in the list of `pane`, as it is narrowed now.
+    #[must_use]
+    pub fn count(&self, pane: Pane) -> usize {
+        match pane {
+            Pane::Article => 0,
+            Pane::People => self.session.entities(Kind::Person).len(),
+            Pane::Organizations => self.session.entities(Kind::Organization).len(),
+            Pane::Claims => match self.speaker() {
+                Some(id) => self.session.claims_of(id).len(),
+                None => self.session.analysis().claims.len(),
+            },
+            Pane::Notes => self.session.notebook().highlights.len(),
         }
     }
 
-    /// Takes one message in; what it returns is to be done by the run loop, in order.
-    pub fn update(&mut self, _now: Now, message: Message) -> Vec<Effect> {
-        match message {
-            Message::Input(Event::Resize(columns, rows)) => self.size = (columns, rows),
-            Message::Input(Event::Key(key)) if key.is_press() && key.code == KeyCode::Char('q') => {
-                return vec![Effect::Quit];
-            }
-            Message::Opened(Ok((notebook, _place))) => self.notebook = notebook,
-            _ => {}
-        }
-        Vec::new()
+    /// The entity at `index` of the people or the organisations.
+    #[must_use]
+    pub fn entity_nth(&self, pane: Pane, index: usize) -> Option<EntityId> {
+        let kind = match pane {
+            Pane::People => Kind::Person,
+            Pane::Organizations => Kind::Organization,
+            _ => return None,
+        };
+        self.session.entities(kind).get(index).copied()
     }
+
+    /// The number of the claim at `index` of the claims, as they are narrowed now.
+    #[must_use]
+    pub fn claim_nth(&self, index: usize) -> Option<usize> {
+        match self.speaker() {
+            Some(id) => self.session.claims_of(id).get(index).copied(),
+            None => (index < self.session.analysis().claims.len()).then_some(index),
+        }
+    }
+
+    /// The chosen entity, as the present analysis knows it.
+    #[must_use]
+    pub fn chosen_id(&self) -> Option<EntityId> {
+        self.session.find(self.chosen.as_ref()?)
+    }
+
+    /// Whose claims the list of claims is narrowed to: the chosen one, if any claim is theirs or they are a person.
+    #[must_use]
+    pub fn speaker(&self) -> Option<EntityId> {
+        self.chosen_id()
+    }
+
+    /// The claim that stands out: the selected one while its list has the focus.
+    #[must_use]
+    pub fn claim_shown(&self) -> Option<usize> {
+        let list = self.list(Pane::Claims)?;
+        (self.focus == Pane::Claims).then(|| self.claim_nth(list.selected))?
+    }
+
+    /// What is selected, whole graphemes, the one under the caret included.
+    #[must_use]
+    pub fn selection(&self) -> Option<Span> {
+        let anchor = self.anchor?;
+        let (start, last) = (anchor.min(self.caret), anchor.max(self.caret));
+        Some(Span::new(start, self.session.cluster_at(last).end))
+    }
+
+    pub(super) fn next_job(&mut self) -> JobId {
+        self.jobs += 1;
+        JobId(self.jobs)
+    }
+}
+
+fn index(pane: Pane) -> Option<usize> {
+    Pane::LISTS.iter().position(|p| *p == pane)
 }

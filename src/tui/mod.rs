@@ -3,16 +3,20 @@
 //! One thread, no tick: [`run_loop`] waits, lets the application take in all that has happened, has its effects
 //! performed, and draws once.
 
-mod app;
+pub mod action;
+pub mod app;
 mod backend;
 mod crash;
 mod effect;
 mod input;
 mod job;
+pub mod keymap;
+pub mod layout;
 mod librarian;
 mod message;
 mod terminal;
 pub mod theme;
+mod update;
 pub mod view;
 mod wait;
 mod widget;

@@ -1,4 +1,14 @@
-//! How things look: the table from what a thing means to colours and modifiers. Knows nothing of where it is drawn.
+//! How things look: from what a thing means to colours and modifiers. Knows nothing of where it is drawn.
+//!
+//! The colours are of the sixteen that every terminal has, chosen to be legible on dark and on light ground, because the
+//! ground is never asked for. Nothing is told by colour alone: without colours the modifiers still differ.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::analysis::Kind;
+use crate::document::BlockKind;
+use crate::notes::Colour;
+use crate::reader::Tag;
 
 /// Which palette is used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -8,4 +18,143 @@ pub enum Theme {
     Colours,
     /// Modifiers only, for `NO_COLOR` and for terminals without colours.
     Plain,
+}
+
+/// Things on the screen that are not in the article's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The title bar and the bar of tabs.
+    Bar,
+    /// The tab or title of the pane with the focus.
+    Focused,
+    /// Frames.
+    Frame,
+    /// What is less important than the rest.
+    Dim,
+    /// Words as they are.
+    Plain,
+    /// The name of a thing among other words.
+    Strong,
+    /// A key in a hint.
+    Key,
+    /// The selected row of the list with the focus.
+    Selected,
+    /// The selected row of another list.
+    Remembered,
+    /// The caret.
+    Caret,
+    /// Something went wrong.
+    Error,
+    /// The part of the article that is seen.
+    Extent,
+    /// The part of the article that is not seen.
+    Track,
+}
+
+impl Theme {
+    /// The style of a role.
+    #[must_use]
+    pub fn role(self, role: Role) -> Style {
+        let plain = Style::new();
+        match role {
+            Role::Bar => plain.bold(),
+            Role::Focused => self.colour(plain.bold(), Color::Cyan),
+            Role::Frame | Role::Dim | Role::Track => plain.dim(),
+            Role::Strong => plain.bold(),
+            Role::Key => self.colour(plain.bold(), Color::Cyan),
+            Role::Selected | Role::Caret => plain.reversed(),
+            Role::Remembered => plain.bold(),
+            Role::Error => self.colour(plain.bold(), Color::Red),
+            Role::Extent | Role::Plain => plain,
+        }
+    }
+
+    /// The style of prose by the kind of its block.
+    #[must_use]
+    pub fn block(self, kind: BlockKind) -> Style {
+        let plain = Style::new();
+        match kind {
+            BlockKind::Title | BlockKind::Heading => plain.bold(),
+            BlockKind::Byline | BlockKind::Furniture | BlockKind::Caption => plain.dim(),
+            _ => plain,
+        }
+    }
+
+    /// The style of words under `tags`, later tags over earlier ones.
+    #[must_use]
+    pub fn tags(self, base: Style, tags: &[Tag]) -> Style {
+        tags.iter().fold(base, |style, tag| style.patch(self.tag(*tag)))
+    }
+
+    fn tag(self, tag: Tag) -> Style {
+        let plain = Style::new();
+        match tag {
+            Tag::Emphasis => plain.italic(),
+            Tag::Strong => plain.bold(),
+            Tag::Code => plain.dim(),
+            Tag::Link => plain.underlined(),
+            Tag::Claim => self.colour(plain.italic(), Color::Green),
+            Tag::Cue => plain.dim(),
+            Tag::Mention(Kind::Person) => self.colour(plain.underlined(), Color::Cyan),
+            Tag::Mention(Kind::Organization) => self.colour(plain.bold(), Color::Magenta),
+            Tag::Mention(Kind::Place) => plain,
+            Tag::Chosen => plain.bold().reversed(),
+            Tag::ChosenClaim => plain.bold().underlined(),
+            Tag::Highlight(colour) => self.highlight(colour),
+            Tag::Match => self.ground(plain.bold(), Color::Black, Color::Cyan),
+            Tag::CurrentMatch => self.ground(plain.bold().underlined(), Color::White, Color::Red),
+            Tag::Selected => plain.reversed(),
+        }
+    }
+
+    /// The style of a highlighted passage. In `Plain` it is told by underlining, and by the mark in the margin.
+    #[must_use]
+    pub fn highlight(self, colour: Colour) -> Style {
+        let ground = match colour {
+            Colour::Yellow => Color::Yellow,
+            Colour::Green => Color::Green,
+            Colour::Blue => Color::Cyan,
+            Colour::Red => Color::Magenta,
+        };
+        match self {
+            Self::Colours => Style::new().fg(Color::Black).bg(ground),
+            Self::Plain => Style::new().underlined().bold(),
+        }
+    }
+
+    /// The mark of a highlight in margins and lists.
+    #[must_use]
+    pub fn mark(self, colour: Colour) -> Style {
+        let colour = match colour {
+            Colour::Yellow => Color::Yellow,
+            Colour::Green => Color::Green,
+            Colour::Blue => Color::Cyan,
+            Colour::Red => Color::Magenta,
+        };
+        self.colour(Style::new(), colour)
+    }
+
+    /// The colour of entities of a kind in lists, the same as in the text.
+    #[must_use]
+    pub fn entity(self, kind: Kind) -> Style {
+        match kind {
+            Kind::Person => self.colour(Style::new(), Color::Cyan),
+            Kind::Organization => self.colour(Style::new(), Color::Magenta),
+            Kind::Place => Style::new(),
+        }
+    }
+
+    fn colour(self, style: Style, colour: Color) -> Style {
+        match self {
+            Self::Colours => style.fg(colour),
+            Self::Plain => style,
+        }
+    }
+
+    fn ground(self, style: Style, colour: Color, ground: Color) -> Style {
+        match self {
+            Self::Colours => style.fg(colour).bg(ground).remove_modifier(Modifier::REVERSED),
+            Self::Plain => style.reversed(),
+        }
+    }
 }

@@ -1,17 +1,21 @@
 //! From the state to a frame. Takes `&App` and changes nothing; draws only the rows that are shown.
 
+mod article;
+mod bars;
+pub(super) mod cards;
+mod dialogs;
+mod lists;
+
 use ratatui::Frame;
 
 use super::app::App;
-use super::widget;
-use crate::text::SafeText;
 
 /// Draws the whole screen.
-pub fn draw(app: &App, frame: &mut Frame) {
-    let area = frame.area();
-    let text = app.document.text.as_str();
-    for (row, line) in area.rows().zip(text.lines()) {
-        let line = SafeText::of(line);
-        widget::put(frame.buffer_mut(), row, line.as_safe(), ratatui::style::Style::new());
-    }
+pub fn draw(app: &App, frame: &mut Frame<'_>) {
+    let panes = app.panes();
+    article::draw(app, &panes, frame);
+    lists::draw(app, &panes, frame.buffer_mut());
+    bars::draw_top(app, &panes, frame.buffer_mut());
+    bars::draw_status(app, &panes, frame);
+    dialogs::draw(app, &panes, frame);
 }

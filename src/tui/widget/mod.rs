@@ -5,23 +5,33 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{SafeStr, Span, width};
+use crate::text::{SafeStr, SafeText, Span, width};
+
+/// Columns of `text` as [`put`] draws it.
+pub(super) fn columns(text: SafeStr<'_>) -> usize {
+    clusters(text).map(|(_, columns)| usize::from(columns)).sum()
+}
+
+/// Graphemes as they are drawn: white space of any kind is one blank.
+fn clusters(text: SafeStr<'_>) -> impl Iterator<Item = (&str, u16)> {
+    text.as_str().grapheme_indices(true).filter_map(move |(at, cluster)| {
+        if cluster.chars().all(char::is_whitespace) {
+            return Some((" ", 1));
+        }
+        let columns = width(text.slice(Span::new(at, at + cluster.len()))) as u16;
+        (columns > 0).then_some((cluster, columns))
+    })
+}
 
 /// Puts `text` into the first row of `area` and returns the columns used. What does not fit is left out; a grapheme is
-/// never cut in two. Line breaks are drawn as spaces.
+/// never cut in two.
 pub(super) fn put(buffer: &mut Buffer, area: Rect, text: SafeStr<'_>, style: Style) -> u16 {
     let area = area.intersection(buffer.area);
     if area.is_empty() {
         return 0;
     }
     let mut used = 0_u16;
-    for (at, grapheme) in text.as_str().grapheme_indices(true) {
-        let shown = if grapheme.chars().all(char::is_whitespace) {
-            " "
-        } else {
-            grapheme
-        };
-        let columns = width(text.slice(Span::new(at, at + grapheme.len()))).max(1) as u16;
+    for (shown, columns) in clusters(text) {
         if used + columns > area.width {
             break;
         }
@@ -38,4 +48,66 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, text: SafeStr<'_>, style: Sty
         used += columns;
     }
     used
+}
+
+/// As [`put`]; where `text` does not fit, its last column shown is `…`.
+pub(super) fn put_cut(buffer: &mut Buffer, area: Rect, text: SafeStr<'_>, style: Style) -> u16 {
+    let area = area.intersection(buffer.area);
+    if columns(text) <= usize::from(area.width) {
+        return put(buffer, area, text, style);
+    }
+    let Some(room) = area.width.checked_sub(1) else {
+        return 0;
+    };
+    let used = put(buffer, Rect { width: room, ..area }, text, style);
+    used + say(buffer, after(area, used), "…", style)
+}
+
+/// Puts words of the program itself; names in them are made safe.
+pub(super) fn say(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
+    put(buffer, area, SafeText::of(text).as_safe(), style)
+}
+
+/// As [`say`], at the right edge of `area`; returns the columns used.
+pub(super) fn say_right(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
+    let text = SafeText::of(text);
+    let used = (columns(text.as_safe()) as u16).min(area.width);
+    put(buffer, after(area, area.width - used), text.as_safe(), style)
+}
+
+/// What is left of `area` after so many columns.
+pub(super) fn after(area: Rect, used: u16) -> Rect {
+    let used = used.min(area.width);
+    Rect {
+        x: area.x + used,
+        width: area.width - used,
+        ..area
+    }
+}
+
+/// The row of `area` at `index`, empty where there is none.
+pub(super) fn row(area: Rect, index: u16) -> Rect {
+    Rect {
+        y: area.y.saturating_add(index),
+        height: u16::from(index < area.height),
+        ..area
+    }
+}
+
+/// A rectangle of blanks.
+pub(super) fn clear(buffer: &mut Buffer, area: Rect) {
+    for position in area.intersection(buffer.area).positions() {
+        if let Some(cell) = buffer.cell_mut(position) {
+            cell.reset();
+        }
+    }
+}
+
+/// A row of one symbol.
+pub(super) fn rule(buffer: &mut Buffer, area: Rect, symbol: &str, style: Style) {
+    for position in area.intersection(buffer.area).positions() {
+        if let Some(cell) = buffer.cell_mut(position) {
+            cell.set_symbol(symbol).set_style(style);
+        }
+    }
 }

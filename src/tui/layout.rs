@@ -1,0 +1,269 @@
+//! Where everything stands for a size of the terminal. Pure, and shared by `update` and `view`.
+
+use ratatui::layout::Rect;
+
+/// Columns of prose at most.
+pub const PROSE: u16 = 72;
+
+/// What can have the focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The text.
+    #[default]
+    Article,
+    /// Who is in it.
+    People,
+    /// Which bodies are in it.
+    Organizations,
+    /// Who said what.
+    Claims,
+    /// What the reader noted.
+    Notes,
+}
+
+impl Pane {
+    /// All, in the order of `Tab` and of their digits.
+    pub const ALL: [Self; 5] = [
+        Self::Article,
+        Self::People,
+        Self::Organizations,
+        Self::Claims,
+        Self::Notes,
+    ];
+    /// All but the article.
+    pub const LISTS: [Self; 4] = [Self::People, Self::Organizations, Self::Claims, Self::Notes];
+
+    /// As its title says.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Article => "Article",
+            Self::People => "People",
+            Self::Organizations => "Organisations",
+            Self::Claims => "Claims",
+            Self::Notes => "Notes",
+        }
+    }
+}
+
+/// What is wanted, next to the size.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Arrangement {
+    /// The pane that has the focus.
+    pub focus: Pane,
+    /// Whether panels are wanted where there is room for them.
+    pub panels: bool,
+    /// Rows that the lists would fill, in the order of [`Pane::LISTS`].
+    pub rows: [u16; 4],
+}
+
+/// How panes stand beside one another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shape {
+    /// Text and one line of status.
+    #[default]
+    Pager,
+    /// One pane at a time under a bar of tabs.
+    Single,
+    /// Text, and a drawer below when a list has the focus.
+    Drawer,
+    /// Panels left of the text.
+    Columns,
+    /// Entities left of the text, claims and notes right of it.
+    Wide,
+}
+
+/// The places of everything. A rectangle without area is not shown.
+#[derive(Clone, Debug, Default)]
+pub struct Panes {
+    /// Which arrangement it is.
+    pub shape: Shape,
+    /// Title bar, or bar of tabs in `Shape::Single`.
+    pub top: Rect,
+    /// The last row.
+    pub status: Rect,
+    /// The article with its margins.
+    pub article: Rect,
+    /// The rows of prose themselves.
+    pub prose: Rect,
+    /// A column left of the prose for the marks of highlights.
+    pub margin: Rect,
+    /// Two columns at the right edge: what is seen of the article, and what is where in it.
+    pub gutter: Rect,
+    /// Lists with their frames: the title is the first row.
+    pub lists: Vec<(Pane, Rect)>,
+}
+
+impl Panes {
+    /// The frame of a list, if it is shown.
+    #[must_use]
+    pub fn list(&self, pane: Pane) -> Option<Rect> {
+        self.lists.iter().find(|(p, _)| *p == pane).map(|(_, area)| *area)
+    }
+}
+
+/// Rows of items inside of the frame of a list.
+#[must_use]
+pub fn inside(frame: Rect) -> Rect {
+    Rect {
+        x: frame.x.saturating_add(1),
+        y: frame.y.saturating_add(1),
+        width: frame.width.saturating_sub(2),
+        height: frame.height.saturating_sub(1),
+    }
+}
+
+/// Arranges a screen of `columns` × `rows`; any size will do.
+#[must_use]
+pub fn panes((columns, rows): (u16, u16), wanted: &Arrangement) -> Panes {
+    let shape = shape(columns, rows);
+    let screen = Rect::new(0, 0, columns, rows);
+    let with_top = u16::from(shape != Shape::Pager);
+    let with_status = u16::from(rows > 1);
+    let body = Rect {
+        y: with_top,
+        height: rows.saturating_sub(with_top + with_status),
+        ..screen
+    };
+    let mut panes = Panes {
+        shape,
+        top: Rect {
+            height: with_top.min(rows),
+            ..screen
+        },
+        status: Rect {
+            y: rows.saturating_sub(1),
+            height: with_status,
+            ..screen
+        },
+        article: body,
+        ..Panes::default()
+    };
+    place_lists(&mut panes, body, wanted);
+    place_prose(&mut panes);
+    panes
+}
+
+/// Lists where the shape has them, and the article in what is left.
+fn place_lists(panes: &mut Panes, body: Rect, wanted: &Arrangement) {
+    let columns = body.width;
+    match panes.shape {
+        Shape::Pager | Shape::Single => {
+            if wanted.focus != Pane::Article {
+                panes.lists.push((wanted.focus, body));
+                panes.article = Rect::ZERO;
+            }
+        }
+        Shape::Drawer => {
+            if wanted.focus != Pane::Article {
+                let height = body.height.div_ceil(3).clamp(6, 10).min(body.height);
+                panes.article.height = body.height - height;
+                let drawer = Rect {
+                    y: body.y + panes.article.height,
+                    height,
+                    ..body
+                };
+                panes.lists.push((wanted.focus, drawer));
+            }
+        }
+        Shape::Columns if wanted.panels => {
+            let width = (columns * 3 / 10).clamp(34, 44);
+            let left = Rect { width, ..body };
+            stack(&Pane::LISTS, left, wanted, &mut panes.lists);
+            panes.article.x = width;
+            panes.article.width = columns - width;
+        }
+        Shape::Wide if wanted.panels => {
+            let left = Rect { width: 40, ..body };
+            let right = Rect {
+                x: columns - 48,
+                width: 48,
+                ..body
+            };
+            stack(&[Pane::People, Pane::Organizations], left, wanted, &mut panes.lists);
+            stack(&[Pane::Claims, Pane::Notes], right, wanted, &mut panes.lists);
+            panes.article.x = 40;
+            panes.article.width = columns - 88;
+        }
+        Shape::Columns | Shape::Wide => {}
+    }
+}
+
+const fn shape(columns: u16, rows: u16) -> Shape {
+    if columns < 40 || rows < 10 {
+        Shape::Pager
+    } else if columns < 80 || rows < 16 {
+        Shape::Single
+    } else if columns < 110 || rows < 24 {
+        Shape::Drawer
+    } else if columns < 170 {
+        Shape::Columns
+    } else {
+        Shape::Wide
+    }
+}
+
+/// Prose in the middle of the article, a margin before it, a gutter at the right edge.
+fn place_prose(panes: &mut Panes) {
+    let article = panes.article;
+    if article.is_empty() {
+        return;
+    }
+    if panes.shape == Shape::Pager {
+        panes.prose = article;
+        return;
+    }
+    let gutter = 2;
+    let margin = 2;
+    let room = article.width.saturating_sub(gutter + 2 * margin);
+    let width = room.min(PROSE);
+    let before = margin + (room - width) / 2;
+    panes.prose = Rect {
+        x: article.x + before,
+        width,
+        ..article
+    };
+    panes.margin = Rect {
+        x: panes.prose.x.saturating_sub(margin),
+        width: 1,
+        ..article
+    };
+    panes.gutter = Rect {
+        x: article.right().saturating_sub(gutter),
+        width: gutter.min(article.width),
+        ..article
+    };
+}
+
+/// Lists on top of one another: each gets what it would fill, the focused one first; where rows are short, the others
+/// shrink, down to their title. The last row closes the frame.
+fn stack(lists: &[Pane], area: Rect, wanted: &Arrangement, out: &mut Vec<(Pane, Rect)>) {
+    let need = |pane: Pane| {
+        let index = Pane::LISTS.iter().position(|p| *p == pane).unwrap_or_default();
+        wanted.rows.get(index).copied().unwrap_or_default().max(1)
+    };
+    let mut heights = vec![0_u16; lists.len()];
+    let mut left = area.height.saturating_sub(lists.len() as u16 + 1);
+    while left > 0 {
+        let before = left;
+        for (height, pane) in heights.iter_mut().zip(lists) {
+            let share = if *pane == wanted.focus { 2 } else { 1 };
+            let more = share.min(need(*pane).saturating_sub(*height)).min(left);
+            *height += more;
+            left -= more;
+        }
+        if left == before {
+            break;
+        }
+    }
+    if let Some(last) = heights.last_mut() {
+        *last += left;
+    }
+    let mut y = area.y;
+    let bottom = area.bottom();
+    for (pane, height) in lists.iter().zip(heights) {
+        let height = (height + 1).min(bottom.saturating_sub(y));
+        out.push((*pane, Rect { y, height, ..area }));
+        y += height;
+    }
+}

@@ -1,0 +1,127 @@
+//! Choosing: an entity whose mentions are lit, a claim or a note to go to, a card to read.
+
+use crate::analysis::{EntityId, Kind};
+use crate::reader::navigate::land;
+use crate::reader::{Direction, Unit};
+use crate::text::Span;
+use crate::tui::app::{App, Layer, Subject};
+use crate::tui::layout::{Pane, Shape};
+use crate::tui::{Effect, Now};
+
+impl App {
+    /// Lights all mentions of an entity and narrows the claims to it.
+    pub(super) fn choose(&mut self, id: EntityId) {
+        self.chosen = self.session.choice(id);
+        if let Some(list) = self.list_mut(Pane::Claims) {
+            list.selected = 0;
+        }
+        self.select_in_list(id);
+    }
+
+    /// Lets go of the chosen entity.
+    pub(super) fn let_go(&mut self) {
+        let shown = self.list(Pane::Claims).and_then(|list| self.claim_nth(list.selected));
+        self.chosen = None;
+        if let (Some(shown), Some(list)) = (shown, self.list_mut(Pane::Claims)) {
+            list.selected = shown;
+        }
+    }
+
+    fn select_in_list(&mut self, id: EntityId) {
+        for (pane, kind) in [(Pane::People, Kind::Person), (Pane::Organizations, Kind::Organization)] {
+            let place = self.session.entities(kind).iter().position(|e| *e == id);
+            if let (Some(place), Some(list)) = (place, self.list_mut(pane)) {
+                list.selected = place;
+            }
+        }
+    }
+
+    /// Enter: in a list the jump to the selected item, in the article the claim under the caret in its panel.
+    pub(super) fn open(&mut self, now: Now) -> Vec<Effect> {
+        let selected = self.list(self.focus).map_or(0, |list| list.selected);
+        let place = match self.focus {
+            Pane::Article => return self.open_here(now),
+            Pane::People | Pane::Organizations => {
+                let Some(id) = self.entity_nth(self.focus, selected) else {
+                    return Vec::new();
+                };
+                let again = self.chosen_id() == Some(id);
+                self.choose(id);
+                let next = land(&self.session, self.caret, Unit::Mention(id), Direction::Forward);
+                let first = self.session.mentions_of(id).first().copied();
+                if again { next.map(|l| l.span) } else { first }
+            }
+            Pane::Claims => self.claim_nth(selected).and_then(|index| self.claim_span(index)),
+            Pane::Notes => {
+                let highlight = self.session.notebook().highlights.get(selected);
+                highlight.map(|h| h.anchor.span)
+            }
+        };
+        let Some(place) = place else {
+            return Vec::new();
+        };
+        if matches!(self.panes().shape, Shape::Single | Shape::Pager) {
+            self.focus = Pane::Article;
+        }
+        self.jump(place.start);
+        Vec::new()
+    }
+
+    fn open_here(&mut self, now: Now) -> Vec<Effect> {
+        if let Some(claim) = self.session.claim_at(self.caret) {
+            if self
+                .speaker()
+                .is_some_and(|id| !self.session.claims_of(id).contains(&claim))
+            {
+                self.let_go();
+            }
+            let place = (0..self.count(Pane::Claims)).find(|i| self.claim_nth(*i) == Some(claim));
+            if let (Some(place), Some(list)) = (place, self.list_mut(Pane::Claims)) {
+                list.selected = place;
+            }
+            self.set_focus(Pane::Claims);
+            return Vec::new();
+        }
+        if let Some(id) = self.session.entity_at(self.caret) {
+            self.choose(id);
+            return Vec::new();
+        }
+        self.tell(now, "nothing to open here: Enter works on names and claims")
+    }
+
+    /// Opens the card of what is selected in a list, or of what is under the caret.
+    pub(super) fn card(&mut self, now: Now) -> Vec<Effect> {
+        let selected = self.list(self.focus).map_or(0, |list| list.selected);
+        let subject = match self.focus {
+            Pane::People | Pane::Organizations => self.entity_nth(self.focus, selected).and_then(|id| self.about(id)),
+            Pane::Claims => self
+                .claim_nth(selected)
+                .and_then(|index| self.claim_span(index))
+                .map(Subject::Claim),
+            Pane::Article | Pane::Notes => {
+                let entity = self.session.entity_at(self.caret).and_then(|id| self.about(id));
+                let claim = || {
+                    let index = self.session.claim_at(self.caret)?;
+                    self.claim_span(index).map(Subject::Claim)
+                };
+                let chosen = || self.chosen.clone().map(Subject::Entity);
+                entity.or_else(claim).or_else(chosen)
+            }
+        };
+        match subject {
+            Some(subject) => {
+                self.layers.push(Layer::Card(subject, 0));
+                Vec::new()
+            }
+            None => self.tell(now, "no name or claim under the caret"),
+        }
+    }
+
+    fn about(&self, id: EntityId) -> Option<Subject> {
+        self.session.choice(id).map(Subject::Entity)
+    }
+
+    fn claim_span(&self, index: usize) -> Option<Span> {
+        self.session.analysis().claims.get(index)?.parts.first().copied()
+    }
+}

@@ -1,0 +1,116 @@
+//! The export dialog: format, file, a look at what would be written.
+
+use std::path::PathBuf;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use tui_input::Input;
+use tui_input::backend::crossterm::EventHandler;
+
+use crate::export::notes::{Noted, json, markdown};
+use crate::text::SafeText;
+use crate::tui::app::{App, Export, Layer};
+use crate::tui::{Effect, Now};
+
+impl App {
+    /// `e`: opens the dialog.
+    pub(super) fn open_export(&mut self, now: Now) -> Vec<Effect> {
+        if self.session.notebook().highlights.is_empty() {
+            return self.tell(
+                now,
+                "nothing to export yet: h highlights a sentence, a writes a note on it",
+            );
+        }
+        let name = file_name(self.session.document().title.as_ref());
+        let export = Export {
+            json: false,
+            file: Input::new(format!("{name}.md")),
+            content: self.content(now, false),
+        };
+        self.layers.push(Layer::Export(Box::new(export)));
+        Vec::new()
+    }
+
+    fn content(&self, now: Now, as_json: bool) -> String {
+        let noted = Noted {
+            document: self.session.document(),
+            analysis: self.session.analysis(),
+            notebook: self.session.notebook(),
+            exported: now.wall,
+        };
+        if as_json { json(&noted) } else { markdown(&noted) }
+    }
+
+    /// A key while the dialog is open.
+    pub(super) fn type_export(&mut self, now: Now, mut export: Box<Export>, key: KeyEvent) -> Vec<Effect> {
+        let control = key.modifiers.contains(KeyModifiers::CONTROL);
+        match key.code {
+            KeyCode::Esc => return Vec::new(),
+            KeyCode::Char('c') if control => return Vec::new(),
+            KeyCode::Enter => {
+                let path = export.file.value().trim();
+                if !path.is_empty() {
+                    let (path, content) = (PathBuf::from(path), export.content);
+                    let mut effects = self.tell(now, "writing…");
+                    effects.push(Effect::Export { path, content });
+                    return effects;
+                }
+            }
+            KeyCode::Tab | KeyCode::BackTab => {
+                let (old, new) = if export.json {
+                    (".json", ".md")
+                } else {
+                    (".md", ".json")
+                };
+                export.json = !export.json;
+                export.content = self.content(now, export.json);
+                let file = export.file.value().to_owned();
+                if let Some(stem) = file.strip_suffix(old) {
+                    export.file = Input::new(format!("{stem}{new}"));
+                }
+            }
+            _ => {
+                export.file.handle_event(&Event::Key(key));
+            }
+        }
+        self.layers.push(Layer::Export(export));
+        Vec::new()
+    }
+
+    pub(super) fn exported(&mut self, now: Now, result: Result<PathBuf, SafeText>) -> Vec<Effect> {
+        match result {
+            Ok(path) => self.tell(now, &format!("written to {}", path.display())),
+            Err(error) => self.fail(&format!("not written: {error}")),
+        }
+    }
+}
+
+/// A title as the name of a file: its words, joined by hyphens, up to 60 characters.
+fn file_name(title: Option<&SafeText>) -> String {
+    let title = title.map_or("", SafeText::as_str).to_lowercase();
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let mut name = String::new();
+    for word in words {
+        if name.chars().count() + word.chars().count() > 60 {
+            break;
+        }
+        if !name.is_empty() {
+            name.push('-');
+        }
+        name.push_str(word);
+    }
+    if name.is_empty() { "notes".to_owned() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_becomes_the_name_of_a_file() {
+        let name = |title| file_name(Some(&SafeText::of(title)));
+        assert_eq!(name("Harbour vote: “no” wins!"), "harbour-vote-no-wins");
+        assert_eq!(name("../../etc"), "etc");
+        assert_eq!(name("…"), "notes");
+        assert!(name(&"word ".repeat(40)).len() <= 60);
+    }
+}

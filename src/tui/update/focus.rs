@@ -1,0 +1,101 @@
+//! Which pane has the focus, and the way back out.
+
+use crate::tui::app::App;
+use crate::tui::layout::Pane;
+use crate::tui::{Effect, Now};
+
+impl App {
+    /// Gives `pane` the focus; a list that was hidden is shown for it.
+    pub(super) fn set_focus(&mut self, pane: Pane) {
+        self.focus = pane;
+        if pane != Pane::Article {
+            self.panels = true;
+            self.anchor = None;
+        }
+        self.reveal();
+    }
+
+    /// Goes to the pane `by` places after this one, around.
+    pub(super) fn turn(&mut self, by: usize) {
+        let at = Pane::ALL.iter().position(|p| *p == self.focus).unwrap_or_default();
+        if let Some(pane) = Pane::ALL.get((at + by) % Pane::ALL.len()) {
+            self.set_focus(*pane);
+        }
+    }
+
+    pub(super) fn toggle_panels(&mut self) {
+        self.panels = !self.panels;
+        self.set_focus_after_toggle();
+    }
+
+    fn set_focus_after_toggle(&mut self) {
+        if !self.panels {
+            self.focus = Pane::Article;
+        }
+        self.reveal();
+    }
+
+    /// Esc: one level out. True if there was one.
+    pub(super) fn back_out(&mut self) -> bool {
+        if self.layers.pop().is_some() {
+            return true;
+        }
+        if self.anchor.take().is_some() {
+            return true;
+        }
+        let narrowed = self.focus == Pane::Claims && self.chosen.is_some();
+        if narrowed {
+            self.let_go();
+            return true;
+        }
+        if self.focus != Pane::Article {
+            self.set_focus(Pane::Article);
+            return true;
+        }
+        if !self.search.words.is_empty() {
+            self.search = crate::tui::app::Search::default();
+            return true;
+        }
+        if self.chosen.is_some() {
+            self.let_go();
+            return true;
+        }
+        false
+    }
+
+    /// `q`: closes a layer, leaves a list, else ends.
+    pub(super) fn quit_or_back(&mut self) -> Vec<Effect> {
+        if self.layers.pop().is_some() {
+            return Vec::new();
+        }
+        if self.focus != Pane::Article {
+            self.set_focus(Pane::Article);
+            return Vec::new();
+        }
+        self.quit()
+    }
+
+    pub(super) fn quit(&mut self) -> Vec<Effect> {
+        let mut effects = self.keep_place();
+        effects.push(Effect::Quit);
+        effects
+    }
+
+    /// Ctrl-c: stops what is under way, else closes what is open.
+    pub(super) fn cancel(&mut self, now: Now) -> Vec<Effect> {
+        if let Some(job) = self.search.job.take() {
+            let mut effects = vec![Effect::Cancel(job)];
+            effects.extend(self.tell(now, "search stopped"));
+            return effects;
+        }
+        if self.back_out() {
+            return Vec::new();
+        }
+        if let Some(running) = self.analysis.take() {
+            let mut effects = vec![Effect::Cancel(running.job)];
+            effects.extend(self.tell(now, "analysis stopped; what was found so far stays"));
+            return effects;
+        }
+        self.tell(now, "q quits")
+    }
+}

@@ -1,0 +1,175 @@
+//! Highlights: made in memory at once, then written by the library, which tells when they are safe.
+
+use uuid::{Builder, Uuid};
+
+use crate::notes::{Anchor, Change, Colour, Edit, Highlight, HighlightId, Notebook};
+use crate::text::{SafeText, Span};
+use crate::tui::app::App;
+use crate::tui::layout::Pane;
+use crate::tui::{Effect, Now};
+
+impl App {
+    /// `h`: highlights the selection, else the sentence under the caret.
+    pub(super) fn highlight(&mut self, now: Now) -> Vec<Effect> {
+        let Some(span) = self.passage() else {
+            return self.tell(now, "there is no text here to highlight");
+        };
+        self.anchor = None;
+        let same = |h: &&Highlight| h.anchor.span == span;
+        if self.session.notebook().highlights.iter().any(|h| same(&h)) {
+            return self.tell(now, "highlighted already: a writes a note on it, x removes it");
+        }
+        let highlight = self.new_highlight(now, span, String::new());
+        self.edit(now, Change::Add { highlight })
+    }
+
+    /// `x`: removes the selected highlight of the list of notes, else the one under the caret.
+    pub(super) fn remove(&mut self, now: Now) -> Vec<Effect> {
+        match self.highlight_here() {
+            Some(id) => self.edit(now, Change::Remove { id }),
+            None => self.tell(now, "no highlight here; ]h goes to the next one"),
+        }
+    }
+
+    /// `U`: the library takes the last edit back. Without a library the window does.
+    pub(super) fn undo(&mut self, now: Now) -> Vec<Effect> {
+        if !self.options.private {
+            return vec![Effect::Undo];
+        }
+        let Some(change) = self.undo.pop() else {
+            return self.tell(now, "nothing to undo");
+        };
+        let edit = self.new_edit(now, change);
+        match self.session.apply(&edit) {
+            Ok(_) => self.tell(now, "undone"),
+            Err(error) => self.fail(&error.to_string()),
+        }
+    }
+
+    /// The highlight that commands act on.
+    pub(super) fn highlight_here(&self) -> Option<HighlightId> {
+        if self.focus == Pane::Notes {
+            let selected = self.list(Pane::Notes)?.selected;
+            return self.session.notebook().highlights.get(selected).map(|h| h.id);
+        }
+        self.session.highlight_at(self.caret).map(|h| h.id)
+    }
+
+    /// The selection without white space around it, else the sentence.
+    pub(super) fn passage(&self) -> Option<Span> {
+        let span = self.selection().or_else(|| self.session.sentence_at(self.caret))?;
+        let text = self.session.document().slice(span).as_str();
+        let start = span.start + (text.len() - text.trim_start().len());
+        let span = Span::new(start, start + text.trim().len());
+        (!span.is_empty()).then_some(span)
+    }
+
+    pub(super) fn new_highlight(&self, now: Now, span: Span, note: String) -> Box<Highlight> {
+        Box::new(Highlight {
+            id: HighlightId(identifier(now, 0)),
+            anchor: Anchor::new(&self.session.document().text, span),
+            colour: Colour::default(),
+            note,
+            tags: Vec::new(),
+            said_by: self.session.said_by(span),
+            created: now.wall,
+            changed: now.wall,
+        })
+    }
+
+    fn new_edit(&self, now: Now, change: Change) -> Edit {
+        Edit {
+            id: identifier(now, 1),
+            window: self.options.window,
+            at: now.wall,
+            undoes: None,
+            change,
+        }
+    }
+
+    /// Changes the notebook, and has the change written.
+    pub(super) fn edit(&mut self, now: Now, change: Change) -> Vec<Effect> {
+        let edit = self.new_edit(now, change);
+        let inverse = match self.session.apply(&edit) {
+            Ok(inverse) => inverse,
+            Err(error) => return self.fail(&error.to_string()),
+        };
+        if self.options.private {
+            self.undo.push(inverse);
+            return self.tell(now, "kept until you quit (private: nothing is written)");
+        }
+        self.unsaved.push(edit.clone());
+        let mut effects = self.tell(now, "saving…");
+        effects.push(Effect::Save(edit));
+        effects
+    }
+
+    /// The library holds these notes and this place. What was noted before it answered is kept.
+    pub(super) fn opened(&mut self, now: Now, result: Result<(Notebook, Option<usize>), SafeText>) -> Vec<Effect> {
+        let (notebook, place) = match result {
+            Ok(opened) => opened,
+            Err(error) => return self.fail(&format!("notes cannot be kept: {error}")),
+        };
+        let count = notebook.highlights.len();
+        self.session.set_notebook(notebook);
+        for edit in &self.unsaved {
+            // An edit that is there already was written in the meantime.
+            let _ = self.session.apply(edit);
+        }
+        let untouched = self.jumps.back.is_empty() && self.layers.is_empty() && self.viewport.top == self.caret;
+        if let (Some(place), true) = (place.filter(|p| *p > 0), untouched) {
+            self.go(place);
+            let notes = match count {
+                0 => String::new(),
+                1 => ", 1 note".to_owned(),
+                n => format!(", {n} notes"),
+            };
+            return self.tell(now, &format!("back where you were{notes}; gg goes to the beginning"));
+        }
+        Vec::new()
+    }
+
+    /// An edit is safe, or is not.
+    pub(super) fn saved(&mut self, now: Now, id: Uuid, result: Result<(), SafeText>) -> Vec<Effect> {
+        match result {
+            Ok(()) => {
+                let change = self.unsaved.iter().find(|e| e.id == id).map(|e| told(&e.change));
+                self.unsaved.retain(|e| e.id != id);
+                self.tell(now, change.unwrap_or("saved"))
+            }
+            Err(error) => self.fail(&format!("not saved, kept in memory only: {error}")),
+        }
+    }
+
+    /// The library took an edit back.
+    pub(super) fn undone(&mut self, now: Now, result: Result<Option<Edit>, SafeText>) -> Vec<Effect> {
+        match result {
+            Ok(Some(edit)) => match self.session.apply(&edit) {
+                Ok(_) => self.tell(now, "undone, saved"),
+                Err(error) => self.fail(&error.to_string()),
+            },
+            Ok(None) => self.tell(now, "nothing to undo"),
+            Err(error) => self.fail(&format!("not undone: {error}")),
+        }
+    }
+}
+
+const fn told(change: &Change) -> &'static str {
+    match change {
+        Change::Add { .. } => "highlight saved · a note  x remove  U undo",
+        Change::Remove { .. } => "removed, saved · U undo",
+        Change::SetNote { .. } => "note saved",
+        Change::SetColour { .. } => "colour saved",
+    }
+}
+
+/// A `UUIDv7` from the bits handed in. Identifiers made at one moment differ by `which`.
+fn identifier(now: Now, which: u8) -> Uuid {
+    let millis = u64::try_from(now.wall.as_millisecond()).unwrap_or_default();
+    let mut random = [0; 10];
+    for (byte, fresh) in random.iter_mut().zip(now.entropy.to_le_bytes()) {
+        *byte = fresh;
+    }
+    random[9] ^= which;
+    Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
+}

@@ -1,0 +1,227 @@
+//! Keys, the mouse and pasted text: to the topmost layer, else through the keymap to an action.
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use crate::reader::{Direction, Unit};
+use crate::text::SafeText;
+use crate::tui::action::Action;
+use crate::tui::app::{App, Layer};
+use crate::tui::keymap::{Key, Meaning};
+use crate::tui::layout::{Pane, inside};
+use crate::tui::view::cards;
+use crate::tui::{Effect, Now};
+
+/// Rows that one step of the wheel scrolls.
+const WHEEL: isize = 3;
+
+impl App {
+    pub(super) fn input(&mut self, now: Now, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Resize(columns, rows) => {
+                self.resize((columns, rows));
+                Vec::new()
+            }
+            Event::Key(key) if !key.is_release() => self.key(now, key),
+            Event::Mouse(mouse) if self.layers.is_empty() => {
+                self.mouse(mouse);
+                Vec::new()
+            }
+            Event::Paste(text) => self.paste(&text),
+            _ => Vec::new(),
+        }
+    }
+
+    fn key(&mut self, now: Now, key: KeyEvent) -> Vec<Effect> {
+        if key.modifiers == KeyModifiers::CONTROL {
+            match key.code {
+                KeyCode::Char('l') => return vec![Effect::Repaint],
+                KeyCode::Char('z') => return vec![Effect::Suspend],
+                _ => {}
+            }
+        }
+        match self.layers.pop() {
+            Some(Layer::Prompt(input, caret, view)) => self.type_search(now, input, (caret, view), key),
+            Some(Layer::Editor(editor)) => self.type_note(now, editor, key),
+            Some(Layer::Export(export)) => self.type_export(now, export, key),
+            other => {
+                self.layers.extend(other);
+                self.press(now, key)
+            }
+        }
+    }
+
+    /// A key that is part of a sequence of the keymap.
+    fn press(&mut self, now: Now, key: KeyEvent) -> Vec<Effect> {
+        if self.status.as_ref().is_some_and(|s| s.is_error || s.until.is_none()) {
+            self.status = None;
+        }
+        if key.code == KeyCode::Esc && !self.pending.is_empty() {
+            self.pending.clear();
+            return Vec::new();
+        }
+        self.pending.push(Key::from(key));
+        match self.keymap.meaning(&self.pending) {
+            Meaning::Prefix => Vec::new(),
+            Meaning::Nothing => {
+                self.pending.clear();
+                Vec::new()
+            }
+            Meaning::Action(action) => {
+                self.pending.clear();
+                match self.layers.last() {
+                    Some(Layer::Help(_) | Layer::Card(..)) => self.act_on_page(action),
+                    _ => self.act(now, action),
+                }
+            }
+        }
+    }
+
+    /// An action while the help or a card is open: they scroll and close.
+    fn act_on_page(&mut self, action: Action) -> Vec<Effect> {
+        let (length, height) = cards::extent(self);
+        let last = length.saturating_sub(height);
+        let Some(Layer::Help(top) | Layer::Card(_, top)) = self.layers.last_mut() else {
+            return Vec::new();
+        };
+        match action {
+            Action::Down => *top += 1,
+            Action::Up => *top = top.saturating_sub(1),
+            Action::PageDown | Action::HalfDown => *top += height,
+            Action::PageUp | Action::HalfUp => *top = top.saturating_sub(height),
+            Action::Top => *top = 0,
+            Action::Bottom => *top = last,
+            Action::Quit => return self.quit(),
+            _ => {
+                self.layers.pop();
+                return Vec::new();
+            }
+        }
+        *top = (*top).min(last);
+        Vec::new()
+    }
+
+    fn act(&mut self, now: Now, action: Action) -> Vec<Effect> {
+        use Direction::{Backward, Forward};
+        match action {
+            Action::NextPane => self.turn(1),
+            Action::PreviousPane => self.turn(Pane::ALL.len() - 1),
+            Action::FocusArticle => self.set_focus(Pane::Article),
+            Action::FocusPeople => self.set_focus(Pane::People),
+            Action::FocusOrganizations => self.set_focus(Pane::Organizations),
+            Action::FocusClaims => self.set_focus(Pane::Claims),
+            Action::FocusNotes => self.set_focus(Pane::Notes),
+            Action::TogglePanels => self.toggle_panels(),
+            Action::Back => {
+                self.back_out();
+            }
+            Action::Open => return self.open(now),
+            Action::NextMention => return self.go_to_mention(now, Forward),
+            Action::PreviousMention => return self.go_to_mention(now, Backward),
+            Action::NextPerson => return self.go_to_next(now, Unit::Person, Forward),
+            Action::PreviousPerson => return self.go_to_next(now, Unit::Person, Backward),
+            Action::NextOrganization => return self.go_to_next(now, Unit::Organization, Forward),
+            Action::PreviousOrganization => return self.go_to_next(now, Unit::Organization, Backward),
+            Action::NextClaim => return self.go_to_next(now, Unit::Claim, Forward),
+            Action::PreviousClaim => return self.go_to_next(now, Unit::Claim, Backward),
+            Action::NextHighlight => return self.go_to_next(now, Unit::Highlight, Forward),
+            Action::PreviousHighlight => return self.go_to_next(now, Unit::Highlight, Backward),
+            Action::NextSection => return self.go_to_next(now, Unit::Section, Forward),
+            Action::PreviousSection => return self.go_to_next(now, Unit::Section, Backward),
+            Action::NextMatch => return self.go_to_match(now, Forward),
+            Action::PreviousMatch => return self.go_to_match(now, Backward),
+            Action::Search => return self.open_search(),
+            Action::Card => return self.card(now),
+            Action::Select => self.toggle_selection(),
+            Action::Highlight => return self.highlight(now),
+            Action::Note => return self.open_editor(now),
+            Action::Remove => return self.remove(now),
+            Action::Undo => return self.undo(now),
+            Action::Export => return self.open_export(now),
+            Action::Help => self.layers.push(Layer::Help(0)),
+            Action::Repaint => return vec![Effect::Repaint],
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Cancel => return self.cancel(now),
+            Action::QuitOrBack => return self.quit_or_back(),
+            Action::Quit => return self.quit(),
+            Action::JumpBack | Action::JumpForward => {
+                if !self.travel(action == Action::JumpBack) {
+                    return self.tell(now, "no further jump");
+                }
+            }
+            _ => self.walk(action),
+        }
+        Vec::new()
+    }
+
+    fn toggle_selection(&mut self) {
+        self.anchor = match self.anchor {
+            Some(_) => None,
+            None => Some(self.caret),
+        };
+        if self.anchor.is_some() && self.focus != Pane::Article {
+            self.focus = Pane::Article;
+        }
+    }
+
+    /// Pasted text goes to the layer that text is typed into, without what must not be shown.
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        let text = SafeText::of(text);
+        match self.layers.pop() {
+            Some(Layer::Editor(mut editor)) => {
+                editor.changed |= editor.area.insert_str(text.as_str());
+                self.layers.push(Layer::Editor(editor));
+                Vec::new()
+            }
+            Some(Layer::Prompt(input, caret, view)) => {
+                let words = format!("{}{}", input.value(), text.as_str().replace('\n', " "));
+                self.retype(Box::new(tui_input::Input::new(words)), (caret, view))
+            }
+            other => {
+                self.layers.extend(other);
+                Vec::new()
+            }
+        }
+    }
+
+    /// The wheel scrolls what is under it; a click places the caret or selects.
+    fn mouse(&mut self, mouse: MouseEvent) {
+        let panes = self.panes();
+        let at = Position::new(mouse.column, mouse.row);
+        let list = panes.lists.iter().find(|(_, area)| area.contains(at)).copied();
+        let wheel = match mouse.kind {
+            MouseEventKind::ScrollDown => WHEEL,
+            MouseEventKind::ScrollUp => -WHEEL,
+            MouseEventKind::Down(MouseButton::Left) => 0,
+            _ => return,
+        };
+        match (list, wheel) {
+            (Some((pane, area)), 0) => self.click_list(pane, inside(area), at),
+            (Some((pane, _)), rows) => {
+                if let Some(list) = self.list_mut(pane) {
+                    list.selected = list.selected.saturating_add_signed(rows.signum());
+                }
+            }
+            (None, 0) if panes.article.contains(at) => self.click_article(panes.prose, at),
+            (None, 0) => {}
+            (None, rows) => self.scroll(rows),
+        }
+    }
+
+    fn click_list(&mut self, pane: Pane, area: Rect, at: Position) {
+        if let (Some(list), true) = (self.list_mut(pane), area.contains(at)) {
+            list.selected = list.top + usize::from(at.y - area.y);
+        }
+        self.set_focus(pane);
+    }
+
+    fn click_article(&mut self, prose: Rect, at: Position) {
+        self.focus = Pane::Article;
+        let flow = self.session.flow(prose.width);
+        let row = usize::from(at.y.saturating_sub(prose.y));
+        if let Some(row) = flow.rows(self.viewport.top, row + 1).get(row) {
+            self.caret = flow.offset(row, at.x.saturating_sub(prose.x));
+            self.column = None;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! News of jobs: snapshots of the analysis, results of searches, failures.
+
+use std::sync::Arc;
+
+use crate::analysis::{Analysis, Progress};
+use crate::tui::app::{App, List, Running};
+use crate::tui::layout::Pane;
+use crate::tui::{Effect, Job, JobId, Now};
+
+impl App {
+    pub(super) fn news(&mut self, now: Now, id: JobId, job: Job) -> Vec<Effect> {
+        let is_analysis = self.analysis.is_some_and(|running| running.job == id);
+        let is_search = self.search.job == Some(id);
+        match job {
+            Job::Progress(progress) if is_analysis => {
+                self.progress(id, progress);
+                Vec::new()
+            }
+            Job::Analysed(analysis) if is_analysis => {
+                self.analysis = None;
+                self.take_analysis(analysis);
+                let warning = self.session.analysis().warnings.first().cloned();
+                warning.map_or_else(Vec::new, |text| self.tell(now, text.as_str()))
+            }
+            Job::Found(matches) if is_search => self.found(now, matches),
+            Job::Failed(text) if is_analysis => {
+                self.analysis = None;
+                self.fail(&format!("the analysis failed: {text}; reading goes on"))
+            }
+            Job::Failed(text) if is_search => {
+                self.search.job = None;
+                self.fail(&format!("the search failed: {text}"))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn progress(&mut self, job: JobId, progress: Progress) {
+        let percent = (progress.done.min(progress.total) * 100)
+            .checked_div(progress.total)
+            .unwrap_or_default();
+        self.analysis = Some(Running {
+            job,
+            stage: progress.stage,
+            percent: percent as u8,
+        });
+        if let Some(snapshot) = progress.snapshot {
+            self.take_analysis(snapshot);
+        }
+    }
+
+    /// Swaps the whole analysis; what was selected stays selected by its name or its place.
+    fn take_analysis(&mut self, analysis: Arc<Analysis>) {
+        let selected = |pane: Pane| self.list(pane).map_or(0, |list| list.selected);
+        let entities = [Pane::People, Pane::Organizations].map(|pane| {
+            let id = self.entity_nth(pane, selected(pane));
+            (pane, id.and_then(|id| self.session.choice(id)), selected(pane) == 0)
+        });
+        let claim = self.claim_nth(selected(Pane::Claims));
+        let claim = claim.and_then(|i| self.session.analysis().claims.get(i)?.parts.first().copied());
+        self.session.set_analysis(analysis);
+        for (pane, choice, was_first) in entities {
+            let id = choice.and_then(|choice| self.session.find(&choice));
+            let place = (0..self.count(pane)).find(|i| id.is_some() && self.entity_nth(pane, *i) == id);
+            let fresh = if was_first && self.focus != pane { None } else { place };
+            if let Some(list) = self.list_mut(pane) {
+                *list = List {
+                    selected: fresh.unwrap_or_default(),
+                    ..*list
+                };
+            }
+        }
+        let claims = &self.session.analysis().claims;
+        let place = (0..self.count(Pane::Claims)).find(|i| {
+            let found = self.claim_nth(*i).and_then(|i| claims.get(i)?.parts.first().copied());
+            found.is_some() && found == claim
+        });
+        if let (Some(place), Some(list)) = (place, self.list_mut(Pane::Claims)) {
+            list.selected = place;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! From a message to a new state and effects. Does no I/O, reads no clock, draws nothing.
+
+mod choose;
+mod export;
+mod focus;
+mod highlight;
+mod input;
+mod jobs;
+mod note;
+mod place;
+mod search;
+mod status;
+mod walk;
+
+use std::sync::Arc;
+
+use super::app::{App, Running};
+use super::{Effect, Message, Now};
+use crate::analysis::Stage;
+
+impl App {
+    /// What is wanted before the first message.
+    pub fn start(&mut self, now: Now) -> Vec<Effect> {
+        let job = self.next_job();
+        self.analysis = Some(Running {
+            job,
+            stage: Stage::Tokens,
+            percent: 0,
+        });
+        let mut effects = vec![Effect::Analyze(job, Arc::clone(self.session.document()))];
+        if !self.options.private {
+            effects.insert(0, Effect::Open);
+        }
+        effects.extend(self.tell_warnings(now));
+        effects
+    }
+
+    /// Takes one message in; what it returns is to be done by the run loop, in order.
+    pub fn update(&mut self, now: Now, message: Message) -> Vec<Effect> {
+        let effects = match message {
+            Message::Input(event) => self.input(now, event),
+            Message::Job(id, job) => self.news(now, id, job),
+            Message::Opened(result) => self.opened(now, result),
+            Message::Saved(id, result) => self.saved(now, id, result),
+            Message::Undone(result) => self.undone(now, result),
+            Message::Exported(result) => self.exported(now, result),
+            Message::Elapsed => {
+                self.forget_status(now);
+                Vec::new()
+            }
+            Message::Closing => self.keep_place(),
+        };
+        self.settle();
+        effects
+    }
+
+    /// The place reached, for the library; nothing where nothing may be written.
+    pub(super) fn keep_place(&self) -> Vec<Effect> {
+        if self.options.private {
+            Vec::new()
+        } else {
+            vec![Effect::KeepPlace(self.caret)]
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Where one is: the caret, the view around it, jumps, and what follows from them.
+
+use crate::reader::Viewport;
+use crate::text::Span;
+use crate::tui::app::{App, Mark};
+use crate::tui::layout::{Pane, inside};
+
+/// Jumps remembered.
+const JUMPS: usize = 100;
+
+impl App {
+    /// Puts the caret at `offset`, as a motion of its own (the column is forgotten).
+    pub(super) fn go(&mut self, offset: usize) {
+        let text = &self.session.document().text;
+        self.caret = text.floor(offset.min(text.len()));
+        self.column = None;
+        self.reveal();
+    }
+
+    /// Puts the caret at `offset`, so that one can come back to where one was.
+    pub(super) fn jump(&mut self, offset: usize) {
+        if offset != self.caret {
+            self.jumps.back.push(self.caret);
+            self.jumps.forward.clear();
+            if self.jumps.back.len() > JUMPS {
+                self.jumps.back.remove(0);
+            }
+        }
+        self.go(offset);
+    }
+
+    /// Columns and rows of prose. In arrangements where a list hides the text, the size that it will have again.
+    pub(super) fn page(&self) -> (u16, usize) {
+        let prose = self.panes().prose;
+        if prose.is_empty() {
+            (
+                self.size.0.saturating_sub(6).clamp(1, 72),
+                usize::from(self.size.1.saturating_sub(2)),
+            )
+        } else {
+            (prose.width, usize::from(prose.height))
+        }
+    }
+
+    /// Moves the view so that the caret is well inside of it.
+    pub(super) fn reveal(&mut self) {
+        let (width, height) = self.page();
+        self.viewport
+            .reveal(&self.session.flow(width), height.max(1), self.caret);
+    }
+
+    /// What has to hold after every message: selections inside of their lists and seen, the gutter up to date.
+    pub(super) fn settle(&mut self) {
+        let panes = self.panes();
+        for pane in Pane::LISTS {
+            let count = self.count(pane);
+            let rows = panes.list(pane).map(|area| usize::from(inside(area).height));
+            if let Some(list) = self.list_mut(pane) {
+                list.selected = list.selected.min(count.saturating_sub(1));
+                let rows = rows.unwrap_or(1).max(1);
+                list.top = list
+                    .top
+                    .min(list.selected)
+                    .max((list.selected + 1).saturating_sub(rows))
+                    .min(count.saturating_sub(rows).max((list.selected + 1).saturating_sub(rows)));
+            }
+        }
+        self.gutter = self.marks(usize::from(panes.gutter.height));
+    }
+
+    /// What is where, for a gutter of `height` rows.
+    fn marks(&self, height: usize) -> Vec<Mark> {
+        let length = self.session.document().text.len().max(1);
+        let mut marks = vec![Mark::default(); height];
+        let mut set = |span: Span, what: Mark| {
+            if let Some(mark) = marks.get_mut(span.start * height / length) {
+                *mark = what.max(*mark);
+            }
+        };
+        let analysis = self.session.analysis();
+        for claim in &analysis.claims {
+            claim.parts.iter().take(1).for_each(|s| set(*s, Mark::Claim));
+        }
+        if let Some(id) = self.chosen_id() {
+            self.session.mentions_of(id).iter().for_each(|s| set(*s, Mark::Mention));
+        }
+        for highlight in &self.session.notebook().highlights {
+            set(highlight.anchor.span, Mark::Highlight);
+        }
+        self.search.matches.iter().for_each(|s| set(*s, Mark::Match));
+        marks
+    }
+
+    /// Goes back or forward among the jumps; false where there is nowhere to go.
+    pub(super) fn travel(&mut self, back: bool) -> bool {
+        let (from, to) = if back {
+            (&mut self.jumps.back, &mut self.jumps.forward)
+        } else {
+            (&mut self.jumps.forward, &mut self.jumps.back)
+        };
+        let Some(place) = from.pop() else {
+            return false;
+        };
+        to.push(self.caret);
+        self.go(place);
+        true
+    }
+
+    /// A new size of the terminal: the place is kept.
+    pub(super) fn resize(&mut self, size: (u16, u16)) {
+        self.size = size;
+        self.column = None;
+        self.reveal();
+    }
+
+    /// Puts the view and the caret where a search began.
+    pub(super) fn return_to(&mut self, caret: usize, viewport: Viewport) {
+        self.go(caret);
+        self.viewport = viewport;
+    }
+}

@@ -1,0 +1,291 @@
+//! The first and the last row: what is read, where one is in it, and what may be pressed.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::analysis::{Claim, ClaimForm, Stage};
+use crate::text::SafeText;
+use crate::tui::action::{Action, entry_of};
+use crate::tui::app::{App, Layer};
+use crate::tui::layout::{Pane, Panes, Shape};
+use crate::tui::theme::Role;
+use crate::tui::widget::{after, put, put_cut, say, say_right};
+
+pub(super) fn draw_top(app: &App, panes: &Panes, buffer: &mut Buffer) {
+    if panes.top.is_empty() {
+        return;
+    }
+    let right = place(app);
+    let used = say_right(buffer, panes.top, &right, app.options.theme.role(Role::Dim));
+    let left = Rect {
+        width: panes.top.width.saturating_sub(used + 2),
+        ..panes.top
+    };
+    if panes.shape == Shape::Single {
+        draw_tabs(app, left, buffer);
+    } else {
+        draw_title(app, after(left, 1), buffer);
+    }
+}
+
+/// Where in the article one is, after which match of the search.
+fn place(app: &App) -> String {
+    let percent = app.session.percent(app.caret);
+    let search = &app.search;
+    if search.words.is_empty() {
+        return format!("{percent}% ");
+    }
+    let count = match (search.job, search.current) {
+        (Some(_), _) => "…".to_owned(),
+        (None, Some(current)) => format!("{}/{}", current + 1, search.matches.len()),
+        (None, None) => "0/0".to_owned(),
+    };
+    let words: String = search.words.chars().take(20).collect();
+    format!("{count} \"{words}\"   {percent}% ")
+}
+
+fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
+    let document = app.session.document();
+    let theme = app.options.theme;
+    let untitled = SafeText::of("Untitled");
+    let title = document
+        .title
+        .as_ref()
+        .or(document.source.as_ref())
+        .unwrap_or(&untitled);
+    let mut facts: Vec<String> = Vec::new();
+    facts.extend(document.byline.as_ref().map(ToString::to_string));
+    facts.extend(document.published.map(|day| day.strftime("%-d %B %Y").to_string()));
+    if app.options.private {
+        facts.push("private".to_owned());
+    }
+    let facts = SafeText::of(&facts.join(" · "));
+    let extra = crate::tui::widget::columns(facts.as_safe()) as u16 + 3;
+    let room = if facts.is_empty() || extra + 24 > area.width {
+        area.width
+    } else {
+        area.width - extra
+    };
+    let used = put_cut(
+        buffer,
+        Rect { width: room, ..area },
+        title.as_safe(),
+        theme.role(Role::Bar),
+    );
+    if room < area.width {
+        let rest = after(area, used);
+        let dash = say(buffer, rest, " — ", theme.role(Role::Dim));
+        put(buffer, after(rest, dash), facts.as_safe(), theme.role(Role::Dim));
+    }
+}
+
+fn draw_tabs(app: &App, mut area: Rect, buffer: &mut Buffer) {
+    let theme = app.options.theme;
+    let short = area.width < 58;
+    for (number, pane) in (1..).zip(Pane::ALL) {
+        let name = match (short, pane) {
+            (true, Pane::Organizations) => "Orgs",
+            (true, Pane::Article) => "Text",
+            _ => pane.title(),
+        };
+        let text = match app.count(pane) {
+            0 => format!(" {number} {name} "),
+            _ if short => format!(" {number} {name} "),
+            count => format!(" {number} {name} {count} "),
+        };
+        let role = if pane == app.focus { Role::Selected } else { Role::Dim };
+        area = after(area, say(buffer, area, &text, theme.role(role)));
+    }
+}
+
+pub(super) fn draw_status(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
+    let area = panes.status;
+    if area.is_empty() {
+        return;
+    }
+    if let Some(Layer::Prompt(input, ..)) = app.layers.last() {
+        let theme = app.options.theme;
+        let used = say(frame.buffer_mut(), area, " /", theme.role(Role::Key));
+        let field = after(area, used);
+        let scroll = input.visual_scroll(usize::from(field.width.saturating_sub(1)));
+        let shown: String = input.value().chars().skip(scroll).collect();
+        let typed = say(frame.buffer_mut(), field, &shown, theme.role(Role::Strong));
+        let cursor = field.x + (input.visual_cursor().saturating_sub(scroll) as u16).min(field.width.saturating_sub(1));
+        frame.set_cursor_position((cursor, field.y));
+        let room = after(field, typed + 3);
+        hints(
+            app,
+            room,
+            frame.buffer_mut(),
+            &[("Enter", "stay here"), ("Esc", "go back")],
+        );
+        return;
+    }
+    status(app, area, panes.shape, frame.buffer_mut());
+}
+
+fn status(app: &App, area: Rect, shape: Shape, buffer: &mut Buffer) {
+    let theme = app.options.theme;
+    if !app.pending.is_empty() {
+        let following: Vec<(&str, &str)> = app
+            .keymap
+            .following(&app.pending)
+            .filter_map(|(key, action)| Some((key, entry_of(action)?.name)))
+            .collect();
+        hints(app, after(area, 1), buffer, &following);
+        return;
+    }
+    if let Some(told) = &app.status {
+        let role = if told.is_error { Role::Error } else { Role::Strong };
+        put_cut(buffer, after(area, 1), told.text.as_safe(), theme.role(role));
+        return;
+    }
+    let mut rest = after(area, 1);
+    if let Some(running) = &app.analysis {
+        let stage = match running.stage {
+            Stage::Tokens => "reading",
+            Stage::Names => "finding names",
+            Stage::Entities => "joining names",
+            Stage::Claims => "finding claims",
+        };
+        let text = format!("{stage} {}% ", running.percent);
+        rest = after(rest, say(buffer, rest, &text, theme.role(Role::Dim)));
+    }
+    let crumbs = breadcrumb(app);
+    let crumbs = SafeText::of(&crumbs);
+    let half = if shape == Shape::Pager {
+        rest.width
+    } else {
+        rest.width / 2
+    };
+    let used = put_cut(
+        buffer,
+        Rect { width: half, ..rest },
+        crumbs.as_safe(),
+        theme.role(Role::Strong),
+    );
+    if shape == Shape::Pager {
+        say_right(buffer, after(rest, used + 1), &place(app), theme.role(Role::Dim));
+        return;
+    }
+    if used > 0 {
+        rest = after(rest, used);
+        rest = after(rest, say(buffer, rest, " │ ", theme.role(Role::Dim)));
+    }
+    hints(app, rest, buffer, &useful(app));
+}
+
+/// Keys and what they do, as many as there is room for.
+fn hints(app: &App, mut area: Rect, buffer: &mut Buffer, list: &[(&str, &str)]) {
+    let theme = app.options.theme;
+    for (key, name) in list {
+        let need = key.chars().count() + 1 + name.chars().count();
+        if need > usize::from(area.width) {
+            break;
+        }
+        area = after(area, say(buffer, area, key, theme.role(Role::Key)));
+        area = after(area, say(buffer, area, &format!(" {name}  "), theme.role(Role::Dim)));
+    }
+}
+
+/// The actions most useful here, by the table.
+fn useful(app: &App) -> Vec<(&'static str, &'static str)> {
+    use Action as A;
+    let actions: &[Action] = if app.anchor.is_some() {
+        &[
+            A::Highlight,
+            A::Note,
+            A::NextWord,
+            A::NextSentence,
+            A::NextParagraph,
+            A::Back,
+        ]
+    } else {
+        match app.focus {
+            Pane::Article if app.session.highlight_at(app.caret).is_some() => {
+                &[A::Help, A::Note, A::Remove, A::NextHighlight, A::Export, A::NextPane]
+            }
+            Pane::Article if app.chosen.is_some() => &[
+                A::Help,
+                A::NextMention,
+                A::Highlight,
+                A::Note,
+                A::Card,
+                A::Back,
+                A::NextPane,
+            ],
+            Pane::Article => &[
+                A::Help,
+                A::NextPane,
+                A::NextClaim,
+                A::Highlight,
+                A::Note,
+                A::Search,
+                A::QuitOrBack,
+            ],
+            Pane::Notes => &[A::Help, A::Open, A::Note, A::Remove, A::Export, A::Back],
+            Pane::People | Pane::Organizations | Pane::Claims => {
+                &[A::Help, A::Open, A::NextMention, A::Card, A::Back, A::NextPane]
+            }
+        }
+    };
+    let entries = actions.iter().filter_map(|action| entry_of(*action));
+    entries
+        .filter_map(|entry| Some((*entry.keys.first()?, entry.name)))
+        .map(|(keys, name)| {
+            if keys == "] c" {
+                ("]c", name)
+            } else if keys == "] h" {
+                ("]h", name)
+            } else {
+                (keys, name)
+            }
+        })
+        .collect()
+}
+
+/// Who is chosen or under the caret, and whose words these are.
+fn breadcrumb(app: &App) -> String {
+    let mut parts = Vec::new();
+    let entity = app.chosen_id().or_else(|| app.session.entity_at(app.caret));
+    let known = entity.and_then(|id| Some((id, app.session.choice(id)?)));
+    if let Some((id, choice)) = known {
+        let (at, of) = app.session.count_to(id, app.caret);
+        parts.push(format!("{} {at}/{of}", choice.name));
+    }
+    let claim = app.session.claim_at(app.caret);
+    let claim = claim.and_then(|index| app.session.analysis().claims.get(index));
+    if let Some(claim) = claim {
+        parts.push(said(app, claim));
+    }
+    if parts.is_empty() {
+        let section = app.session.section_at(app.caret);
+        parts.extend(section.map(|block| app.session.document().slice(block.span).to_string()));
+    }
+    parts.join(" · ")
+}
+
+/// `Jane Doe said · direct`.
+fn said(app: &App, claim: &Claim) -> String {
+    let speakers = super::lists::speakers(claim);
+    let cue = claim
+        .attribution
+        .cue
+        .map(|span| app.session.document().slice(span).to_string());
+    let form = form(claim.form);
+    match (speakers.is_empty(), cue) {
+        (true, _) => format!("speaker unknown · {form}"),
+        (false, Some(cue)) => format!("{speakers}: {cue} · {form}"),
+        (false, None) => format!("{speakers} · {form}"),
+    }
+}
+
+/// The word for a form of claim.
+pub(super) const fn form(form: ClaimForm) -> &'static str {
+    match form {
+        ClaimForm::Direct => "direct",
+        ClaimForm::Mixed => "mixed",
+        ClaimForm::Indirect => "indirect",
+    }
+}

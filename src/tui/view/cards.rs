@@ -1,0 +1,227 @@
+//! Pages that lie over the panes and scroll: the help, and cards about entities and claims. Rows are made here, and
+//! wrapped to the width of the page, so that `update` knows how far they scroll.
+
+use ratatui::layout::Rect;
+
+use super::bars::form;
+use crate::analysis::{Attribution, Claim, EntityId, Kind, Rule};
+use crate::text::SafeText;
+use crate::tui::action::{Group, TABLE};
+use crate::tui::app::{App, Layer, Subject};
+use crate::tui::theme::Role;
+
+/// Columns of a page at most.
+const WIDTH: u16 = 76;
+
+/// One row of a page: pieces with their roles.
+pub(super) type Line = Vec<(SafeText, Role)>;
+
+/// A page: its title and its rows.
+pub(super) struct Page {
+    pub(super) title: String,
+    pub(super) lines: Vec<Line>,
+    pub(super) top: usize,
+}
+
+/// The page of the topmost layer, if that is one, for so many columns.
+pub(super) fn page(app: &App, columns: usize) -> Option<Page> {
+    match app.layers.last()? {
+        Layer::Help(top) => Some(Page {
+            title: "Keys".to_owned(),
+            lines: help(app, columns),
+            top: *top,
+        }),
+        Layer::Card(Subject::Entity(choice), top) => {
+            let id = app.session.find(choice)?;
+            Some(Page {
+                title: choice.name.to_string(),
+                lines: entity(app, id, columns),
+                top: *top,
+            })
+        }
+        Layer::Card(Subject::Claim(span), top) => {
+            let claims = &app.session.analysis().claims;
+            let claim = claims.iter().find(|c| c.parts.first() == Some(span))?;
+            Some(Page {
+                title: "Claim".to_owned(),
+                lines: of_claim(app, claim, columns),
+                top: *top,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The place of a page on a screen of this size, frame included.
+pub(super) fn frame((columns, rows): (u16, u16)) -> Rect {
+    let width = columns.min(WIDTH + 4);
+    let height = rows.saturating_sub(if rows > 20 { 4 } else { u16::from(rows > 2) });
+    Rect::new((columns - width) / 2, (rows - height) / 2, width, height)
+}
+
+/// Columns and rows inside of the frame.
+pub(super) fn room(size: (u16, u16)) -> (usize, usize) {
+    let frame = frame(size);
+    (
+        usize::from(frame.width.saturating_sub(4)),
+        usize::from(frame.height.saturating_sub(2)),
+    )
+}
+
+/// How many rows the page of the topmost layer has, and how many are shown at once.
+pub(crate) fn extent(app: &App) -> (usize, usize) {
+    let (columns, rows) = room(app.size);
+    (page(app, columns).map_or(0, |p| p.lines.len()), rows)
+}
+
+fn help(app: &App, columns: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for group in Group::ALL {
+        lines.push(vec![(SafeText::of(group.title()), Role::Strong)]);
+        for entry in TABLE.iter().filter(|e| e.group == group) {
+            let keys: Vec<String> = entry.keys.iter().map(|k| k.replace(' ', "")).collect();
+            let keys = format!("  {:<15} ", keys.join(" "));
+            hang(&mut lines, (&keys, Role::Key), entry.help, columns);
+        }
+        lines.push(Vec::new());
+    }
+    let document = app.session.document();
+    let warnings = document.warnings.iter().chain(&app.session.analysis().warnings);
+    let warnings: Vec<&SafeText> = warnings.collect();
+    if !warnings.is_empty() {
+        lines.push(vec![(SafeText::of("About this article"), Role::Strong)]);
+        for warning in warnings {
+            hang(&mut lines, ("  • ", Role::Dim), warning.as_str(), columns);
+        }
+    }
+    lines
+}
+
+fn entity(app: &App, id: EntityId, columns: usize) -> Vec<Line> {
+    let analysis = app.session.analysis();
+    let Some(entity) = analysis.entities.get(id.0 as usize) else {
+        return Vec::new();
+    };
+    let kind = match entity.kind {
+        Kind::Person => "person",
+        Kind::Organization => "organisation",
+        Kind::Place => "place",
+    };
+    let mut lines = Vec::new();
+    let mentions = app.session.mentions_of(id);
+    fact(&mut lines, "is a", kind, columns);
+    let aliases: Vec<String> = entity.aliases.iter().map(ToString::to_string).collect();
+    if !aliases.is_empty() {
+        fact(&mut lines, "also", &aliases.join(" · "), columns);
+    }
+    fact(&mut lines, "mentions", &mentions.len().to_string(), columns);
+    if let Some(first) = mentions.first() {
+        let sentence = app.session.sentence_at(first.start).unwrap_or(*first);
+        fact(
+            &mut lines,
+            "first in",
+            app.session.document().slice(sentence).as_str(),
+            columns,
+        );
+    }
+    let claims = app.session.claims_of(id);
+    if !claims.is_empty() {
+        lines.push(Vec::new());
+        lines.push(vec![(
+            SafeText::of(&format!("Said, {} times", claims.len())),
+            Role::Strong,
+        )]);
+    }
+    for claim in claims.iter().filter_map(|index| analysis.claims.get(*index)) {
+        hang(&mut lines, ("  ", Role::Dim), &words(app, claim), columns);
+    }
+    lines
+}
+
+fn of_claim(app: &App, claim: &Claim, columns: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let Attribution {
+        speakers,
+        cue,
+        rule,
+        confidence,
+    } = &claim.attribution;
+    for piece in wrapped(&words(app, claim), columns) {
+        lines.push(vec![(piece, Role::Strong)]);
+    }
+    lines.push(Vec::new());
+    let names: Vec<String> = speakers.iter().map(|s| s.name.to_string()).collect();
+    let names = if names.is_empty() {
+        "unknown".to_owned()
+    } else {
+        names.join(", ")
+    };
+    fact(&mut lines, "said by", &names, columns);
+    if let Some(cue) = cue {
+        fact(&mut lines, "cue", app.session.document().slice(*cue).as_str(), columns);
+    }
+    fact(&mut lines, "form", form(claim.form), columns);
+    fact(&mut lines, "why", why(*rule), columns);
+    if !speakers.is_empty() {
+        let percent = format!("{:.0} %", confidence.clamp(0.0, 1.0) * 100.0);
+        fact(&mut lines, "certainty", &percent, columns);
+    }
+    lines
+}
+
+/// The words of a claim, its parts joined.
+fn words(app: &App, claim: &Claim) -> String {
+    let document = app.session.document();
+    let parts: Vec<&str> = claim.parts.iter().map(|part| document.slice(*part).as_str()).collect();
+    format!("“{}”", parts.join(" … "))
+}
+
+fn fact(lines: &mut Vec<Line>, name: &str, value: &str, columns: usize) {
+    hang(lines, (&format!("{name:<10} "), Role::Dim), value, columns);
+}
+
+/// `head` and `text`, which is wrapped and hangs after it.
+fn hang(lines: &mut Vec<Line>, head: (&str, Role), text: &str, columns: usize) {
+    let indent = head.0.chars().count();
+    let blank = " ".repeat(indent);
+    let mut before = (SafeText::of(head.0), head.1);
+    for piece in wrapped(text, columns.saturating_sub(indent)) {
+        lines.push(vec![before, (piece, Role::Plain)]);
+        before = (SafeText::of(&blank), Role::Plain);
+    }
+}
+
+/// Words in rows of so many columns.
+fn wrapped(text: &str, columns: usize) -> Vec<SafeText> {
+    let mut rows = vec![String::new()];
+    for word in text.split_whitespace() {
+        let Some(row) = rows.last_mut() else { break };
+        let wide = |text: &str| crate::tui::widget::columns(SafeText::of(text).as_safe());
+        if row.is_empty() {
+            row.push_str(word);
+        } else if wide(row) + 1 + wide(word) <= columns {
+            row.push(' ');
+            row.push_str(word);
+        } else {
+            rows.push(word.to_owned());
+        }
+    }
+    rows.iter().map(|row| SafeText::of(row)).collect()
+}
+
+/// The reason for an attribution, as a reader can check it.
+const fn why(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Reopened => "the quotation goes on from the paragraph before",
+        Rule::LeadIn => "the words of saying stand just before it",
+        Rule::Tail => "the words of saying follow right after it",
+        Rule::SentenceEnd => "the speaker is named at the end of the sentence",
+        Rule::Clause => "the sentence begins with who said it",
+        Rule::Fragment => "another part of the sentence has this speaker",
+        Rule::Continuation => "it goes on after “…,” said the speaker",
+        Rule::Floating => "a paragraph of nothing but words, after one with this speaker",
+        Rule::Judgement => "the sentence tells what the speaker called it",
+        Rule::Indirect => "reported without quotation marks",
+        Rule::Unattributed => "nobody near it is said to have said it",
+    }
+}

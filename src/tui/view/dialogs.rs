@@ -1,0 +1,158 @@
+//! What lies over the panes: pages, the note editor, the export dialog.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+
+use super::cards::{self, Page};
+use crate::text::SafeText;
+use crate::tui::app::{App, Editor, Export, Layer, Target};
+use crate::tui::layout::Panes;
+use crate::tui::theme::Role;
+use crate::tui::widget::{after, clear, put_cut, row, rule, say, say_right};
+
+pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
+    match app.layers.last() {
+        None | Some(Layer::Prompt(..)) => {}
+        Some(Layer::Help(_) | Layer::Card(..)) => {
+            let (columns, _) = cards::room(app.size);
+            if let Some(page) = cards::page(app, columns) {
+                draw_page(app, &page, frame.buffer_mut());
+            }
+        }
+        Some(Layer::Editor(editor)) => draw_editor(app, editor, panes, frame),
+        Some(Layer::Export(export)) => draw_export(app, export, frame),
+    }
+}
+
+/// A frame with a title and with keys in its last row; returns what is inside.
+fn boxed(app: &App, area: Rect, title: &str, keys: &str, buffer: &mut Buffer) -> Rect {
+    let theme = app.options.theme;
+    clear(buffer, area);
+    let style = theme.role(Role::Focused);
+    let last = area.height.saturating_sub(1);
+    for index in 0..area.height {
+        let line = row(area, index);
+        let (left, right) = match index {
+            0 => ("┌", "┐"),
+            n if n == last => ("└", "┘"),
+            _ => ("│", "│"),
+        };
+        if index == 0 || index == last {
+            rule(buffer, line, "─", style);
+        }
+        say(buffer, line, left, style);
+        say_right(buffer, line, right, style);
+    }
+    let within = |line: Rect| Rect {
+        x: line.x + line.width.min(2),
+        width: line.width.saturating_sub(4),
+        ..line
+    };
+    let title = SafeText::of(&format!(" {title} "));
+    put_cut(buffer, within(row(area, 0)), title.as_safe(), theme.role(Role::Bar));
+    let keys = SafeText::of(&format!(" {keys} "));
+    put_cut(buffer, within(row(area, last)), keys.as_safe(), theme.role(Role::Dim));
+    Rect {
+        y: area.y + area.height.min(1),
+        height: area.height.saturating_sub(2),
+        ..within(area)
+    }
+}
+
+fn draw_page(app: &App, page: &Page, buffer: &mut Buffer) {
+    let area = cards::frame(app.size);
+    let shown = usize::from(area.height.saturating_sub(2));
+    let last = page.lines.len().saturating_sub(shown);
+    let top = page.top.min(last);
+    let keys = if last == 0 {
+        "Esc close"
+    } else {
+        "j k Space b scroll  Esc close"
+    };
+    let room = boxed(app, area, &page.title, keys, buffer);
+    for (index, line) in (0..room.height).zip(page.lines.iter().skip(top)) {
+        let mut rest = row(room, index);
+        for (text, role) in line {
+            let style = app.options.theme.role(*role);
+            rest = after(rest, put_cut(buffer, rest, text.as_safe(), style));
+        }
+    }
+    if last > 0 {
+        let place = format!(" {}/{} ", top + shown.min(page.lines.len()), page.lines.len());
+        let line = after(row(area, area.height.saturating_sub(1)), 1);
+        let line = Rect {
+            width: line.width.saturating_sub(2),
+            ..line
+        };
+        say_right(buffer, line, &place, app.options.theme.role(Role::Dim));
+    }
+}
+
+fn draw_editor(app: &App, editor: &Editor, panes: &Panes, frame: &mut Frame<'_>) {
+    let (columns, rows) = app.size;
+    let width = columns.min(76);
+    let height = rows.min(9);
+    let x = panes.prose.x.min(columns - width);
+    let area = Rect::new(x, rows.saturating_sub(height + 1), width, height);
+    let keys = if editor.asked {
+        "not saved: Ctrl-s saves  Esc throws it away"
+    } else {
+        "Ctrl-s save  Esc cancel"
+    };
+    let room = boxed(app, area, "Note", keys, frame.buffer_mut());
+    let span = match editor.target {
+        Target::Passage(span) => Some(span),
+        Target::Highlight(id) => app.session.notebook().get(id).map(|h| h.anchor.span),
+    };
+    let mut rest = room;
+    if let (Some(span), true) = (span, room.height > 3) {
+        let quote = app.session.document().slice(span);
+        let style = app.options.theme.role(Role::Dim);
+        let used = say(frame.buffer_mut(), row(room, 0), "“", style);
+        put_cut(frame.buffer_mut(), after(row(room, 0), used), quote, style);
+        rest = Rect {
+            y: room.y + 1,
+            height: room.height - 1,
+            ..room
+        };
+    }
+    if rest.area() > 0 {
+        editor.area.render(rest, frame.buffer_mut());
+    }
+}
+
+fn draw_export(app: &App, export: &Export, frame: &mut Frame<'_>) {
+    let theme = app.options.theme;
+    let area = cards::frame(app.size);
+    let room = boxed(
+        app,
+        area,
+        "Export highlights and notes",
+        "Enter write  Tab format  Esc cancel",
+        frame.buffer_mut(),
+    );
+    let buffer = frame.buffer_mut();
+    let line = row(room, 0);
+    let mut rest = after(line, say(buffer, line, "format  ", theme.role(Role::Dim)));
+    for (name, is_on) in [(" Markdown ", !export.json), (" JSON ", export.json)] {
+        let style = theme.role(if is_on { Role::Selected } else { Role::Dim });
+        rest = after(rest, say(buffer, rest, name, style));
+    }
+    let line = row(room, 1);
+    let field = after(line, say(buffer, line, "file    ", theme.role(Role::Dim)));
+    let scroll = export.file.visual_scroll(usize::from(field.width.saturating_sub(1)));
+    let shown: String = export.file.value().chars().skip(scroll).collect();
+    say(buffer, field, &shown, theme.role(Role::Strong));
+    rule(buffer, row(room, 2), "─", theme.role(Role::Frame));
+    for (index, text) in (3..room.height).zip(export.content.lines()) {
+        let text = SafeText::of(text);
+        put_cut(buffer, row(room, index), text.as_safe(), Style::new());
+    }
+    if !field.is_empty() {
+        let cursor = export.file.visual_cursor().saturating_sub(scroll) as u16;
+        frame.set_cursor_position((field.x + cursor.min(field.width - 1), field.y));
+    }
+}

@@ -1,0 +1,242 @@
+//! The panels: people, organisations, claims, notes.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::analysis::{Claim, ClaimForm, EntityId, Kind};
+use crate::document::Language;
+use crate::text::{SafeText, Span};
+use crate::tui::app::App;
+use crate::tui::layout::{Pane, Panes, Shape, inside};
+use crate::tui::theme::Role;
+use crate::tui::widget::{after, columns, put_cut, row, rule, say, say_right};
+
+/// Cells of a strip that shows where in the article something is.
+const STRIP: usize = 8;
+
+pub(super) fn draw(app: &App, panes: &Panes, buffer: &mut Buffer) {
+    for (index, (pane, area)) in panes.lists.iter().enumerate() {
+        let first = index == 0 || panes.lists.get(index - 1).is_some_and(|(_, a)| a.x != area.x);
+        let last = panes.lists.get(index + 1).is_none_or(|(_, a)| a.x != area.x);
+        frame(app, *pane, *area, panes.shape, (first, last), buffer);
+        items(app, *pane, inside(*area), buffer);
+    }
+}
+
+/// The title row and the sides; the last of a column closes below.
+fn frame(app: &App, pane: Pane, area: Rect, shape: Shape, (first, last): (bool, bool), buffer: &mut Buffer) {
+    let theme = app.options.theme;
+    let stacked = matches!(shape, Shape::Columns | Shape::Wide);
+    let has_focus = app.focus == pane;
+    let style = theme.role(if has_focus { Role::Focused } else { Role::Frame });
+    let top = row(area, 0);
+    rule(buffer, top, "─", style);
+    if stacked {
+        let (left, right) = if first { ("┌", "┐") } else { ("├", "┤") };
+        say(buffer, top, left, style);
+        say_right(buffer, top, right, style);
+        for index in 1..area.height {
+            say(buffer, row(area, index), "│", style);
+            say_right(buffer, row(area, index), "│", style);
+        }
+        if last {
+            let below = Rect {
+                y: area.bottom(),
+                height: 1,
+                ..area
+            };
+            rule(buffer, below, "─", theme.role(Role::Frame));
+            say(buffer, below, "└", theme.role(Role::Frame));
+            say_right(buffer, below, "┘", theme.role(Role::Frame));
+        }
+    }
+    let count = app.count(pane);
+    let more = if app.analysis.is_some() && pane != Pane::Notes {
+        "…"
+    } else {
+        ""
+    };
+    let sign = if has_focus { "▸" } else { " " };
+    let title = format!("{sign}{} {count}{more} ", pane.title());
+    let role = if has_focus { Role::Focused } else { Role::Strong };
+    let used = say(buffer, after(top, 1), &title, theme.role(role));
+    let Some(chosen) = app.chosen.as_ref().filter(|_| pane == Pane::Claims) else {
+        return;
+    };
+    let room = after(top, used + 2);
+    let name = SafeText::of(&format!("[{}]", chosen.name));
+    let area = Rect {
+        width: room.width.saturating_sub(2),
+        ..room
+    };
+    put_cut(buffer, area, name.as_safe(), theme.role(Role::Key));
+}
+
+fn items(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
+    let Some(list) = app.list(pane) else { return };
+    let count = app.count(pane);
+    if count == 0 {
+        empty(app, pane, area, buffer);
+        return;
+    }
+    let here = app.session.paragraph_at(app.caret).map_or(Span::at(0), |b| b.span);
+    for index in 0..area.height {
+        let item = list.top + usize::from(index);
+        if item >= count {
+            break;
+        }
+        let line = row(area, index);
+        match pane {
+            Pane::Article => {}
+            Pane::People | Pane::Organizations => entity(app, pane, item, here, line, buffer),
+            Pane::Claims => claim(app, item, here, line, buffer),
+            Pane::Notes => note(app, item, here, line, buffer),
+        }
+        if item == list.selected {
+            let role = if app.focus == pane {
+                Role::Selected
+            } else {
+                Role::Remembered
+            };
+            buffer.set_style(line, app.options.theme.role(role));
+        }
+    }
+    let hidden = count.saturating_sub(list.top + usize::from(area.height));
+    if hidden > 0 && area.height > 1 {
+        let line = row(area, area.height - 1);
+        say_right(buffer, line, &format!(" ↓{hidden}"), app.options.theme.role(Role::Dim));
+    }
+}
+
+/// `•Jane Doe     12 ▁▃▁▇`: the dot for who is in the paragraph of the caret.
+fn entity(app: &App, pane: Pane, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
+    let theme = app.options.theme;
+    let Some(id) = app.entity_nth(pane, item) else { return };
+    let Some(choice) = app.session.choice(id) else { return };
+    let is_chosen = app.chosen_id() == Some(id);
+    let is_here = app.session.mentions_of(id).iter().any(|m| m.overlaps(here));
+    let sign = match (is_chosen, is_here) {
+        (true, _) => "*",
+        (false, true) => "•",
+        (false, false) => " ",
+    };
+    let strip = if line.width >= 26 {
+        strip(app, id)
+    } else {
+        String::new()
+    };
+    let tail = format!("{:>4} {strip}", app.session.mentions_of(id).len());
+    let kind = if pane == Pane::People {
+        Kind::Person
+    } else {
+        Kind::Organization
+    };
+    let mut style = theme.entity(kind);
+    if is_chosen || is_here {
+        style = style.bold();
+    }
+    let used = say(buffer, line, sign, style);
+    let tail_used = say_right(buffer, line, &tail, theme.role(Role::Dim));
+    let room = Rect {
+        width: line.width.saturating_sub(tail_used),
+        ..line
+    };
+    put_cut(buffer, after(room, used), choice.name.as_safe(), style);
+}
+
+fn strip(app: &App, id: EntityId) -> String {
+    let levels = app.session.dispersion(id, STRIP);
+    levels
+        .into_iter()
+        .map(|level| " ▁▂▃▄▅▆▇█".chars().nth(usize::from(level)).unwrap_or('█'))
+        .collect()
+}
+
+/// `Jane Doe "the inquiry was…`: who, then the words; `~` for a paraphrase.
+fn claim(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
+    let theme = app.options.theme;
+    let claims = &app.session.analysis().claims;
+    let Some(claim) = app.claim_nth(item).and_then(|index| claims.get(index)) else {
+        return;
+    };
+    let Some(first) = claim.parts.first().copied() else {
+        return;
+    };
+    let is_here = claim.parts.iter().any(|part| part.overlaps(here));
+    let sign = if is_here { "•" } else { " " };
+    let mut rest = after(line, say(buffer, line, sign, theme.role(Role::Strong)));
+    if app.chosen.is_none() {
+        let speakers = SafeText::of(&speakers(claim));
+        let (text, style) = if speakers.is_empty() {
+            (SafeText::of("?"), theme.role(Role::Dim))
+        } else {
+            (speakers, theme.entity(Kind::Person))
+        };
+        let width = (columns(text.as_safe()) as u16).min(rest.width * 2 / 5).max(1);
+        let area = Rect { width, ..rest };
+        let style = if is_here { style.bold() } else { style };
+        rest = after(rest, put_cut(buffer, area, text.as_safe(), style));
+        rest = after(rest, say(buffer, rest, " ", Style::new()));
+    }
+    let mark = match claim.form {
+        ClaimForm::Direct | ClaimForm::Mixed => "“",
+        ClaimForm::Indirect => "~",
+    };
+    rest = after(rest, say(buffer, rest, mark, theme.role(Role::Dim)));
+    let all = claim.parts.iter().fold(first, |all, part| all.hull(*part));
+    let closed = app.session.document().slice(all);
+    put_cut(buffer, rest, closed, Style::new());
+}
+
+/// `▎the words · the note`.
+fn note(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
+    let theme = app.options.theme;
+    let Some(highlight) = app.session.notebook().highlights.get(item) else {
+        return;
+    };
+    let style = if highlight.anchor.span.overlaps(here) {
+        theme.role(Role::Strong)
+    } else {
+        Style::new()
+    };
+    let mut rest = after(line, say(buffer, line, "▎", theme.mark(highlight.colour)));
+    if let Some(said) = &highlight.said_by {
+        let who = SafeText::of(&format!("{}: ", said.names.join(", ")));
+        let area = Rect {
+            width: rest.width * 2 / 5,
+            ..rest
+        };
+        rest = after(rest, put_cut(buffer, area, who.as_safe(), theme.entity(Kind::Person)));
+    }
+    let text = if highlight.note.is_empty() {
+        SafeText::of(&highlight.anchor.quote)
+    } else {
+        SafeText::of(&format!("✎ {}", highlight.note))
+    };
+    put_cut(buffer, rest, text.as_safe(), style);
+}
+
+/// The names of all who said it, the first one with the number of others.
+pub(super) fn speakers(claim: &Claim) -> String {
+    match claim.attribution.speakers.as_slice() {
+        [] => String::new(),
+        [one] => one.name.to_string(),
+        [first, others @ ..] => format!("{} +{}", first.name, others.len()),
+    }
+}
+
+/// Why a panel is empty.
+fn empty(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
+    let foreign = matches!(app.session.document().language, Language::Other(_));
+    let text = match pane {
+        Pane::Notes => "h highlights, a writes a note",
+        _ if app.analysis.is_some() => "…",
+        Pane::Claims if app.chosen.is_some() => "none by the chosen one; Esc: all",
+        Pane::Claims if foreign => "not found in this language",
+        Pane::Claims => "no quotations found",
+        _ if foreign => "none found: not in English",
+        _ => "none found",
+    };
+    say(buffer, after(row(area, 0), 1), text, app.options.theme.role(Role::Dim));
+}
