@@ -1,7 +1,11 @@
 //! Documents for the tests of this module, from easy to hostile. Not part of the program.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
+use super::Session;
+use crate::analysis::{Analysis, Attribution, Claim, ClaimForm, Entity, EntityId, Form, Kind, Mention, Rule, Speaker};
 use crate::document::{Block, BlockKind, Document};
 use crate::text::{SafeText, Span};
 
@@ -34,6 +38,57 @@ pub(super) fn document(parts: &[(BlockKind, &str)]) -> Document {
 pub(super) fn prose(paragraphs: &[&str]) -> Document {
     let parts: Vec<_> = paragraphs.iter().map(|p| (BlockKind::Paragraph, *p)).collect();
     document(&parts)
+}
+
+/// Where `words` stand in the text of `document`.
+pub(super) fn places(document: &Document, words: &str) -> Vec<Span> {
+    let found = document.text.as_str().match_indices(words);
+    found.map(|(at, m)| Span::new(at, at + m.len())).collect()
+}
+
+/// An analysis that finds the given names, everywhere they stand, and one claim for each pair of a speaker and words.
+pub(super) fn analysis(document: &Document, names: &[(Kind, &str)], said: &[(usize, &[&str])]) -> Analysis {
+    let entities = names.iter().map(|(kind, name)| Entity {
+        kind: *kind,
+        name: SafeText::of(name),
+        aliases: Vec::new(),
+    });
+    let mut mentions: Vec<Mention> = Vec::new();
+    for (id, (_, name)) in (0..).map(EntityId).zip(names) {
+        mentions.extend(places(document, name).into_iter().map(|span| Mention {
+            span,
+            entity: id,
+            form: Form::Name,
+        }));
+    }
+    mentions.sort_by_key(|m| m.span);
+    let claims = said.iter().map(|(speaker, parts)| Claim {
+        parts: parts.iter().map(|p| places(document, p)[0]).collect(),
+        form: ClaimForm::Direct,
+        attribution: Attribution {
+            speakers: vec![Speaker {
+                name: SafeText::of(names[*speaker].1),
+                entity: Some(EntityId(*speaker as u32)),
+                mention: None,
+            }],
+            cue: places(document, "said").first().copied(),
+            rule: Rule::Tail,
+            confidence: 0.9,
+        },
+    });
+    Analysis {
+        entities: entities.collect(),
+        claims: claims.collect(),
+        mentions,
+        ..Analysis::default()
+    }
+}
+
+/// A session over `document` with what `analysis` found.
+pub(super) fn session(document: Document, analysis: Analysis) -> Session {
+    let mut session = Session::new(Arc::new(document));
+    session.set_analysis(Arc::new(analysis));
+    session
 }
 
 /// Pieces that have broken layouts elsewhere: wide, joined, reordered, without width, without a place to break.

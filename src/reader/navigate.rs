@@ -240,3 +240,6 @@ fn last_cluster(session: &Session, span: Span) -> usize {
 fn is_blank(cluster: &str) -> bool {
     cluster.chars().all(char::is_whitespace)
 }
+
+#[cfg(test)]
+mod tests;

@@ -70,3 +70,6 @@ fn overlapping(spans: &[Span], span: Span) -> impl Iterator<Item = Span> + '_ {
     let from = spans.partition_point(|s| s.end <= span.start);
     spans.iter().skip(from).copied().take_while(move |s| s.start < span.end)
 }
+
+#[cfg(test)]
+mod tests;

@@ -324,3 +324,6 @@ fn in_percent(chance: f32) -> u8 {
         .find(|&p| f32::from(p) <= chance.mul_add(100.0, 0.5))
         .unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,202 @@
+//! Lookups of a session against what a walk over everything finds.
+
+use jiff::Timestamp;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use super::*;
+use crate::analysis::{Entity, Form, Mention};
+use crate::notes::{Anchor, Colour, HighlightId, WindowId};
+use crate::reader::fixture::{analysis, document, places, prose, session};
+
+const HALE: EntityId = EntityId(0);
+const UNION: EntityId = EntityId(1);
+
+fn article() -> Session {
+    let document = document(&[
+        (BlockKind::Title, "Hale speaks to the Harbour Union"),
+        (
+            BlockKind::Paragraph,
+            "“We will sail,” Mara Hale said. The Harbour Union agreed.",
+        ),
+        (BlockKind::Heading, "A quiet port"),
+        (
+            BlockKind::Paragraph,
+            "Hale left. “We wait,” the Harbour Union wrote, “and we hope.”",
+        ),
+    ]);
+    let names = [
+        (Kind::Person, "Hale"),
+        (Kind::Organization, "Harbour Union"),
+        (Kind::Person, "Mara"),
+    ];
+    let said: [(usize, &[&str]); 2] = [(0, &["We will sail"]), (1, &["We wait", "and we hope"])];
+    let analysis = analysis(&document, &names, &said);
+    session(document, analysis)
+}
+
+fn at(session: &Session, words: &str) -> usize {
+    places(session.document(), words)[0].start
+}
+
+fn highlight(session: &Session, span: Span, number: u128) -> Edit {
+    let at = Timestamp::UNIX_EPOCH;
+    let highlight = Highlight {
+        id: HighlightId(Uuid::from_u128(number)),
+        anchor: Anchor::new(&session.document().text, span),
+        colour: Colour::Blue,
+        note: String::new(),
+        tags: Vec::new(),
+        said_by: session.said_by(span),
+        created: at,
+        changed: at,
+    };
+    Edit {
+        id: Uuid::from_u128(number),
+        window: WindowId(Uuid::nil()),
+        at,
+        undoes: None,
+        change: Change::Add {
+            highlight: Box::new(highlight),
+        },
+    }
+}
+
+#[test]
+fn entities_stand_by_count_and_then_by_first_mention() {
+    let session = article();
+    assert_eq!(session.entities(Kind::Person), [HALE, EntityId(2)]);
+    assert_eq!(session.entities(Kind::Organization), [UNION]);
+    assert_eq!(session.entities(Kind::Place), []);
+    assert_eq!(session.mentions_of(HALE).len(), 3);
+    assert_eq!(session.mentions_of(EntityId(99)), []);
+    assert_eq!(session.claims_of(UNION), [1]);
+    assert_eq!(session.count_to(HALE, at(&session, "Mara")), (1, 3));
+}
+
+#[test]
+fn what_is_at_a_place_is_the_shortest_there() {
+    let session = article();
+    assert_eq!(session.entity_at(at(&session, "Union")), Some(UNION));
+    assert_eq!(session.entity_at(at(&session, "quiet")), None);
+    assert_eq!(session.claim_at(at(&session, "hope")), Some(1));
+    assert_eq!(session.claim_at(at(&session, " the Harbour Union wrote")), None);
+}
+
+#[test]
+fn places_know_their_block_and_section() {
+    let session = article();
+    assert_eq!(session.section_at(at(&session, "sail")), None);
+    let section = session.section_at(at(&session, "hope")).expect("a heading");
+    assert_eq!(session.document().slice(section.span).as_str(), "A quiet port");
+    let block = session.paragraph_at(at(&session, "hope")).expect("a block");
+    assert_eq!(block.number, 4);
+    assert_eq!(session.sentence_at(at(&session, "hope")), Some(block.span));
+    assert_eq!((session.percent(0), session.percent(block.span.end - 3)), (0, 100));
+}
+
+#[test]
+fn a_place_between_two_sentences_belongs_to_the_first() {
+    let document = prose(&["One came. Two left.", "Three."]);
+    let sentences = vec![Span::new(0, 9), Span::new(10, 19)];
+    let session = session(
+        document,
+        Analysis {
+            sentences,
+            ..Analysis::default()
+        },
+    );
+    assert_eq!(session.sentence_at(9), Some(Span::new(0, 9)));
+    assert_eq!(session.sentence_at(12), Some(Span::new(10, 19)));
+    assert_eq!(session.sentence_at(23), Some(Span::new(21, 27)));
+}
+
+#[test]
+fn a_choice_outlives_a_new_analysis() {
+    let mut session = article();
+    let choice = session.choice(HALE).expect("an entity");
+    let mut next = Analysis::clone(session.analysis());
+    next.entities.swap(0, 2);
+    session.set_analysis(Arc::new(next.clone()));
+    assert_eq!(session.find(&choice), Some(EntityId(2)));
+    next.entities[2] = Entity {
+        kind: Kind::Person,
+        name: SafeText::of("Mara Hale"),
+        aliases: vec![SafeText::of("Hale")],
+    };
+    session.set_analysis(Arc::new(next));
+    assert_eq!(session.find(&choice), Some(EntityId(2)));
+    session.set_analysis(Arc::default());
+    assert_eq!(session.find(&choice), None);
+}
+
+#[test]
+fn a_highlight_over_a_claim_keeps_its_speaker() {
+    let mut session = article();
+    let span = Span::new(at(&session, "wait"), at(&session, " wrote"));
+    let edit = highlight(&session, span, 1);
+    let inverse = session.apply(&edit).expect("a new highlight");
+    let kept = session.highlight_at(at(&session, "wait")).expect("a highlight");
+    let said_by = kept.said_by.clone().expect("a speaker");
+    assert_eq!(
+        (said_by.names.as_slice(), said_by.confidence),
+        (["Harbour Union".to_owned()].as_slice(), 90)
+    );
+    assert!(said_by.engine.starts_with("sayso 0."));
+    assert!(session.tags_in(span).contains(&(span, Tag::Highlight(Colour::Blue))));
+    assert_eq!(session.passages(), [span]);
+    assert_eq!(session.said_by(places(session.document(), "Hale left")[0]), None);
+
+    let undo = Edit {
+        change: inverse,
+        ..edit
+    };
+    session.apply(&undo).expect("the highlight is there");
+    assert_eq!(session.highlight_at(at(&session, "wait")), None);
+    assert!(session.apply(&undo).is_err());
+}
+
+#[test]
+fn density_is_told_in_eighths_of_the_densest_stretch() {
+    let document = prose(&["Hale Hale Hale Hale .... .... .... .... Hale .... .... ...."]);
+    let found = analysis(&document, &[(Kind::Person, "Hale")], &[]);
+    let session = session(document, found);
+    assert_eq!(session.dispersion(HALE, 3), [8, 0, 2]);
+    assert!(session.dispersion(HALE, 0).is_empty());
+    assert_eq!(session.dispersion(EntityId(7), 2), [0, 0]);
+}
+
+#[test]
+fn words_and_clusters_are_those_of_unicode() {
+    let session = session(prose(&["I can't read cafe\u{301}s."]), Analysis::default());
+    assert_eq!(session.words_in(session.document().text.span()), 4);
+    assert_eq!(session.cluster_at(16).len(), 3);
+    assert!(session.cluster_at(999).is_empty());
+}
+
+proptest! {
+    #[test]
+    fn marks_in_view_are_those_a_walk_finds(
+        spans in prop::collection::vec((0usize..400, 1usize..40, 0u32..3), 0..50),
+        (from, len) in (0usize..420, 0usize..60),
+    ) {
+        let document = prose(&[&"word ".repeat(90)]);
+        let kinds = [Kind::Person, Kind::Organization, Kind::Place];
+        let mut mentions: Vec<Mention> = spans
+            .iter()
+            .map(|&(at, len, id)| Mention { span: Span::new(at, at + len), entity: EntityId(id), form: Form::Name })
+            .collect();
+        mentions.sort_by_key(|m| m.span.start);
+        let entities = kinds.map(|kind| Entity { kind, name: SafeText::of("x"), aliases: Vec::new() });
+        let session = session(document, Analysis { entities: entities.into(), mentions: mentions.clone(), ..Analysis::default() });
+        let view = Span::new(from, from + len);
+        let expected: Vec<_> = mentions
+            .iter()
+            .filter(|m| m.span.overlaps(view) && !view.is_empty())
+            .map(|m| (m.span, Tag::Mention(kinds[m.entity.0 as usize])))
+            .collect();
+        prop_assert_eq!(session.tags_in(view), expected);
+        let shortest = mentions.iter().filter(|m| m.span.contains(from)).min_by_key(|m| m.span.len());
+        prop_assert_eq!(session.entity_at(from), shortest.map(|m| m.entity));
+    }
+}
