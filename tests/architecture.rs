@@ -43,11 +43,13 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
         "reader",
         &["text", "document", "analysis", "notes"],
         &[
+            "jiff",
             "memchr",
             "regex",
             "textwrap",
             "unicode_linebreak",
             "unicode_segmentation",
+            "uuid",
         ],
     ),
     (
