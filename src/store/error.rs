@@ -11,7 +11,7 @@ use crate::notes::EditError;
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The folder or the file cannot be made, or not be written.
-    #[error("there is no place for notes: {path} cannot be written ({source}); make it writable and try again", path = path.display())]
+    #[error("{path} cannot be written ({source}); make it writable and try again", path = path.display())]
     NoPlace {
         /// The folder or file.
         path: PathBuf,
@@ -55,7 +55,7 @@ pub enum StoreError {
     #[error("{0}; another window may have changed it: open the article again to see it as it is")]
     Unfitting(#[from] EditError),
     /// The highlight is no longer as the edit left it, so the edit cannot be taken back.
-    #[error("not undone: another window has changed that highlight since; open the article again to see it as it is")]
+    #[error("another window has changed that highlight since; open the article again to see it as it is")]
     ChangedSince,
     /// SQLite or the system under it failed in another way.
     #[error("{path} could not be read or written ({source}); try again", path = path.display())]

@@ -21,7 +21,9 @@
 //!   write is one transaction: at any moment the old or the new state is found whole.
 //! - The log of edits is only ever added to, and the only stack of undo there is. The highlights are what the log comes
 //!   to, kept for quick loading.
-//! - Windows never overwrite each other's highlights: a save touches the one highlight that its edit speaks of.
+//! - Windows never overwrite each other's highlights: a save touches the one highlight that its edit speaks of. A note
+//!   written while another window removes its highlight brings that back. Of two notes written on one highlight the later
+//!   is shown; the earlier is in the log, and comes back when the later is undone.
 //! - A library that is damaged, or was written by a newer version, is left as it is.
 
 mod column;

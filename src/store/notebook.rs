@@ -1,5 +1,6 @@
 //! The highlights of a document and the log of the edits that made them, always written together.
 
+use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
@@ -37,9 +38,40 @@ pub(super) fn is_logged(connection: &Connection, edit: Uuid) -> rusqlite::Result
 pub(super) fn record(connection: &Connection, document: &DocumentId, edit: &Edit) -> Result<(), Fault> {
     let target = edit.change.target();
     let mut notebook = load_one(connection, document, target)?;
-    let inverse = notebook.apply(&edit.change)?;
+    let revival = match (&edit.change, notebook.get(target)) {
+        (Change::SetNote { note, changed, .. }, None) => revival(connection, document, target, note, *changed)?,
+        _ => None,
+    };
+    let change = revival.as_ref().unwrap_or(&edit.change);
+    let inverse = notebook.apply(change)?;
     put(connection, document, target, notebook.get(target))?;
-    Ok(log(connection, document, edit, &inverse)?)
+    Ok(log(connection, document, edit, change, &inverse)?)
+}
+
+/// What a note written on a highlight comes to that another window has removed meanwhile: words weigh more than their
+/// removal, so the highlight comes back with them.
+fn revival(
+    connection: &Connection,
+    document: &DocumentId,
+    id: HighlightId,
+    note: &str,
+    changed: Timestamp,
+) -> rusqlite::Result<Option<Change>> {
+    let removed = connection
+        .prepare_cached(
+            "SELECT inverse FROM edit WHERE document = ?1 AND change ->> 'do' = 'remove' AND change ->> 'id' = ?2
+             ORDER BY number DESC LIMIT 1",
+        )?
+        .query_row(params![document.0, Id(id.0)], |row| row.get(0))
+        .optional()?;
+    Ok(match removed {
+        Some(Json(Change::Add { mut highlight })) => {
+            note.clone_into(&mut highlight.note);
+            highlight.changed = changed;
+            Some(Change::Add { highlight })
+        }
+        _ => None,
+    })
 }
 
 fn put(
@@ -62,7 +94,14 @@ fn put(
     Ok(())
 }
 
-fn log(connection: &Connection, document: &DocumentId, edit: &Edit, inverse: &Change) -> rusqlite::Result<()> {
+/// `change` is what the edit came to.
+fn log(
+    connection: &Connection,
+    document: &DocumentId,
+    edit: &Edit,
+    change: &Change,
+    inverse: &Change,
+) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
             "INSERT INTO edit (id, document, window, at, undoes, change, inverse)
@@ -74,7 +113,7 @@ fn log(connection: &Connection, document: &DocumentId, edit: &Edit, inverse: &Ch
             Id(edit.window.0),
             edit.at.to_string(),
             edit.undoes.map(Id),
-            Json(&edit.change),
+            Json(change),
             Json(inverse),
         ])?;
     Ok(())
