@@ -1,12 +1,25 @@
-//! Headings without a mark: a short line that stands alone between two paragraphs. Marked headings are the readers' work.
+//! Headings and captions without a mark: a short line that stands alone between two paragraphs, words under a picture.
+//! Marked headings are the readers' work.
 
 use super::metadata;
-use super::prose::{ends_sentence, starts_small};
+use super::prose::{ends_sentence, is_caption, starts_small};
 use super::{Block, BlockKind};
 use crate::text::SafeText;
 
-/// Marks the headings among paragraphs of one short line. What may be the half of a broken paragraph is none.
+/// A caption has this many bytes at most.
+const LONGEST_CAPTION: usize = 600;
+
+/// Marks the captions, and the headings among paragraphs of one short line. What may be the half of a broken paragraph is
+/// none.
 pub(super) fn mark(text: &SafeText, blocks: &mut [Block]) {
+    for block in blocks
+        .iter_mut()
+        .filter(|b| b.kind == BlockKind::Paragraph && b.span.len() <= LONGEST_CAPTION)
+    {
+        if is_caption(text.slice(block.span).as_str()) {
+            block.kind = BlockKind::Caption;
+        }
+    }
     let found: Vec<usize> = blocks
         .windows(3)
         .zip(1..)
@@ -30,7 +43,7 @@ fn heads(text: &SafeText, before: &Block, block: &Block, after: &Block) -> bool 
         BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem => {
             ends_sentence(text.slice(before.span).as_str())
         }
-        BlockKind::Byline | BlockKind::Preformatted => true,
+        BlockKind::Byline | BlockKind::Preformatted | BlockKind::Caption => true,
         _ => false,
     };
     closed

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::prose::{ends_mid_clause, ends_sentence, is_address, starts_small, words};
+use super::prose::{ends_mid_clause, ends_sentence, holds_sentences, is_address, is_caption, starts_small, words};
 
 /// Characters of a title at most.
 const LONGEST_TITLE: usize = 180;
@@ -112,7 +112,10 @@ pub(super) fn is_title(line: &str, evidence: bool) -> bool {
         && !ends
         && !starts_small(line)
         && !ends_mid_clause(line)
-        && !line.split_whitespace().all(is_address)
+        && !line.starts_with(['(', '['])
+        && !line.split_whitespace().next().is_some_and(is_address)
+        && !is_caption(line)
+        && (evidence || !holds_sentences(line))
 }
 
 /// Whether `line` may be a heading without a mark, between two paragraphs.
@@ -123,7 +126,9 @@ pub(super) fn is_heading(line: &str) -> bool {
         && capital.is_some_and(|c| c.is_uppercase() || c.is_numeric())
         && line.chars().any(char::is_alphabetic)
         && !line.ends_with(['.', ',', ';', ':', '!', '…', '-', '—', '–', '|'])
-        && !line.contains(['“', '”', '"'])
+        && !line.contains(['“', '”', '"', '\t'])
+        && !line.contains("''")
+        && (!line.ends_with('?') || words(line) <= 6 && !line.contains(':'))
         && !ends_mid_clause(line)
         && !line.split_whitespace().any(is_address)
 }

@@ -1,21 +1,21 @@
 //! Small questions about a stretch of prose: does a sentence end here, does one go on. Not a sentence splitter.
 
-/// Closing marks that may follow the end of a sentence.
-const CLOSERS: &[char] = &['”', '’', '"', '\'', '»', ')', ']', '*', '_'];
+/// Closing marks that may follow the end of a sentence; opening ones too, because they are often set by mistake.
+const CLOSERS: &[char] = &['”', '“', '’', '‘', '"', '\'', '»', '«', ')', ']', '*', '_'];
 
 /// Words that cannot end a sentence or a heading: articles, prepositions, conjunctions, possessives, auxiliaries.
 const LEANING: &[&str] = &[
     "a", "about", "after", "against", "among", "an", "and", "are", "as", "at", "because", "before", "between", "but",
-    "by", "could", "during", "every", "for", "from", "has", "have", "her", "his", "if", "into", "is", "its", "may",
-    "might", "must", "my", "nor", "of", "on", "onto", "or", "our", "should", "than", "that", "the", "their", "this",
-    "through", "to", "toward", "towards", "under", "until", "upon", "was", "were", "when", "where", "which", "while",
-    "who", "whose", "will", "with", "within", "without", "would", "your",
+    "by", "could", "during", "every", "for", "from", "has", "have", "her", "his", "if", "in", "into", "is", "its",
+    "may", "might", "must", "my", "nor", "of", "on", "onto", "or", "our", "should", "than", "that", "the", "their",
+    "this", "through", "to", "toward", "towards", "under", "until", "upon", "was", "were", "when", "where", "which",
+    "while", "who", "whose", "will", "with", "within", "without", "would", "your",
 ];
 
 /// Abbreviations that stand before a name, so that their full stop never ends a sentence.
 const TITLES: &[&str] = &[
-    "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Sen.", "Rep.", "Gov.", "Gen.", "Col.", "Lt.", "Sgt.", "Capt.", "St.",
-    "Rev.", "Hon.", "Messrs.",
+    "Mr.", "Mrs.", "Ms.", "Dr.", "Prof.", "Sen.", "Rep.", "Gov.", "Gen.", "Col.", "Lt.", "Sgt.", "Capt.", "Rev.",
+    "Hon.", "Messrs.",
 ];
 
 /// The text without closing quotation marks and brackets at its end.
@@ -44,9 +44,10 @@ pub(super) fn ends_in_initials(text: &str) -> bool {
     })
 }
 
-/// Whether `text` stops in the middle of a clause: after a comma or dash, or on a word such as `with` or `the`.
+/// Whether `text` stops in the middle of a clause: after a comma, or on a word such as `with` or `the`. A dash proves
+/// nothing: in dialogue it breaks a speech off.
 pub(super) fn ends_mid_clause(text: &str) -> bool {
-    without_closers(text).ends_with([',', '—', '–'])
+    without_closers(text).ends_with(',')
         || last_word(text).is_some_and(|word| LEANING.contains(&word))
         || ends_in_title(text)
 }
@@ -93,6 +94,47 @@ pub(super) fn is_address(word: &str) -> bool {
 fn last_word(text: &str) -> Option<&str> {
     let word = without_closers(text).split_whitespace().next_back()?;
     Some(word.trim_start_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// Whether a second sentence begins inside `text`.
+pub(super) fn holds_sentences(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(2).any(|pair| match pair {
+        [word, next] => {
+            word.len() > 3 && ends_sentence(word) && !ends_in_initials(word) && next.starts_with(char::is_uppercase)
+        }
+        _ => false,
+    })
+}
+
+/// Whether `text` is the caption of a picture: it begins by saying so, or ends in the credit of a photographer.
+pub(super) fn is_caption(text: &str) -> bool {
+    const OPENINGS: &[&str] = &[
+        "FILE PHOTO",
+        "File photo",
+        "File Photo",
+        "Photo:",
+        "Photo by ",
+        "PHOTO:",
+        "Image:",
+        "Picture:",
+    ];
+    const CREDITS: &[&str] = &[
+        "REUTERS/",
+        "Reuters/",
+        "Xinhua/",
+        "/Reuters",
+        "/AFP",
+        "AFP/",
+        "AFP Photo",
+        "AP Photo",
+        "/AP",
+        "Getty Images",
+    ];
+    let mut last = text.split_whitespace().rev().take(4);
+    OPENINGS.iter().any(|o| text.starts_with(o))
+        || last.any(|word| CREDITS.iter().any(|c| word.contains(c)))
+        || CREDITS.iter().any(|c| without_closers(text).ends_with(c))
 }
 
 /// How many words.

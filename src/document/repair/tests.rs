@@ -123,14 +123,20 @@ fn headings_and_items_are_left_alone() {
 
 #[test]
 fn three_pieces_become_one_block_over_unchanged_text() {
-    let raw = format!(
-        "The survey of the harbour, {TAIL}\n\nThe mayor walked out to meet the\n\nengineers of the\n\nagency, {TAIL}"
-    );
+    let middle = "engineers of the agency that had drawn up all of the plans, counted the piles and paid for the building of the";
+    let raw = format!("The mayor walked out at noon to meet the\n\n{middle}\n\nnew bridge, {TAIL}\n\nNobody came.");
     let (text, mut blocks) = paragraphs(&raw);
-    assert_eq!(
-        join(&text, &mut blocks),
-        1,
-        "a piece of three words is too little to judge alone"
-    );
+    assert_eq!(join(&text, &mut blocks), 2);
+    assert_eq!(blocks.len(), 2);
+    assert_eq!(blocks[0].span, Span::new(0, raw.len() - "\n\nNobody came.".len()));
     assert_eq!(text.as_str(), raw);
+}
+
+#[test]
+fn writers_who_shun_capitals_prove_nothing() {
+    let raw = format!("the harbour is closed and i never got an answer\n\nwhy does nobody ever say anything, {TAIL}");
+    assert_eq!(joins(&raw), 0);
+    let raw =
+        format!("the harbour is closed and nobody got an answer\n\nso what about the report, {TAIL}\n\nwell, {TAIL}");
+    assert_eq!(joins(&raw), 0);
 }

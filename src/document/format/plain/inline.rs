@@ -96,7 +96,7 @@ impl Scanner<'_> {
             return end;
         }
         let (before, after) = (self.before(at), self.after(end));
-        let opens = after.is_some_and(|c| !c.is_whitespace()) && before.is_none_or(|c| !c.is_alphanumeric());
+        let opens = after.is_some_and(|c| !c.is_whitespace()) && before.is_none_or(may_stand_before);
         let closes = before.is_some_and(|c| !c.is_whitespace()) && after.is_none_or(|c| !c.is_alphanumeric());
         if closes && let Some(start) = self.take(mark, length) {
             let content = Span::new(start + length, at);
@@ -244,6 +244,15 @@ impl Scanner<'_> {
             style,
         });
     }
+}
+
+/// What may stand before an opening mark. Not `@` or `?`, as in handles and addresses.
+fn may_stand_before(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '(' | '[' | '{' | '“' | '‘' | '"' | '\'' | '«' | '—' | '–' | '-' | '/' | '*' | '_' | '>'
+        )
 }
 
 /// Bytes of `(target)` at the beginning of `text`. One level of brackets may stand inside, as in addresses of wikis.
