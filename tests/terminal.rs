@@ -57,6 +57,20 @@ fn q_ends_and_restores_the_terminal() {
 }
 
 #[test]
+fn what_is_shown_as_saved_survives_the_hardest_end() {
+    let home = home();
+    let mut session = reading(home.path());
+    session.press("jjj");
+    session.press("h");
+    session.see("highlight saved");
+    session.signal(Signal::KILL);
+    session.end();
+    let session = reading(home.path());
+    session.see("Notes 1");
+    session.signal(Signal::KILL);
+}
+
+#[test]
 fn signals_restore_the_terminal_and_end_by_the_signal() {
     for (signal, name) in [
         (Signal::TERM, "Terminated"),

@@ -16,13 +16,13 @@ fn article() -> Arc<Document> {
     Arc::new(document::from_text("The mayor spoke. Nobody listened."))
 }
 
-fn librarian(shelf: Shelf) -> (Librarian, Inbox) {
+fn librarian(folder: Option<PathBuf>) -> (Librarian, Inbox) {
     let (mailbox, inbox) = Mailbox::new().unwrap();
-    (Librarian::new(article(), WINDOW, shelf, mailbox), inbox)
+    (Librarian::new(article(), WINDOW, folder, mailbox), inbox)
 }
 
 fn in_folder(folder: &Path) -> (Librarian, Inbox) {
-    librarian(Shelf::Folder(folder.to_owned()))
+    librarian(Some(folder.to_owned()))
 }
 
 fn edit(number: u128) -> Edit {
@@ -84,7 +84,8 @@ fn what_was_asked_for_is_kept_before_the_end() {
 
 #[test]
 fn an_undo_tells_what_it_did() {
-    let (mut librarian, inbox) = librarian(Shelf::Memory);
+    let folder = tempfile::tempdir().unwrap();
+    let (mut librarian, inbox) = in_folder(folder.path());
     librarian.ask(Request::Save(edit(1)));
     librarian.ask(Request::Undo);
     librarian.ask(Request::Undo);
@@ -112,7 +113,7 @@ fn edits_wait_for_a_library_that_can_be_written() {
 
 #[test]
 fn what_could_not_be_kept_is_told_at_the_end() {
-    let (mut librarian, _inbox) = librarian(Shelf::Nowhere);
+    let (mut librarian, _inbox) = librarian(None);
     librarian.ask(Request::Save(edit(1)));
     librarian.ask(Request::Save(edit(2)));
     let told = librarian.close().unwrap();
@@ -121,7 +122,8 @@ fn what_could_not_be_kept_is_told_at_the_end() {
 
 #[test]
 fn an_edit_that_does_not_fit_is_refused_and_holds_up_nothing() {
-    let (mut librarian, inbox) = librarian(Shelf::Memory);
+    let folder = tempfile::tempdir().unwrap();
+    let (mut librarian, inbox) = in_folder(folder.path());
     librarian.ask(Request::Save(edit(1)));
     let again = Edit {
         id: Uuid::from_u128(102),

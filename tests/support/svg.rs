@@ -1,0 +1,158 @@
+//! A frame as a picture: the cells of a buffer as SVG, in the colours of a dark terminal.
+#![allow(clippy::unwrap_used, reason = "writing to a string does not fail")]
+
+use std::fmt::Write;
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Position;
+use ratatui::style::{Color, Modifier};
+
+const CELL: (f64, f64) = (8.4, 18.0);
+const FONT: f64 = 14.0;
+const MARGIN: f64 = 12.0;
+const TEXT: &str = "#d7dae0";
+const PAPER: &str = "#1b1e24";
+
+/// How a run of cells looks.
+#[derive(Clone, PartialEq)]
+struct Look {
+    text: String,
+    paper: String,
+    modifier: Modifier,
+}
+
+/// Draws `frame`. `title` tells those who cannot see it what it shows.
+pub(crate) fn picture(frame: &Buffer, title: &str) -> String {
+    let area = frame.area;
+    let width = f64::from(area.width).mul_add(CELL.0, 2.0 * MARGIN);
+    let height = f64::from(area.height).mul_add(CELL.1, 2.0 * MARGIN);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:.1} {height:.1}\" role=\"img\" \
+         font-family=\"ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace\" font-size=\"{FONT}\">\n\
+         <title>{}</title>\n<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"{PAPER}\"/>\n",
+        escape(title)
+    );
+    for y in area.top()..area.bottom() {
+        let mut x = area.left();
+        while x < area.right() {
+            let start = x;
+            let look = look(&frame[(x, y)]);
+            let mut text = String::new();
+            while x < area.right() && self::look(&frame[(x, y)]) == look {
+                text.push_str(frame[(x, y)].symbol());
+                x += 1;
+            }
+            run(&mut svg, Position::new(start, y), x - start, &text, &look);
+        }
+    }
+    svg.push_str("</svg>\n");
+    svg
+}
+
+fn run(svg: &mut String, at: Position, cells: u16, text: &str, look: &Look) {
+    let (x, y) = (f64::from(at.x).mul_add(CELL.0, MARGIN), f64::from(at.y).mul_add(CELL.1, MARGIN));
+    let width = f64::from(cells) * CELL.0;
+    if look.paper != PAPER {
+        let (height, fill) = (CELL.1, &look.paper);
+        writeln!(svg, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height}\" fill=\"{fill}\"/>").unwrap();
+    }
+    if text.trim().is_empty() {
+        return;
+    }
+    let mut style = format!(" fill=\"{}\"", look.text);
+    for (modifier, attribute) in [
+        (Modifier::BOLD, " font-weight=\"bold\""),
+        (Modifier::ITALIC, " font-style=\"italic\""),
+        (Modifier::UNDERLINED, " text-decoration=\"underline\""),
+        (Modifier::CROSSED_OUT, " text-decoration=\"line-through\""),
+        (Modifier::DIM, " opacity=\"0.65\""),
+    ] {
+        if look.modifier.contains(modifier) {
+            style.push_str(attribute);
+        }
+    }
+    let (base, text) = (y + 0.75 * CELL.1, escape(text));
+    writeln!(
+        svg,
+        "<text x=\"{x:.1}\" y=\"{base:.1}\" textLength=\"{width:.1}\" xml:space=\"preserve\"{style}>{text}</text>"
+    )
+    .unwrap();
+}
+
+fn look(cell: &Cell) -> Look {
+    let (mut text, mut paper) = (colour(cell.fg, TEXT), colour(cell.bg, PAPER));
+    if cell.modifier.contains(Modifier::REVERSED) {
+        std::mem::swap(&mut text, &mut paper);
+    }
+    Look {
+        text,
+        paper,
+        modifier: cell.modifier,
+    }
+}
+
+fn colour(colour: Color, default: &str) -> String {
+    let named = match colour {
+        Color::Reset => default,
+        Color::Black => "#1b1e24",
+        Color::Red => "#e06c75",
+        Color::Green => "#98c379",
+        Color::Yellow => "#d9b45b",
+        Color::Blue => "#61afef",
+        Color::Magenta => "#c678dd",
+        Color::Cyan => "#56b6c2",
+        Color::Gray => "#abb2bf",
+        Color::DarkGray => "#6b7280",
+        Color::LightRed => "#ef8b93",
+        Color::LightGreen => "#b5d99c",
+        Color::LightYellow => "#f0d48a",
+        Color::LightBlue => "#8cc8ff",
+        Color::LightMagenta => "#dba3ec",
+        Color::LightCyan => "#7fd4de",
+        Color::White => "#ffffff",
+        Color::Rgb(r, g, b) => return format!("#{r:02x}{g:02x}{b:02x}"),
+        Color::Indexed(index) => return indexed(index),
+    };
+    named.to_owned()
+}
+
+/// The cube of 6×6×6 colours and the ramp of greys that follow the sixteen named ones.
+fn indexed(index: u8) -> String {
+    let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
+    match index {
+        0..16 => {
+            const NAMES: [Color; 16] = [
+                Color::Black,
+                Color::Red,
+                Color::Green,
+                Color::Yellow,
+                Color::Blue,
+                Color::Magenta,
+                Color::Cyan,
+                Color::Gray,
+                Color::DarkGray,
+                Color::LightRed,
+                Color::LightGreen,
+                Color::LightYellow,
+                Color::LightBlue,
+                Color::LightMagenta,
+                Color::LightCyan,
+                Color::White,
+            ];
+            colour(NAMES[usize::from(index)], TEXT)
+        }
+        16..232 => {
+            let cube = index - 16;
+            let (red, green, blue) = (level(cube / 36), level(cube / 6 % 6), level(cube % 6));
+            format!("#{red:02x}{green:02x}{blue:02x}")
+        }
+        232.. => {
+            let grey = 8 + 10 * (index - 232);
+            format!("#{grey:02x}{grey:02x}{grey:02x}")
+        }
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
