@@ -12,7 +12,7 @@ use super::layout::{self, Arrangement, Pane, Panes};
 use super::theme::Theme;
 use crate::analysis::{EntityId, Kind, Stage};
 use crate::document::Document;
-use crate::notes::{Change, Edit, HighlightId, WindowId};
+use crate::notes::{Edit, HighlightId, WindowId};
 use crate::reader::navigate::first;
 use crate::reader::{Choice, Session, Viewport};
 use crate::text::{SafeText, Span};
@@ -71,8 +71,6 @@ pub struct App {
     pub gutter: Vec<Mark>,
     /// Edits that the library has not confirmed yet.
     pub unsaved: Vec<Edit>,
-    /// How to take edits back that the library never sees.
-    pub undo: Vec<Change>,
     /// The last number given to a job.
     pub jobs: u64,
 }
@@ -230,7 +228,6 @@ impl App {
             status: None,
             gutter: Vec::new(),
             unsaved: Vec::new(),
-            undo: Vec::new(),
             jobs: 0,
         }
     }

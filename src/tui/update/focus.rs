@@ -1,6 +1,6 @@
 //! Which pane has the focus, and the way back out.
 
-use crate::tui::app::App;
+use crate::tui::app::{App, Search};
 use crate::tui::layout::Pane;
 use crate::tui::{Effect, Now};
 
@@ -25,10 +25,6 @@ impl App {
 
     pub(super) fn toggle_panels(&mut self) {
         self.panels = !self.panels;
-        self.set_focus_after_toggle();
-    }
-
-    fn set_focus_after_toggle(&mut self) {
         if !self.panels {
             self.focus = Pane::Article;
         }
@@ -53,7 +49,7 @@ impl App {
             return true;
         }
         if !self.search.words.is_empty() {
-            self.search = crate::tui::app::Search::default();
+            self.search = Search::default();
             return true;
         }
         if self.chosen.is_some() {
@@ -75,10 +71,8 @@ impl App {
         self.quit()
     }
 
-    pub(super) fn quit(&mut self) -> Vec<Effect> {
-        let mut effects = self.keep_place();
-        effects.push(Effect::Quit);
-        effects
+    pub(super) fn quit(&self) -> Vec<Effect> {
+        vec![Effect::KeepPlace(self.caret), Effect::Quit]
     }
 
     /// Ctrl-c: stops what is under way, else closes what is open.

@@ -31,21 +31,6 @@ impl App {
         }
     }
 
-    /// `U`: the library takes the last edit back. Without a library the window does.
-    pub(super) fn undo(&mut self, now: Now) -> Vec<Effect> {
-        if !self.options.private {
-            return vec![Effect::Undo];
-        }
-        let Some(change) = self.undo.pop() else {
-            return self.tell(now, "nothing to undo");
-        };
-        let edit = self.new_edit(now, change);
-        match self.session.apply(&edit) {
-            Ok(_) => self.tell(now, "undone"),
-            Err(error) => self.fail(&error.to_string()),
-        }
-    }
-
     /// The highlight that commands act on.
     pub(super) fn highlight_here(&self) -> Option<HighlightId> {
         if self.focus == Pane::Notes {
@@ -90,13 +75,8 @@ impl App {
     /// Changes the notebook, and has the change written.
     pub(super) fn edit(&mut self, now: Now, change: Change) -> Vec<Effect> {
         let edit = self.new_edit(now, change);
-        let inverse = match self.session.apply(&edit) {
-            Ok(inverse) => inverse,
-            Err(error) => return self.fail(&error.to_string()),
-        };
-        if self.options.private {
-            self.undo.push(inverse);
-            return self.tell(now, "kept until you quit (private: nothing is written)");
+        if let Err(error) = self.session.apply(&edit) {
+            return self.fail(&error.to_string());
         }
         self.unsaved.push(edit.clone());
         let mut effects = self.tell(now, "saving…");
@@ -133,9 +113,15 @@ impl App {
     pub(super) fn saved(&mut self, now: Now, id: Uuid, result: Result<(), SafeText>) -> Vec<Effect> {
         match result {
             Ok(()) => {
-                let change = self.unsaved.iter().find(|e| e.id == id).map(|e| told(&e.change));
+                let edit = self.unsaved.iter().find(|e| e.id == id);
+                let told = edit.map_or(("", ""), |e| told(&e.change));
                 self.unsaved.retain(|e| e.id != id);
-                self.tell(now, change.unwrap_or("saved"))
+                let kept = if self.options.private {
+                    "kept until you quit"
+                } else {
+                    "saved"
+                };
+                self.tell(now, &format!("{} {kept}{}", told.0, told.1))
             }
             Err(error) => self.fail(&format!("not saved, kept in memory only: {error}")),
         }
@@ -145,7 +131,7 @@ impl App {
     pub(super) fn undone(&mut self, now: Now, result: Result<Option<Edit>, SafeText>) -> Vec<Effect> {
         match result {
             Ok(Some(edit)) => match self.session.apply(&edit) {
-                Ok(_) => self.tell(now, "undone, saved"),
+                Ok(_) => self.tell(now, "undone"),
                 Err(error) => self.fail(&error.to_string()),
             },
             Ok(None) => self.tell(now, "nothing to undo"),
@@ -154,12 +140,13 @@ impl App {
     }
 }
 
-const fn told(change: &Change) -> &'static str {
+/// What was done, and what may be done next.
+const fn told(change: &Change) -> (&'static str, &'static str) {
     match change {
-        Change::Add { .. } => "highlight saved · a note  x remove  U undo",
-        Change::Remove { .. } => "removed, saved · U undo",
-        Change::SetNote { .. } => "note saved",
-        Change::SetColour { .. } => "colour saved",
+        Change::Add { .. } => ("highlight", "  ·  a note  x remove  U undo"),
+        Change::Remove { .. } => ("removal", "  ·  U undo"),
+        Change::SetNote { .. } => ("note", "  ·  U undo"),
+        Change::SetColour { .. } => ("colour", "  ·  U undo"),
     }
 }
 

@@ -136,7 +136,7 @@ impl App {
             Action::Highlight => return self.highlight(now),
             Action::Note => return self.open_editor(now),
             Action::Remove => return self.remove(now),
-            Action::Undo => return self.undo(now),
+            Action::Undo => return vec![Effect::Undo],
             Action::Export => return self.open_export(now),
             Action::Help => self.layers.push(Layer::Help(0)),
             Action::Repaint => return vec![Effect::Repaint],

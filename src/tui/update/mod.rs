@@ -27,10 +27,7 @@ impl App {
             stage: Stage::Tokens,
             percent: 0,
         });
-        let mut effects = vec![Effect::Analyze(job, Arc::clone(self.session.document()))];
-        if !self.options.private {
-            effects.insert(0, Effect::Open);
-        }
+        let mut effects = vec![Effect::Open, Effect::Analyze(job, Arc::clone(self.session.document()))];
         effects.extend(self.tell_warnings(now));
         effects
     }
@@ -48,18 +45,9 @@ impl App {
                 self.forget_status(now);
                 Vec::new()
             }
-            Message::Closing => self.keep_place(),
+            Message::Closing => vec![Effect::KeepPlace(self.caret)],
         };
         self.settle();
         effects
-    }
-
-    /// The place reached, for the library; nothing where nothing may be written.
-    pub(super) fn keep_place(&self) -> Vec<Effect> {
-        if self.options.private {
-            Vec::new()
-        } else {
-            vec![Effect::KeepPlace(self.caret)]
-        }
     }
 }
