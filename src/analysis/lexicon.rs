@@ -20,9 +20,157 @@ lists! {
     BEFORE_NAMES = "before_names";
     /// Words that begin sentences and no names, capitalised.
     STARTERS = "starters";
+    // All lists from here on are folded (see `text::fold`).
+    /// Words of running English.
+    COMMON_WORDS = "common_words";
+    /// Given names of women.
+    GIVEN_FEMALE = "given_female";
+    /// Given names of men.
+    GIVEN_MALE = "given_male";
+    /// Given names of either, or of unknown gender.
+    GIVEN_OTHER = "given_other";
+    /// Family names.
+    SURNAMES = "surnames";
+    /// Countries and continents, with their short forms.
+    COUNTRIES = "countries";
+    /// Cities and regions.
+    PLACES = "places";
+    /// Nations, religions, languages and the people of a place, singular and plural.
+    PEOPLES = "peoples";
+    /// Months, weekdays, feasts.
+    CALENDAR = "calendar";
+    /// Words before a name that are never part of it: `Mr.`, `Senator`.
+    HONORIFICS = "honorifics";
+    /// What people are: `spokesman`, `chairwoman`.
+    ROLES = "roles";
+    /// What stands before a role: `deputy`, `foreign`.
+    ROLE_MODIFIERS = "role_modifiers";
+    /// Words that close the names of organisations: `Party`, `University`.
+    ORGANIZATION_HEADS = "organization_heads";
+    /// Legal forms: `Inc.`, `GmbH`.
+    ORGANIZATION_SUFFIXES = "organization_suffixes";
+    /// Words that open names such as `Ministry of …`, `Society for …`.
+    ORGANIZATION_JOINS = "organization_joins";
+    /// Words that close the names of places: `River`, `Province`.
+    PLACE_HEADS = "place_heads";
+    /// Words that open the names of places: `Mount`, `San`.
+    PLACE_BEFORE = "place_before";
+    /// Words that close the names of events, laws and works.
+    EVENT_HEADS = "event_heads";
+    /// Small words inside the names of people: `de`, `van`.
+    PARTICLES = "particles";
+    /// Words that close the names of newspapers.
+    PRESS = "press";
+    /// The commonest verbs of saying.
+    SPEECH_VERBS = "speech_verbs";
+    /// Organisations known by their initials or by one short word.
+    SHORT_ORGANIZATIONS = "acronym_organizations";
+    /// Capitals that stand for no organisation: `TV`, `USA`.
+    NOT_ACRONYMS = "not_acronyms";
+    /// Organisations by name.
+    ORGANIZATIONS = "organizations";
+    /// Newspapers and broadcasters by name.
+    NEWSPAPERS = "newspapers";
+    /// Political parties by name.
+    PARTIES = "parties";
+    /// Armed groups by name.
+    ARMED_GROUPS = "armed_groups";
+}
+
+/// What the lists know of one word. A set of the constants.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Facts(u32);
+
+macro_rules! facts {
+    ($($name:ident = $bit:literal from $($list:ident)|+;)*) => {
+        impl Facts {
+            $(pub(crate) const $name: Self = Self(1 << $bit);)*
+
+            /// All facts about a folded word.
+            pub(crate) fn of(folded: &str) -> Self {
+                let mut facts = 0;
+                $(if $($list.has(folded))||+ {
+                    facts |= Self::$name.0;
+                })*
+                Self(facts)
+            }
+        }
+    };
+}
+
+facts! {
+    COMMON = 0 from COMMON_WORDS;
+    FEMALE = 1 from GIVEN_FEMALE;
+    MALE = 2 from GIVEN_MALE;
+    GIVEN = 3 from GIVEN_OTHER | GIVEN_FEMALE | GIVEN_MALE;
+    SURNAME = 4 from SURNAMES;
+    COUNTRY = 5 from COUNTRIES;
+    PLACE = 6 from PLACES | COUNTRIES;
+    PEOPLE = 7 from PEOPLES;
+    CALENDAR = 8 from CALENDAR;
+    HONORIFIC = 9 from HONORIFICS;
+    ROLE = 10 from ROLES;
+    ROLE_MODIFIER = 11 from ROLE_MODIFIERS;
+    ORGANIZATION_HEAD = 12 from ORGANIZATION_HEADS;
+    ORGANIZATION_SUFFIX = 13 from ORGANIZATION_SUFFIXES;
+    ORGANIZATION_JOIN = 14 from ORGANIZATION_JOINS;
+    PLACE_HEAD = 15 from PLACE_HEADS;
+    PLACE_BEFORE = 16 from PLACE_BEFORE;
+    EVENT_HEAD = 17 from EVENT_HEADS;
+    PARTICLE = 18 from PARTICLES;
+    PRESS = 19 from PRESS;
+    SPEECH_VERB = 20 from SPEECH_VERBS;
+    NO_ACRONYM = 21 from NOT_ACRONYMS;
+    ORGANIZATION = 22 from SHORT_ORGANIZATIONS | ORGANIZATIONS | NEWSPAPERS | PARTIES | ARMED_GROUPS;
+}
+
+impl Facts {
+    /// Whether at least one of `wanted` holds.
+    pub(crate) const fn any(self, wanted: Self) -> bool {
+        self.0 & wanted.0 != 0
+    }
+
+    /// What both sets have in common.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Both sets together.
+    pub(crate) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Lists of names of several words, with whether they hold organisations or places.
+const PHRASES: [(List, bool); 6] = [
+    (ORGANIZATIONS, true),
+    (NEWSPAPERS, true),
+    (PARTIES, true),
+    (ARMED_GROUPS, true),
+    (COUNTRIES, false),
+    (PLACES, false),
+];
+
+/// Whether a name of several words in the lists begins with the folded `word`.
+pub(crate) fn begins_phrase(word: &str) -> bool {
+    let head = format!("{word} ");
+    PHRASES.iter().any(|(list, _)| list.begins(&head))
+}
+
+/// What the folded `phrase` names: `Some(true)` an organisation, `Some(false)` a place.
+pub(crate) fn phrase(phrase: &str) -> Option<bool> {
+    PHRASES
+        .iter()
+        .find(|(list, _)| list.has(phrase))
+        .map(|(_, organization)| *organization)
 }
 
 impl List {
+    /// Whether a line begins with `head`.
+    fn begins(self, head: &str) -> bool {
+        self.line_at(self.position(head)).starts_with(head)
+    }
+
     /// Whether `entry` stands in the list, letter for letter.
     pub(crate) fn has(self, entry: &str) -> bool {
         !entry.is_empty() && self.line_at(self.position(entry)) == entry

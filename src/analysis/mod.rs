@@ -7,8 +7,10 @@
 //! Each stage is a function over spans; [`analyze`] calls them in order and tells how far it has come.
 
 pub mod claim;
+mod entity;
 mod lexicon;
 pub mod sentence;
+mod tagger;
 pub mod text;
 pub mod token;
 mod types;
@@ -93,7 +95,13 @@ impl<'d> Driver<'d, '_> {
             )));
         }
         self.report(Stage::Names, 0, false)?;
+        let (tagged, broken) = self.names(&text);
+        self.set(entity::provisional(&text, &tagged));
+        if broken {
+            return ControlFlow::Break(());
+        }
         self.report(Stage::Entities, 0, true)?;
+        self.set(entity::group(&text, &tagged));
         self.report(Stage::Claims, 0, true)?;
         let found = claim::find(&text, &self.analysis.entities, &self.analysis.mentions);
         self.analysis.claims = found.claims;
@@ -118,6 +126,26 @@ impl<'d> Driver<'d, '_> {
         } else {
             ControlFlow::Continue(text)
         }
+    }
+
+    /// The names, and whether the work was stopped before the end of the text.
+    fn names(&mut self, text: &Text<'_>) -> (Vec<tagger::Tagged>, bool) {
+        let mut next = REPORT_EVERY;
+        let mut broken = false;
+        let tagged = tagger::tag(text, |done| {
+            if done < next {
+                return true;
+            }
+            next = done + REPORT_EVERY;
+            broken = self.report(Stage::Names, done, false).is_break();
+            !broken
+        });
+        (tagged, broken)
+    }
+
+    fn set(&mut self, found: entity::Found) {
+        self.analysis.entities = found.entities;
+        self.analysis.mentions = found.mentions;
     }
 
     fn report(&mut self, stage: Stage, done: usize, with_snapshot: bool) -> ControlFlow<()> {

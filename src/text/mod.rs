@@ -1,11 +1,13 @@
 //! Text as everything else sees it: byte spans into safe text. The only module that slices strings.
 
+mod fold;
 mod points;
 mod runs;
 mod safe;
 mod span;
 mod width;
 
+pub use fold::fold;
 pub use points::CodePoints;
 pub use runs::{Run, flatten};
 pub use safe::{Oddities, OffsetMap, SafeStr, SafeText};

@@ -1,0 +1,127 @@
+//! Which mentions are one person, organisation or place. Takes names as the tagger found them and never changes a span.
+
+mod cluster;
+mod pronoun;
+
+use crate::text::{SafeText, Span, fold};
+
+use super::tagger::Tagged;
+use super::text::Text;
+use super::{Entity, EntityId, Form, Kind, Mention};
+
+/// What the stage finds.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// By first mention.
+    pub entities: Vec<Entity>,
+    /// By start; those of one entity never overlap.
+    pub mentions: Vec<Mention>,
+}
+
+/// Every distinct name as an entity of its own: what can be shown before anything is joined.
+pub(crate) fn provisional(text: &Text<'_>, tagged: &[Tagged]) -> Found {
+    let names = cluster::Names::read(text, tagged);
+    let alone: Vec<usize> = (0..tagged.len()).filter_map(|i| names.of(i)).collect();
+    build(text, tagged, names.len(), &alone)
+}
+
+/// The entities of `tagged`, with the pronouns that surely stand for them.
+pub(crate) fn group(text: &Text<'_>, tagged: &[Tagged]) -> Found {
+    let names = cluster::Names::read(text, tagged);
+    let owners = cluster::join(text, tagged, &names);
+    let mut found = build(text, tagged, names.len(), &owners);
+    let mut pronouns = pronoun::link(text, &found.entities, &found.mentions);
+    found.mentions.append(&mut pronouns);
+    found.mentions.sort_by_key(|m| (m.span, m.entity));
+    found
+}
+
+/// Makes entities of `names` distinct names, where `owners` tells for each tagged stretch the name that it belongs to.
+fn build(text: &Text<'_>, tagged: &[Tagged], names: usize, owners: &[usize]) -> Found {
+    let mut found = Found::default();
+    let mut ids: Vec<Option<EntityId>> = vec![None; names];
+    let mut forms: Vec<Vec<Span>> = Vec::new();
+    for (tag, owner) in tagged.iter().zip(owners) {
+        let Some(slot) = ids.get_mut(*owner) else {
+            continue;
+        };
+        let id = *slot.get_or_insert_with(|| {
+            forms.push(Vec::new());
+            found.entities.push(Entity {
+                kind: tag.kind,
+                name: SafeText::default(),
+                aliases: Vec::new(),
+            });
+            EntityId(forms.len() as u32 - 1)
+        });
+        if let Some(seen) = forms.get_mut(id.0 as usize)
+            && seen.len() < FORMS_LIMIT
+            && !seen.iter().any(|s| same_form(text, *s, tag.span))
+        {
+            seen.push(tag.span);
+        }
+        found.mentions.push(Mention {
+            span: tag.span,
+            entity: id,
+            form: form(text.str(tag.span)),
+        });
+    }
+    for (entity, forms) in found.entities.iter_mut().zip(&forms) {
+        name(text, entity, forms);
+    }
+    found
+}
+
+/// Distinct forms of one name that are kept; a text that spells a name in more ways is an attack or a list.
+const FORMS_LIMIT: usize = 32;
+
+fn same_form(text: &Text<'_>, a: Span, b: Span) -> bool {
+    let mut left = text.str(a).split_whitespace();
+    let mut right = text.str(b).split_whitespace();
+    left.by_ref().eq(right.by_ref())
+}
+
+/// Sets the display name, the fullest form, and the aliases.
+fn name(text: &Text<'_>, entity: &mut Entity, forms: &[Span]) {
+    let fullness = |span: &Span| {
+        let words = text.str(*span);
+        let spelled = form(words) == Form::Name;
+        let initials = words.split_whitespace().filter(|w| w.ends_with('.')).count();
+        (
+            spelled,
+            words.split_whitespace().count() - initials,
+            words.chars().count(),
+        )
+    };
+    // The first of several equally full forms.
+    let full = forms.iter().rev().max_by_key(|s| fullness(s));
+    let shown = |span: &Span| {
+        let words: Vec<&str> = text.str(*span).split_whitespace().collect();
+        SafeText::of(&words.join(" "))
+    };
+    entity.name = full.map(shown).unwrap_or_default();
+    entity.aliases = forms.iter().filter(|s| Some(*s) != full).map(shown).collect();
+}
+
+/// Whether a name is written as initials.
+fn form(words: &str) -> Form {
+    let letters = || words.chars().filter(|c| c.is_alphabetic());
+    let initials = (2..=8).contains(&letters().count())
+        && letters().all(char::is_uppercase)
+        && !words.contains(char::is_whitespace);
+    if initials { Form::Acronym } else { Form::Name }
+}
+
+/// The folded words of a name, hyphens read as spaces, full stops dropped.
+fn folded_words(name: &str) -> Vec<String> {
+    fold(name)
+        .split(|c: char| c.is_whitespace() || c == '-' || c == '–')
+        .map(|w| w.chars().filter(|c| *c != '.').collect::<String>())
+        .filter(|w| !w.is_empty() && w != "the")
+        .collect()
+}
+
+/// Whether the entity is a human being.
+fn is_person(entity: &Entity) -> bool {
+    entity.kind == Kind::Person
+}

@@ -1,0 +1,131 @@
+//! Links `he`, `she` and their forms to people. Cautious: a wrong link makes a wrong speaker, so a pronoun whose person
+//! is in doubt stays unlinked.
+
+use crate::text::{Span, fold};
+
+use super::super::lexicon::Facts;
+use super::super::text::Text;
+use super::super::{Entity, EntityId, Form, Mention};
+
+/// Grammatical gender of a pronoun, or what is known of a person's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gender {
+    Female,
+    Male,
+}
+
+/// How many sentences back a pronoun reaches.
+const REACH: usize = 3;
+
+/// The pronouns of `text` that stand for one of `entities`.
+pub(super) fn link(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -> Vec<Mention> {
+    let mut genders = genders(text, entities, mentions);
+    let mut linked = Vec::new();
+    // People mentioned of late: the sentence, the person, the place, whether it was outside of quotations.
+    let mut recent: Vec<(usize, Mention)> = Vec::new();
+    let mut names = mentions
+        .iter()
+        .filter(|m| entities.get(m.entity.0 as usize).is_some_and(super::is_person))
+        .peekable();
+    for (number, sentence) in text.sentences.iter().enumerate() {
+        for index in text.tokens_in(*sentence) {
+            let Some(token) = text.tokens.get(index) else { continue };
+            while let Some(name) = names.next_if(|m| m.span.start <= token.span.start) {
+                recent.push((number, *name));
+            }
+            recent.retain(|(seen, _)| number - seen <= REACH);
+            let Some(gender) = pronoun(text.word(index)) else {
+                continue;
+            };
+            let Some(entity) = antecedent(text, &recent, &genders, number, token.span, gender) else {
+                continue;
+            };
+            if let Some(slot) = genders.get_mut(entity.0 as usize) {
+                slot.get_or_insert(gender);
+            }
+            let mention = Mention {
+                span: token.span,
+                entity,
+                form: Form::Pronoun,
+            };
+            linked.push(mention);
+            recent.push((number, mention));
+        }
+    }
+    linked
+}
+
+/// The gender of a pronoun of the third person; none for other words.
+fn pronoun(word: &str) -> Option<Gender> {
+    match word {
+        "he" | "He" | "him" | "his" | "His" | "himself" => Some(Gender::Male),
+        "she" | "She" | "her" | "Her" | "hers" | "herself" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// The person that a pronoun stands for: the first one named in the nearest sentence that has a fitting one.
+fn antecedent(
+    text: &Text<'_>,
+    recent: &[(usize, Mention)],
+    genders: &[Option<Gender>],
+    sentence: usize,
+    at: Span,
+    gender: Gender,
+) -> Option<EntityId> {
+    let quoted = text.is_quoted(at.start);
+    let of = |entity: EntityId| genders.get(entity.0 as usize).copied().flatten();
+    for back in 0..=REACH {
+        let from = sentence.checked_sub(back)?;
+        let mut fitting = recent
+            .iter()
+            .filter(|(seen, m)| *seen == from && text.is_quoted(m.span.start) == quoted)
+            .filter(|(_, m)| of(m.entity).is_none_or(|g| g == gender))
+            .map(|(_, m)| m.entity);
+        let Some(first) = fitting.next() else { continue };
+        let sure = of(first).is_some();
+        let others = fitting.any(|e| e != first && of(e) == Some(gender));
+        // Of unknown gender, a person must be the only one in question.
+        return (sure || !others).then_some(first);
+    }
+    None
+}
+
+/// What titles and given names tell of each entity's gender.
+fn genders(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -> Vec<Option<Gender>> {
+    let mut genders: Vec<Option<Gender>> = entities
+        .iter()
+        .map(|entity| {
+            let folded = fold(entity.name.as_str());
+            let first = folded.split_whitespace().next().filter(|_| folded.contains(' '))?;
+            let facts = Facts::of(first.split('-').next().unwrap_or(first));
+            match (facts.any(Facts::FEMALE), facts.any(Facts::MALE)) {
+                (true, false) => Some(Gender::Female),
+                (false, true) => Some(Gender::Male),
+                _ => None,
+            }
+        })
+        .collect();
+    for mention in mentions {
+        let index = text.tokens_in(mention.span).start;
+        let titled = index.checked_sub(1).and_then(|i| title(text.word(i)));
+        if let (Some(gender), Some(slot)) = (titled, genders.get_mut(mention.entity.0 as usize)) {
+            *slot = Some(gender);
+        }
+    }
+    genders
+}
+
+/// The gender that a title before a name tells.
+fn title(word: &str) -> Option<Gender> {
+    match word {
+        "Mr" | "Mr." | "Sir" | "Lord" | "King" | "Prince" | "Pope" | "Father" | "Herr" | "Don" | "Señor"
+        | "spokesman" | "Spokesman" | "chairman" | "Chairman" | "Congressman" | "congressman" | "businessman"
+        | "actor" | "brother" | "son" | "husband" | "father" | "uncle" => Some(Gender::Male),
+        "Mrs" | "Mrs." | "Ms" | "Ms." | "Miss" | "Lady" | "Dame" | "Queen" | "Princess" | "Madam" | "Madame"
+        | "Sister" | "Baroness" | "Frau" | "Doña" | "Señora" | "spokeswoman" | "Spokeswoman" | "chairwoman"
+        | "Chairwoman" | "Congresswoman" | "congresswoman" | "businesswoman" | "actress" | "sister" | "daughter"
+        | "wife" | "mother" | "aunt" => Some(Gender::Female),
+        _ => None,
+    }
+}

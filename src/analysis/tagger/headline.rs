@@ -1,0 +1,82 @@
+//! Sentences in title case or all capitals: capitals say nothing there, so only names that the body or the lists know
+//! are taken.
+
+use std::ops::Range;
+
+use super::super::Kind;
+use super::super::lexicon::{self, Facts};
+use super::super::text::Text;
+use super::super::token::TokenKind;
+use super::Tagged;
+use super::votes::Votes;
+use super::words::{Shape, Words};
+
+/// Longest name looked for, in tokens.
+const LIMIT: usize = 6;
+
+/// Whether most words of the sentence are capitalised that would not be in running text.
+pub(super) fn is_one(words: &Words, text: &Text<'_>, tokens: Range<usize>) -> bool {
+    let mut long = 0;
+    let mut capital = 0;
+    let mut common = 0;
+    for index in tokens.clone().skip(1) {
+        if text.kind(index) != Some(TokenKind::Word) || text.word(index).len() < 4 {
+            continue;
+        }
+        long += 1;
+        if words.shape(index) != Shape::Lower {
+            capital += 1;
+            common += usize::from(words.is(index, Facts::COMMON));
+        }
+    }
+    // Four words: shorter ones are names as often as headlines. At least a third must be ordinary English.
+    long >= 3 && capital * 10 >= long * 8 && common * 3 >= long
+}
+
+/// Appends the names that are known to stand in the headline `tokens`.
+pub(super) fn tag(text: &Text<'_>, words: &Words, votes: &Votes, tokens: Range<usize>, tagged: &mut Vec<Tagged>) {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        at = match words
+            .is_capital(at)
+            .then(|| longest(text, words, votes, at, tokens.end))
+            .flatten()
+        {
+            Some((end, kind)) => {
+                tagged.push(Tagged {
+                    span: text.span_of(at..end),
+                    kind,
+                });
+                end
+            }
+            None => at + 1,
+        };
+    }
+}
+
+fn longest(text: &Text<'_>, words: &Words, votes: &Votes, at: usize, limit: usize) -> Option<(usize, Kind)> {
+    let mut phrase = String::new();
+    let mut best = None;
+    for index in at..limit.min(at + LIMIT) {
+        if !phrase.is_empty() {
+            phrase.push(' ');
+        }
+        let folded = &words.get(index).folded;
+        phrase.push_str(if folded.is_empty() { text.word(index) } else { folded });
+        if !words.is_capital(index) {
+            continue;
+        }
+        let alone = index == at;
+        let facts = words.facts(index);
+        let listed = match lexicon::phrase(&phrase) {
+            Some(true) if !alone || facts.any(Facts::ORGANIZATION) => Some(Kind::Organization),
+            Some(false) if !alone || facts.any(Facts::COUNTRY) => Some(Kind::Place),
+            _ => None,
+        };
+        let plain = alone && facts.any(Facts::COMMON.or(Facts::PEOPLE));
+        if let Some(kind) = votes.of(&phrase).or(listed).filter(|_| !plain) {
+            best = Some((index + 1, kind));
+        }
+    }
+    best
+}
