@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use textwrap::{Options, WordSeparator, WrapAlgorithm};
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
 use crate::analysis::{Analysis, Claim, ClaimForm, Kind};
 use crate::document::{Block, BlockKind, Document};
@@ -70,7 +70,8 @@ impl Page {
         let options = Options::new(self.width)
             .initial_indent(first)
             .subsequent_indent(rest)
-            .word_separator(WordSeparator::AsciiSpace)
+            .word_separator(WordSeparator::UnicodeBreakProperties)
+            .word_splitter(WordSplitter::NoHyphenation)
             .wrap_algorithm(WrapAlgorithm::FirstFit);
         for line in textwrap::wrap(text, options) {
             self.line(&line);
