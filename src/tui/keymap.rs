@@ -1,5 +1,7 @@
 //! From pressed keys to actions. Sequences have no time-out: a prefix waits until it is finished or let go.
 
+use std::fmt;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::{Action, TABLE};
@@ -21,6 +23,16 @@ impl From<KeyEvent> for Key {
         Self {
             code: event.code,
             modifiers,
+        }
+    }
+}
+
+impl fmt::Display for Key {
+    /// As it was typed, for the footer.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.code {
+            KeyCode::Char(c) => write!(f, "{c}"),
+            other => write!(f, "{other}"),
         }
     }
 }

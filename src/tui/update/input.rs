@@ -53,9 +53,7 @@ impl App {
 
     /// A key that is part of a sequence of the keymap.
     fn press(&mut self, now: Now, key: KeyEvent) -> Vec<Effect> {
-        if self.status.as_ref().is_some_and(|s| s.is_error || s.until.is_none()) {
-            self.status = None;
-        }
+        self.status = None;
         if key.code == KeyCode::Esc && !self.pending.is_empty() {
             self.pending.clear();
             return Vec::new();

@@ -133,7 +133,9 @@ fn status(app: &App, area: Rect, shape: Shape, buffer: &mut Buffer) {
             .following(&app.pending)
             .filter_map(|(key, action)| Some((key, entry_of(action)?.name)))
             .collect();
-        hints(app, after(area, 1), buffer, &following);
+        let sign = app.pending.iter().map(ToString::to_string).collect::<String>();
+        let used = say(buffer, after(area, 1), &format!("{sign} …  "), theme.role(Role::Strong));
+        hints(app, after(area, used + 1), buffer, &following);
         return;
     }
     if let Some(told) = &app.status {
@@ -177,9 +179,10 @@ fn status(app: &App, area: Rect, shape: Shape, buffer: &mut Buffer) {
 }
 
 /// Keys and what they do, as many as there is room for.
-fn hints(app: &App, mut area: Rect, buffer: &mut Buffer, list: &[(&str, &str)]) {
+fn hints(app: &App, mut area: Rect, buffer: &mut Buffer, list: &[(impl AsRef<str>, &str)]) {
     let theme = app.options.theme;
     for (key, name) in list {
+        let key = key.as_ref();
         let need = key.chars().count() + 1 + name.chars().count();
         if need > usize::from(area.width) {
             break;
@@ -190,7 +193,7 @@ fn hints(app: &App, mut area: Rect, buffer: &mut Buffer, list: &[(&str, &str)]) 
 }
 
 /// The actions most useful here, by the table.
-fn useful(app: &App) -> Vec<(&'static str, &'static str)> {
+fn useful(app: &App) -> Vec<(String, &'static str)> {
     use Action as A;
     let actions: &[Action] = if app.anchor.is_some() {
         &[
@@ -232,16 +235,7 @@ fn useful(app: &App) -> Vec<(&'static str, &'static str)> {
     };
     let entries = actions.iter().filter_map(|action| entry_of(*action));
     entries
-        .filter_map(|entry| Some((*entry.keys.first()?, entry.name)))
-        .map(|(keys, name)| {
-            if keys == "] c" {
-                ("]c", name)
-            } else if keys == "] h" {
-                ("]h", name)
-            } else {
-                (keys, name)
-            }
-        })
+        .filter_map(|entry| Some((entry.keys.first()?.replace(' ', ""), entry.name)))
         .collect()
 }
 

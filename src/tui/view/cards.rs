@@ -75,7 +75,7 @@ pub(crate) fn extent(app: &App) -> (usize, usize) {
 }
 
 fn help(app: &App, columns: usize) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let mut lines = about(app, columns);
     for group in Group::ALL {
         lines.push(vec![(SafeText::of(group.title()), Role::Strong)]);
         for entry in TABLE.iter().filter(|e| e.group == group) {
@@ -85,6 +85,13 @@ fn help(app: &App, columns: usize) -> Vec<Line> {
         }
         lines.push(Vec::new());
     }
+    lines.pop();
+    lines
+}
+
+/// What a careful reader should know of how the article was understood.
+fn about(app: &App, columns: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
     let document = app.session.document();
     let warnings = document.warnings.iter().chain(&app.session.analysis().warnings);
     let warnings: Vec<&SafeText> = warnings.collect();
@@ -93,6 +100,7 @@ fn help(app: &App, columns: usize) -> Vec<Line> {
         for warning in warnings {
             hang(&mut lines, ("  • ", Role::Dim), warning.as_str(), columns);
         }
+        lines.push(Vec::new());
     }
     lines
 }

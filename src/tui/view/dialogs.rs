@@ -63,8 +63,9 @@ fn boxed(app: &App, area: Rect, title: &str, keys: &str, buffer: &mut Buffer) ->
 }
 
 fn draw_page(app: &App, page: &Page, buffer: &mut Buffer) {
-    let area = cards::frame(app.size);
+    let mut area = cards::frame(app.size);
     let shown = usize::from(area.height.saturating_sub(2));
+    area.height = area.height.min(u16::try_from(page.lines.len() + 2).unwrap_or(u16::MAX));
     let last = page.lines.len().saturating_sub(shown);
     let top = page.top.min(last);
     let keys = if last == 0 {

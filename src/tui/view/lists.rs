@@ -167,26 +167,21 @@ fn claim(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
     let sign = if is_here { "•" } else { " " };
     let mut rest = after(line, say(buffer, line, sign, theme.role(Role::Strong)));
     if app.chosen.is_none() {
-        let speakers = SafeText::of(&speakers(claim));
-        let (text, style) = if speakers.is_empty() {
-            (SafeText::of("?"), theme.role(Role::Dim))
+        let speakers = speakers(claim);
+        let (shown, style) = if speakers.is_empty() {
+            ("?", theme.role(Role::Dim))
         } else {
-            (speakers, theme.entity(Kind::Person))
+            (speakers.as_str(), theme.entity(Kind::Person))
         };
-        let width = (columns(text.as_safe()) as u16).min(rest.width * 2 / 5).max(1);
-        let area = Rect { width, ..rest };
-        let style = if is_here { style.bold() } else { style };
-        rest = after(rest, put_cut(buffer, area, text.as_safe(), style));
-        rest = after(rest, say(buffer, rest, " ", Style::new()));
+        rest = who(buffer, rest, shown, if is_here { style.bold() } else { style });
     }
-    let mark = match claim.form {
-        ClaimForm::Direct | ClaimForm::Mixed => "“",
-        ClaimForm::Indirect => "~",
-    };
-    rest = after(rest, say(buffer, rest, mark, theme.role(Role::Dim)));
     let all = claim.parts.iter().fold(first, |all, part| all.hull(*part));
-    let closed = app.session.document().slice(all);
-    put_cut(buffer, rest, closed, Style::new());
+    let words = app.session.document().slice(all);
+    let words = match claim.form {
+        ClaimForm::Direct | ClaimForm::Mixed => format!("“{words}”"),
+        ClaimForm::Indirect => format!("~ {words}"),
+    };
+    put_cut(buffer, rest, SafeText::of(&words).as_safe(), Style::new());
 }
 
 /// `▎the words · the note`.
@@ -202,12 +197,8 @@ fn note(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
     };
     let mut rest = after(line, say(buffer, line, "▎", theme.mark(highlight.colour)));
     if let Some(said) = &highlight.said_by {
-        let who = SafeText::of(&format!("{}: ", said.names.join(", ")));
-        let area = Rect {
-            width: rest.width * 2 / 5,
-            ..rest
-        };
-        rest = after(rest, put_cut(buffer, area, who.as_safe(), theme.entity(Kind::Person)));
+        let name = said.names.first().map_or("", String::as_str);
+        rest = who(buffer, rest, name, theme.entity(Kind::Person));
     }
     let text = if highlight.note.is_empty() {
         SafeText::of(&highlight.anchor.quote)
@@ -215,6 +206,21 @@ fn note(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
         SafeText::of(&format!("✎ {}", highlight.note))
     };
     put_cut(buffer, rest, text.as_safe(), style);
+}
+
+/// A column for who said it. A name that does not fit loses its first words, so that the surname is left.
+fn who(buffer: &mut Buffer, area: Rect, name: &str, style: Style) -> Rect {
+    let width = (area.width / 3).clamp(1, 24);
+    let mut shown = name;
+    while columns(SafeText::of(shown).as_safe()) > usize::from(width) {
+        match shown.split_once(' ') {
+            Some((_, fewer)) if !fewer.starts_with('+') => shown = fewer,
+            _ => break,
+        }
+    }
+    let column = Rect { width, ..area };
+    put_cut(buffer, column, SafeText::of(shown).as_safe(), style);
+    after(area, width + 1)
 }
 
 /// The names of all who said it, the first one with the number of others.

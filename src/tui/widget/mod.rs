@@ -37,6 +37,7 @@ pub(super) fn put(buffer: &mut Buffer, area: Rect, text: SafeStr<'_>, style: Sty
         }
         let x = area.x + used;
         if let Some(cell) = buffer.cell_mut((x, area.y)) {
+            cell.reset();
             cell.set_symbol(shown).set_style(style);
         }
         for hidden in 1..columns {
@@ -107,6 +108,7 @@ pub(super) fn clear(buffer: &mut Buffer, area: Rect) {
 pub(super) fn rule(buffer: &mut Buffer, area: Rect, symbol: &str, style: Style) {
     for position in area.intersection(buffer.area).positions() {
         if let Some(cell) = buffer.cell_mut(position) {
+            cell.reset();
             cell.set_symbol(symbol).set_style(style);
         }
     }
