@@ -1,6 +1,11 @@
 //! The whole reader without a terminal: the real loop, the real analysis and a library in memory, driven by keys in
 //! words. What a worker has to say is heard before the next key, so a play is the same every time.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a failed call is a failed test")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed call is a failed test"
+)]
 #![allow(dead_code, reason = "each test file uses its part")]
 
 use std::cell::RefCell;
@@ -16,7 +21,7 @@ use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
-use sayso::analysis;
+use sayso::analysis::{Analysis, analyze};
 use sayso::document::Document;
 use sayso::notes::WindowId;
 use sayso::reader::search;
@@ -42,6 +47,15 @@ pub(crate) struct Played {
 /// Reads `document` on a screen of this size, pressing `keys`: characters, and names in angle brackets such as
 /// `<Enter>`, `<C-o>` and `<M-Left>`. White space between keys does not count; `<Space>` is the key.
 pub(crate) fn play(document: Document, columns: u16, rows: u16, keys: &str) -> Played {
+    perform(document, None, columns, rows, keys)
+}
+
+/// As [`play`], with an analysis that was told by hand.
+pub(crate) fn play_told(document: Document, analysis: Analysis, columns: u16, rows: u16, keys: &str) -> Played {
+    perform(document, Some(Arc::new(analysis)), columns, rows, keys)
+}
+
+fn perform(document: Document, told: Option<Arc<Analysis>>, columns: u16, rows: u16, keys: &str) -> Played {
     let document = Arc::new(document);
     let options = Options {
         theme: Theme::Colours,
@@ -59,6 +73,7 @@ pub(crate) fn play(document: Document, columns: u16, rows: u16, keys: &str) -> P
     let mut hands = Hands {
         news: stage,
         document,
+        told,
         library: Library::open_private().unwrap(),
         exports: Vec::new(),
     };
@@ -111,6 +126,7 @@ impl Events for Script {
 struct Hands {
     news: Rc<RefCell<VecDeque<Message>>>,
     document: Arc<Document>,
+    told: Option<Arc<Analysis>>,
     library: Library,
     exports: Vec<String>,
 }
@@ -121,8 +137,9 @@ impl Performer for Hands {
         let safe = |error: sayso::store::StoreError| SafeText::of(&error.to_string());
         let message = match effect {
             Effect::Analyze(id, document) => {
-                let analysis = analysis::analyze(&document, &mut |_| ControlFlow::Continue(()));
-                Message::Job(id, Job::Analysed(Arc::new(analysis)))
+                let found = || Arc::new(analyze(&document, &mut |_| ControlFlow::Continue(())));
+                let analysis = self.told.clone().unwrap_or_else(found);
+                Message::Job(id, Job::Analysed(analysis))
             }
             Effect::Search(id, document, words) => {
                 let go_on = &mut |_| ControlFlow::Continue(());

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use crate::analysis::{Claim, ClaimForm, EntityId, Kind};
 use crate::document::Language;
+use crate::reader::Choice;
 use crate::text::{SafeText, Span};
 use crate::tui::app::App;
 use crate::tui::layout::{Pane, Panes, Shape, inside};
@@ -173,7 +174,7 @@ fn claim(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
         } else {
             (speakers.as_str(), theme.entity(Kind::Person))
         };
-        rest = who(buffer, rest, shown, if is_here { style.bold() } else { style });
+        rest = who(app, buffer, rest, shown, if is_here { style.bold() } else { style });
     }
     let all = claim.parts.iter().fold(first, |all, part| all.hull(*part));
     let words = app.session.document().slice(all);
@@ -198,7 +199,7 @@ fn note(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
     let mut rest = after(line, say(buffer, line, "▎", theme.mark(highlight.colour)));
     if let Some(said) = &highlight.said_by {
         let name = said.names.first().map_or("", String::as_str);
-        rest = who(buffer, rest, name, theme.entity(Kind::Person));
+        rest = who(app, buffer, rest, name, theme.entity(Kind::Person));
     }
     let text = if highlight.note.is_empty() {
         SafeText::of(&highlight.anchor.quote)
@@ -208,11 +209,17 @@ fn note(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
     put_cut(buffer, rest, text.as_safe(), style);
 }
 
-/// A column for who said it. A name that does not fit loses its first words, so that the surname is left.
-fn who(buffer: &mut Buffer, area: Rect, name: &str, style: Style) -> Rect {
+/// A column for who said it. The name of a person that does not fit loses its first words: the surname is left.
+fn who(app: &App, buffer: &mut Buffer, area: Rect, name: &str, style: Style) -> Rect {
     let width = (area.width / 3).clamp(1, 24);
     let mut shown = name;
-    while columns(SafeText::of(shown).as_safe()) > usize::from(width) {
+    let (first, _) = name.split_once(" +").unwrap_or((name, ""));
+    let choice = Choice {
+        kind: Kind::Person,
+        name: SafeText::of(first),
+    };
+    let is_person = app.session.find(&choice).is_some();
+    while is_person && columns(SafeText::of(shown).as_safe()) > usize::from(width) {
         match shown.split_once(' ') {
             Some((_, fewer)) if !fewer.starts_with('+') => shown = fewer,
             _ => break,
