@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
+use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 
 use crate::notes::EditError;
 
@@ -58,7 +59,7 @@ pub enum StoreError {
     #[error("another window has changed that highlight since; open the article again to see it as it is")]
     ChangedSince,
     /// SQLite or the system under it failed in another way.
-    #[error("{path} could not be read or written ({source}); try again", path = path.display())]
+    #[error("{path} could not be read or written ({source}); check the disk and the room on it, and try again", path = path.display())]
     Failed {
         /// The file.
         path: PathBuf,
@@ -111,6 +112,13 @@ fn of_sqlite(source: rusqlite::Error, path: PathBuf) -> StoreError {
         E::FromSqlConversionFailure(..) | E::InvalidColumnType(..) | E::IntegralValueOutOfRange(..) | E::Utf8Error(..)
     ) {
         return StoreError::Damaged { path };
+    }
+    // Where no room is left for the memory that windows share, SQLite speaks of a failed disk.
+    if source
+        .sqlite_error()
+        .is_some_and(|e| e.extended_code == SQLITE_IOERR_SHMSIZE)
+    {
+        return StoreError::Full { path };
     }
     match source.sqlite_error_code() {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed) => {

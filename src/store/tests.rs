@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use rusqlite::ffi;
 use uuid::Uuid;
 
 use super::*;
@@ -93,4 +94,39 @@ fn a_library_that_stays_locked_says_so() {
     assert_eq!(library.notebook(&article()).unwrap(), None, "reading goes on meanwhile");
     holder.execute_batch("ROLLBACK").unwrap();
     library.save(&article(), &highlight(1, "")).unwrap();
+}
+
+/// What SQLite answers with a code, and what the reader is told.
+#[track_caller]
+fn check_told(code: i32, expected: &str) {
+    let failure = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+    let told = Fault::from(failure).at(Path::new("notes/library.db")).to_string();
+    assert!(
+        told.contains("notes/library.db") && told.contains(expected) && !told.contains('\n'),
+        "{told}"
+    );
+}
+
+#[test]
+fn every_failure_is_told_with_its_file_and_what_to_do_next() {
+    check_told(ffi::SQLITE_BUSY_TIMEOUT, "is locked by another program; close that one");
+    check_told(ffi::SQLITE_FULL, "is full; free some space");
+    check_told(ffi::SQLITE_IOERR_SHMSIZE, "is full; free some space");
+    check_told(
+        ffi::SQLITE_READONLY_DIRECTORY,
+        "cannot be written; make it and its folder writable",
+    );
+    check_told(
+        ffi::SQLITE_CANTOPEN,
+        "cannot be written; make it and its folder writable",
+    );
+    check_told(
+        ffi::SQLITE_CORRUPT_INDEX,
+        "is damaged and was left as it is; move it elsewhere",
+    );
+    check_told(
+        ffi::SQLITE_NOTADB,
+        "is damaged and was left as it is; move it elsewhere",
+    );
+    check_told(ffi::SQLITE_IOERR_WRITE, "check the disk and the room on it");
 }
