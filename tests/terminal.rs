@@ -70,6 +70,30 @@ fn what_is_shown_as_saved_survives_the_hardest_end() {
     session.signal(Signal::KILL);
 }
 
+/// What the library holds of the article, as the export tells it.
+fn exported(home: &Path) -> String {
+    let mut export = std::process::Command::new(env!("CARGO_BIN_EXE_sayso"));
+    export
+        .args(["export", "article.txt", "--format", "json"])
+        .current_dir(home);
+    let output = export.env("XDG_DATA_HOME", home.join("data")).output().unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_note_being_written_is_kept_when_a_signal_ends_the_program() {
+    let home = home();
+    let mut session = reading(home.path());
+    session.press("jjja");
+    session.press("ask for the minutes");
+    session.see("ask for the minutes");
+    session.signal(Signal::TERM);
+    assert_eq!(session.end().signal(), Some("Terminated"));
+    session.assert_restored();
+    let notes = exported(home.path());
+    assert!(notes.contains("ask for the minutes"), "{notes}");
+}
+
 #[test]
 fn signals_restore_the_terminal_and_end_by_the_signal() {
     for (signal, name) in [

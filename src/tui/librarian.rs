@@ -16,6 +16,17 @@ use crate::notes::{Edit, WindowId};
 use crate::store::{Library, StoreError};
 use crate::text::SafeText;
 
+/// Where the library is.
+#[derive(Clone, Debug)]
+pub(super) enum Shelf {
+    /// In this folder.
+    Folder(PathBuf),
+    /// In memory: nothing is written.
+    Memory,
+    /// Nowhere: no folder for it is known.
+    Nowhere,
+}
+
 /// What is asked of the library.
 #[derive(Debug)]
 pub(super) enum Request {
@@ -34,12 +45,12 @@ pub(super) struct Librarian {
 }
 
 impl Librarian {
-    /// Keeps the notes of `document`, made in `window`, in the library of `folder`.
-    pub(super) fn new(document: Arc<Document>, window: WindowId, folder: Option<PathBuf>, mailbox: Mailbox) -> Self {
+    /// Keeps the notes of `document`, made in `window`, in the library on `shelf`.
+    pub(super) fn new(document: Arc<Document>, window: WindowId, shelf: Shelf, mailbox: Mailbox) -> Self {
         let desk = Desk {
             document,
             window,
-            folder,
+            shelf,
             mailbox: mailbox.clone(),
             library: None,
             unsaved: Vec::new(),
@@ -87,8 +98,7 @@ impl Drop for Librarian {
 struct Desk {
     document: Arc<Document>,
     window: WindowId,
-    /// `None` where no place for a library is known.
-    folder: Option<PathBuf>,
+    shelf: Shelf,
     mailbox: Mailbox,
     library: Option<Library>,
     /// Edits that could not be written yet. They are tried again before every later request and at the end.
@@ -174,9 +184,10 @@ impl Desk {
     fn library(&mut self) -> anyhow::Result<&mut Library> {
         let library = match self.library.take() {
             Some(library) => library,
-            None => match &self.folder {
-                Some(folder) => Library::open(folder)?,
-                None => anyhow::bail!("there is no place for notes: set XDG_DATA_HOME or HOME"),
+            None => match &self.shelf {
+                Shelf::Folder(folder) => Library::open(folder)?,
+                Shelf::Memory => Library::open_private()?,
+                Shelf::Nowhere => anyhow::bail!("there is no place for notes: set XDG_DATA_HOME or HOME"),
             },
         };
         Ok(self.library.insert(library))

@@ -38,7 +38,7 @@ use ratatui::{Frame, Terminal};
 
 use crate::document::Document;
 use job::Jobs;
-use librarian::Librarian;
+use librarian::{Librarian, Shelf};
 use workers::Workers;
 
 /// What a reading needs.
@@ -73,13 +73,18 @@ pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
     let guard = terminal::Screen::take()?;
     let crash = crash::Hook::install(guard.screen(), setup.state);
     let mut terminal = Terminal::new(backend::Screen::new(io::stdout()))?;
+    let shelf = match setup.library {
+        _ if setup.options.private => Shelf::Memory,
+        Some(folder) => Shelf::Folder(folder),
+        None => Shelf::Nowhere,
+    };
     let mut workers = Workers {
         screen: guard.screen(),
         jobs: Jobs::new(mailbox.clone()),
         librarian: Librarian::new(
             Arc::clone(&setup.document),
             setup.options.window,
-            setup.library,
+            shelf,
             mailbox.clone(),
         ),
         mailbox,

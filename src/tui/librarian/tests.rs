@@ -16,13 +16,13 @@ fn article() -> Arc<Document> {
     Arc::new(document::from_text("The mayor spoke. Nobody listened."))
 }
 
-fn librarian(folder: Option<PathBuf>) -> (Librarian, Inbox) {
+fn librarian(shelf: Shelf) -> (Librarian, Inbox) {
     let (mailbox, inbox) = Mailbox::new().unwrap();
-    (Librarian::new(article(), WINDOW, folder, mailbox), inbox)
+    (Librarian::new(article(), WINDOW, shelf, mailbox), inbox)
 }
 
 fn in_folder(folder: &Path) -> (Librarian, Inbox) {
-    librarian(Some(folder.to_owned()))
+    librarian(Shelf::Folder(folder.to_owned()))
 }
 
 fn edit(number: u128) -> Edit {
@@ -84,8 +84,7 @@ fn what_was_asked_for_is_kept_before_the_end() {
 
 #[test]
 fn an_undo_tells_what_it_did() {
-    let folder = tempfile::tempdir().unwrap();
-    let (mut librarian, inbox) = in_folder(folder.path());
+    let (mut librarian, inbox) = librarian(Shelf::Memory);
     librarian.ask(Request::Save(edit(1)));
     librarian.ask(Request::Undo);
     librarian.ask(Request::Undo);
@@ -113,7 +112,7 @@ fn edits_wait_for_a_library_that_can_be_written() {
 
 #[test]
 fn what_could_not_be_kept_is_told_at_the_end() {
-    let (mut librarian, _inbox) = librarian(None);
+    let (mut librarian, _inbox) = librarian(Shelf::Nowhere);
     librarian.ask(Request::Save(edit(1)));
     librarian.ask(Request::Save(edit(2)));
     let told = librarian.close().unwrap();

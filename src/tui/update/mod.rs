@@ -45,7 +45,7 @@ impl App {
                 self.forget_status(now);
                 Vec::new()
             }
-            Message::Closing => vec![Effect::KeepPlace(self.caret)],
+            Message::Closing => self.close(now),
         };
         self.settle();
         effects

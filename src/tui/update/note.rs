@@ -54,6 +54,18 @@ impl App {
         Vec::new()
     }
 
+    /// The program ends whatever is answered: a note being written is kept, and the place.
+    pub(super) fn close(&mut self, now: Now) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for layer in std::mem::take(&mut self.layers) {
+            if let Layer::Editor(editor) = layer {
+                effects.extend(self.keep_note(now, &editor));
+            }
+        }
+        effects.push(Effect::KeepPlace(self.caret));
+        effects
+    }
+
     fn keep_note(&mut self, now: Now, editor: &Editor) -> Vec<Effect> {
         let note = editor.area.lines().join("\n").trim_end().to_owned();
         if !editor.changed {
