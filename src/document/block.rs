@@ -28,7 +28,7 @@ pub enum BlockKind {
     Paragraph,
     /// A block that quotes another text.
     Quote,
-    /// An item of a list.
+    /// An item of a list, with its mark.
     ListItem,
     /// Words under a picture.
     Caption,

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::Chunks;
 use super::chunks::Chunk;
 use super::wrap::{Breaks, wrap};
-use crate::document::{BlockKind, Document};
+use crate::document::{Block, BlockKind, Document};
 use crate::text::{Span, width};
 
 /// A document laid out at a width. Cheap to make and to copy: it holds no rows.
@@ -150,14 +150,17 @@ impl Flow<'_> {
         } else {
             Breaks::Soft
         };
-        let indent = indent(block.kind, block.depth).min(self.width / 4);
-        let columns = self.width.saturating_sub(indent);
-        let mut rows: Vec<Row> = wrap(self.document.slice(chunk.span), chunk.span.start, columns, breaks)
+        let text = self.document.slice(chunk.span);
+        let mark = if chunk.first { list_mark(text.as_str()) } else { 0 };
+        let [first, rest] = indents(block, mark).map(|indent| indent.min(self.width / 4));
+        let first = if chunk.first { first } else { rest };
+        let columns = [first, rest].map(|indent| self.width.saturating_sub(indent));
+        let mut rows: Vec<Row> = wrap(text, chunk.span.start, columns, breaks)
             .into_iter()
             .enumerate()
             .map(|(i, span)| Row {
                 span,
-                indent,
+                indent: if i == 0 { first } else { rest },
                 gap: false,
                 block: chunk.block,
                 first: chunk.first && i == 0,
@@ -189,13 +192,25 @@ fn holder(rows: &[Row], offset: usize) -> usize {
     rows.partition_point(|r| r.span.start <= offset).saturating_sub(1)
 }
 
-/// Columns before the text of a block. A list item leaves room for its bullet.
-fn indent(kind: BlockKind, depth: u8) -> u16 {
-    match kind {
-        BlockKind::ListItem | BlockKind::Quote => 2 * (u16::from(depth) + 1),
-        BlockKind::Preformatted => 2,
-        _ => 0,
+/// Columns before the first row of a block and before the others. A list item hangs by its mark, where the text has one
+/// of so many columns.
+fn indents(block: &Block, mark: u16) -> [u16; 2] {
+    let outer = 2 * u16::from(block.depth);
+    match block.kind {
+        BlockKind::ListItem if mark > 0 => [outer, outer + mark],
+        BlockKind::ListItem | BlockKind::Quote => [outer + 2; 2],
+        BlockKind::Preformatted => [2; 2],
+        _ => [0; 2],
     }
+}
+
+/// Columns of the list mark that `text` begins with, and of the space after it: `- `, `12. `. 0 where there is none.
+fn list_mark(text: &str) -> u16 {
+    let mark = text.split(char::is_whitespace).next().unwrap_or_default();
+    let digits = mark.trim_end_matches(['.', ')']);
+    let numbered = digits.len() < mark.len() && digits.len() <= 3 && digits.chars().all(|c| c.is_ascii_digit());
+    let marked = matches!(mark, "-" | "*" | "+" | "•" | "–") || (numbered && !digits.is_empty());
+    if marked { mark.chars().count() as u16 + 1 } else { 0 }
 }
 
 #[cfg(test)]

@@ -80,9 +80,10 @@ pub(super) enum Breaks {
 }
 
 /// The rows of `text`, as spans that start at `base`: in order, disjoint, without white space at their ends, each no
-/// wider than `columns` unless a single grapheme is. At least one row, empty where there is nothing to show.
-pub(super) fn wrap(text: SafeStr<'_>, base: usize, columns: u16, breaks: Breaks) -> Vec<Span> {
-    let columns = usize::from(columns.max(1));
+/// wider than its columns (those of the first row, and those of the others) unless a single grapheme is. At least one
+/// row, empty where there is nothing to show.
+pub(super) fn wrap(text: SafeStr<'_>, base: usize, columns: [u16; 2], breaks: Breaks) -> Vec<Span> {
+    let columns = columns.map(|c| usize::from(c.max(1)));
     let mut rows = Vec::new();
     match breaks {
         Breaks::Soft => fill(text, base, columns, breaks, &mut rows),
@@ -101,16 +102,17 @@ pub(super) fn wrap(text: SafeStr<'_>, base: usize, columns: u16, breaks: Breaks)
     rows
 }
 
-fn fill(text: SafeStr<'_>, base: usize, columns: usize, breaks: Breaks, rows: &mut Vec<Span>) {
+fn fill(text: SafeStr<'_>, base: usize, columns: [usize; 2], breaks: Breaks, rows: &mut Vec<Span>) {
+    let narrow = columns[0].min(columns[1]);
     let mut list = Vec::new();
     for word in words(text, breaks) {
-        if word.width > columns {
-            split(text, word, columns, &mut list);
+        if word.width > narrow {
+            split(text, word, narrow, &mut list);
         } else {
             list.push(word);
         }
     }
-    for line in wrap_first_fit(&list, &[columns as f64]) {
+    for line in wrap_first_fit(&list, &columns.map(|c| c as f64)) {
         if let (Some(first), Some(last)) = (line.first(), line.last()) {
             rows.push(Span::new(base + first.span.start, base + last.span.end));
         }

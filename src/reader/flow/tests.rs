@@ -154,6 +154,25 @@ fn items_of_a_list_stand_close_and_hang() {
 }
 
 #[test]
+fn items_of_a_list_hang_by_their_marks() {
+    let mut document = document(&[
+        (BlockKind::ListItem, "- bread, butter and sugar"),
+        (BlockKind::ListItem, "12. tea, and the blue cups"),
+        (BlockKind::Paragraph, "1999. A year."),
+    ]);
+    document.blocks[1].depth = 1;
+    let expected = [
+        "- bread, butter and",
+        "  sugar",
+        "  12. tea, and the blue",
+        "      cups",
+        "",
+        "1999. A year.",
+    ];
+    assert_eq!(shown(&document, 24), expected);
+}
+
+#[test]
 fn wide_characters_break_anywhere_but_before_a_comma() {
     assert_eq!(shown(&prose(&["漢字、仮名"]), 4), ["漢", "字、", "仮名"]);
 }

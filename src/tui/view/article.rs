@@ -50,7 +50,6 @@ fn draw_row(app: &App, buffer: &mut Buffer, area: Rect, line: &Row, extras: &Ext
     let theme = app.options.theme;
     let base = theme.block(kind);
     let sign = match kind {
-        BlockKind::ListItem if line.first => "•",
         BlockKind::Quote => "│",
         _ => "",
     };
