@@ -20,6 +20,12 @@ lists! {
     BEFORE_NAMES = "before_names";
     /// Words that begin sentences and no names, capitalised.
     STARTERS = "starters";
+    /// Forms of verbs of saying: `said`, `adds`, `arguing`.
+    CUES = "cues";
+    /// Forms of verbs that quote by judging: `called`, `blasts`.
+    JUDGEMENTS = "judgements";
+    /// Forms of verbs that only beside a quotation are verbs of saying: `went`, `believes`.
+    SPEECH_ACTS = "speech_acts";
     // All lists from here on are folded (see `text::fold`).
     /// Words of running English.
     COMMON_WORDS = "common_words";

@@ -48,7 +48,7 @@ fn every_kind_of_mark_is_paired() {
 }
 
 #[test]
-fn dashes_brackets_and_brackets_may_touch_a_mark() {
+fn dashes_and_brackets_may_touch_a_mark() {
     check("one—{\"two\"}—three ({\"four\"}) five/{\"six\"}");
     check("{\"Stop—\"} he said. The {“left”}-leaning paper, {“right”}’s rival.");
 }
@@ -96,5 +96,5 @@ fn single_marks_count_in_british_prose_only() {
 fn a_million_marks_are_read_in_one_pass() {
     let text = "“”\"".repeat(300_000);
     assert!(pair(&document(&text)).len() >= 300_000);
-    assert!(pair(&document(&"“".repeat(300_000))).len() <= 1);
+    assert!(pair(&document(&"“".repeat(300_000))).len() <= 2);
 }

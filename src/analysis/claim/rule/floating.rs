@@ -1,0 +1,80 @@
+//! A paragraph that begins with a quotation and names nobody: the speaker of the paragraph before, if only one speaks there.
+
+use crate::analysis::Rule;
+use crate::analysis::claim::attribution::{Found, Outcome};
+use crate::analysis::claim::rule::{clause, lead_in};
+use crate::analysis::claim::scene::Scene;
+use crate::analysis::claim::word::{Class, Strength};
+
+/// The speaker of the paragraph before `index`, for a quotation that begins its own.
+pub(in crate::analysis::claim) fn find(
+    scene: &Scene<'_>,
+    index: usize,
+    outcomes: &[Outcome],
+) -> Option<(Found, usize)> {
+    let quote = scene.quotes.get(index)?;
+    let passage = scene.passage(quote)?;
+    if quote.tokens.start != passage.tokens.start {
+        return None;
+    }
+    let before = scene.text.passages.get(quote.passage.checked_sub(1)?)?;
+    let last_sentence = scene.text.sentences.get(before.sentences.end.checked_sub(1)?)?;
+    let tokens = scene.text.tokens_in(*last_sentence);
+    if tokens.end > tokens.start && scene.class(tokens.end - 1) == Class::Colon {
+        let (floor, end) = (tokens.start, tokens.end - 1);
+        let found = clause::outermost(scene, floor, end, Strength::Saying)
+            .or_else(|| clause::last_cue(scene, floor, end).and_then(|v| clause::spoken_by(scene, v, floor, end)))
+            .or_else(|| lead_in::by_colon(scene, floor, end))?;
+        return Some((
+            Found {
+                rule: Rule::LeadIn,
+                confidence: found.confidence.min(0.85),
+                ..found
+            },
+            index,
+        ));
+    }
+    if quote.tokens.end != passage.tokens.end {
+        return None;
+    }
+    let last = index
+        .checked_sub(1)
+        .filter(|&i| scene.quotes.get(i).is_some_and(|q| q.passage + 1 == quote.passage));
+    if let Some(last) = last {
+        let found = outcomes.get(last)?.found.as_ref()?;
+        return Some((found.passed_on(Rule::Floating), index));
+    }
+    // The paragraph before only reports: `X said that the plan was dead.`
+    let found = clause::outermost(scene, tokens.start, tokens.end, Strength::Saying)?;
+    Some((found.passed_on(Rule::Floating), index))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Rule::{Floating, LeadIn};
+    use crate::analysis::claim::rule::check::{check, check_not};
+
+    #[test]
+    fn the_paragraph_before_has_the_speaker() {
+        check(
+            Floating,
+            "“It is over,” [said]{cue} [Omar Bell]{speaker}.\n\n“[I am not leaving the harbour.]{claim}”",
+        );
+        check(
+            Floating,
+            "[Omar Bell]{speaker} [said]{cue} that the plan was dead.\n\n“[I am not leaving the harbour.]{claim}”",
+        );
+        check(
+            LeadIn,
+            "[Omar Bell]{speaker} [wrote]{cue} on Monday:\n\n“[I am not leaving the harbour.]{claim}”",
+        );
+    }
+
+    #[test]
+    fn a_paragraph_that_names_its_speaker_is_left_alone() {
+        check_not(
+            Floating,
+            "“It is over,” said Omar Bell.\n\n“I am not leaving,” said Ada Lindqvist.",
+        );
+    }
+}

@@ -1,0 +1,127 @@
+//! Just before the mark: `X said, “…”`, `X writes: “…”`, `NAME: “…”`.
+
+use crate::analysis::Rule;
+use crate::analysis::claim::attribution::Found;
+use crate::analysis::claim::phrase::{Phrase, main_subject, with_partners};
+use crate::analysis::claim::rule::clause;
+use crate::analysis::claim::rule::tail::according_to;
+use crate::analysis::claim::scene::{Quote, Scene};
+use crate::analysis::claim::word::{Class, Strength};
+
+/// The speaker named just before `quote`.
+pub(in crate::analysis::claim) fn find(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
+    if let Some(found) = label_inside(scene, quote) {
+        return Some(found);
+    }
+    let floor = quote.sentence.start;
+    let before = quote.tokens.start.checked_sub(1).filter(|&b| b >= floor)?;
+    let (end, colon) = match scene.class(before) {
+        Class::Comma | Class::Dash => (before, false),
+        Class::Colon => (before, true),
+        Class::Cue(_) if scene.cue(before, floor).is_some() => (quote.tokens.start, false),
+        _ => return None,
+    };
+    if let Some(found) = clause::outermost(scene, floor, end, Strength::Saying) {
+        return Some(Found {
+            rule: Rule::LeadIn,
+            confidence: 0.93,
+            ..found
+        });
+    }
+    if let Some(found) = according_to(scene, floor, end) {
+        return Some(Found {
+            rule: Rule::LeadIn,
+            ..found
+        });
+    }
+    let near = clause::last_cue(scene, floor, end).filter(|&v| v + if colon { 8 } else { 4 } >= end);
+    if let Some(verb) = near
+        && let Some(found) = clause::spoken_by(scene, verb, floor, end)
+    {
+        return Some(Found {
+            rule: Rule::LeadIn,
+            confidence: 0.88,
+            ..found
+        });
+    }
+    colon.then(|| by_colon(scene, floor, end)).flatten()
+}
+
+/// `“MOSS: I never did.`: a transcript inside of a quotation.
+fn label_inside(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
+    let inside = scene.text.tokens_in(quote.pair.inner);
+    let colon = inside.clone().take(4).find(|&t| scene.word(t) == ":")?;
+    let label = inside.start..colon;
+    let shouted = label
+        .clone()
+        .all(|t| scene.word(t).len() > 1 && !scene.word(t).contains(char::is_lowercase));
+    (shouted && !label.is_empty()).then(|| {
+        let speaker = Phrase {
+            head: colon - 1,
+            tokens: label,
+        };
+        Found::new(Rule::LeadIn, vec![speaker], None)
+    })
+}
+
+/// A colon without a verb of saying: a transcript's `NAME:`, or `X was blunt:`.
+pub(in crate::analysis::claim) fn by_colon(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Found> {
+    if (floor..end).all(|t| matches!(scene.class(t), Class::Name)) && end - floor <= 5 {
+        let speaker = Phrase {
+            tokens: floor..end,
+            head: end - 1,
+        };
+        return Some(Found::new(Rule::LeadIn, vec![speaker], None));
+    }
+    let subject = main_subject(scene, floor, end)?;
+    if subject.tokens.end >= end || !matches!(scene.class(subject.head), Class::Name | Class::Pronoun) {
+        return None;
+    }
+    Some(Found::new(Rule::LeadIn, with_partners(scene, &subject, end), None).with_confidence(0.7))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Rule::LeadIn;
+    use crate::analysis::claim::rule::check::{check, check_not};
+
+    #[test]
+    fn a_verb_of_saying_leads_in() {
+        check(
+            LeadIn,
+            "[Ada Lindqvist]{speaker} [said]{cue}, “[We will rebuild.]{claim}”",
+        );
+        check(
+            LeadIn,
+            "In a column titled “Bridges,” the [Norra Posten]{speaker} [writes]{cue}: “[We need them all.]{claim}”",
+        );
+        check(
+            LeadIn,
+            "[Omar Bell]{speaker} [told]{cue} reporters on Monday: “[It is over.]{claim}”",
+        );
+        check(
+            LeadIn,
+            "[Tyra Moss]{speaker} [said]{cue} Bell told her, “[It is over.]{claim}”",
+        );
+    }
+
+    #[test]
+    fn a_colon_may_do_without_one() {
+        check(
+            LeadIn,
+            "BELL: “[It is over.]{claim}”"
+                .replace("BELL", "[BELL]{speaker}")
+                .as_str(),
+        );
+        check(LeadIn, "[Omar Bell]{speaker} was blunt: “[It is over.]{claim}”");
+    }
+
+    #[test]
+    fn nobody_speaks_in_front_of_a_mere_comma() {
+        check_not(
+            LeadIn,
+            "In the old harbour, “Nordic” stood at the quay for three long years.",
+        );
+        check_not(LeadIn, "The false claims, “all of them lies and worse”, went round.");
+    }
+}

@@ -1,0 +1,96 @@
+//! At the end of the sentence: `It was “…” for all, X said.`, `“…” and more, according to X.`
+
+use crate::analysis::Rule;
+use crate::analysis::claim::attribution::Found;
+use crate::analysis::claim::phrase::{phrase_after, phrase_before, with_partners};
+use crate::analysis::claim::rule::tail::{according_to, is_addressed};
+use crate::analysis::claim::scene::{Quote, Scene};
+use crate::analysis::claim::word::{Class, Strength};
+
+/// The speaker named at the end of the sentence of `quote`.
+pub(in crate::analysis::claim) fn find(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
+    let (start, stop) = (quote.tokens.end, quote.sentence.end);
+    let from = start.max(stop.saturating_sub(40));
+    for at in from..stop {
+        let opens = scene.class(at) == Class::Comma || at == start;
+        if !opens {
+            continue;
+        }
+        let next = if scene.class(at) == Class::Comma { at + 1 } else { at };
+        if let Some(found) = according_to(scene, next, stop).or_else(|| as_put_by(scene, next, stop)) {
+            return Some(Found {
+                rule: Rule::SentenceEnd,
+                confidence: 0.85,
+                ..found
+            });
+        }
+        let verb = (next..stop.min(next + 16)).find(|&t| scene.cue(t, next) == Some(Strength::Saying));
+        let Some(verb) = verb else { continue };
+        let subject = if verb == next {
+            phrase_after(scene, verb + 1, stop)
+        } else {
+            phrase_before(scene, before_auxiliaries(scene, verb, next), next).filter(|p| p.tokens.start == next)
+        };
+        if scene.class(at) == Class::Comma
+            && !scene.word(verb).ends_with("ing")
+            && !(verb == next && is_addressed(scene.word(verb)))
+            && let Some(subject) = subject
+        {
+            return Some(Found::new(
+                Rule::SentenceEnd,
+                with_partners(scene, &subject, verb.max(subject.tokens.end)),
+                Some(verb..verb + 1),
+            ));
+        }
+    }
+    None
+}
+
+fn before_auxiliaries(scene: &Scene<'_>, verb: usize, floor: usize) -> usize {
+    let mut end = verb;
+    while end > floor && matches!(scene.class(end - 1), Class::Auxiliary | Class::Adverb) {
+        end -= 1;
+    }
+    end
+}
+
+/// `as X put it`, `as X called it`.
+pub(in crate::analysis::claim) fn as_put_by(scene: &Scene<'_>, start: usize, stop: usize) -> Option<Found> {
+    if !scene.word(start).eq_ignore_ascii_case("as") {
+        return None;
+    }
+    let subject = phrase_after(scene, start + 1, stop)?;
+    let verb = subject.tokens.end;
+    let put = matches!(scene.class(verb), Class::Cue(_)) || scene.word(verb) == "put";
+    put.then(|| Found::new(Rule::SentenceEnd, vec![subject], Some(verb..verb + 1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Rule::SentenceEnd;
+    use crate::analysis::claim::rule::check::{check, check_not};
+
+    #[test]
+    fn the_speaker_may_close_the_sentence() {
+        check(
+            SentenceEnd,
+            "It was “[a disgrace for us]{claim}” and for the town, [Ada Lindqvist]{speaker} [said]{cue}.",
+        );
+        check(
+            SentenceEnd,
+            "It was “[a disgrace for us]{claim}” and for the town, [according to]{cue} [Omar Bell]{speaker}.",
+        );
+        check(
+            SentenceEnd,
+            "The town had “[nothing left to lose]{claim}” by then, as [Omar Bell]{speaker} [put]{cue} it.",
+        );
+    }
+
+    #[test]
+    fn other_clauses_may_close_it_too() {
+        check_not(
+            SentenceEnd,
+            "It was “a disgrace for us” and for the town, which said little.",
+        );
+    }
+}

@@ -1,0 +1,44 @@
+//! From the words that name a speaker to the entity they mean.
+
+use crate::analysis::{Form, Mention, Speaker};
+use crate::text::Span;
+
+use super::phrase::Phrase;
+use super::scene::Scene;
+use super::word::Class;
+
+/// The speaker that `phrase` names. The mention is the name where there is one, else the whole description; the name is
+/// that of the entity where one is known, else the words.
+pub(super) fn resolve(scene: &Scene<'_>, phrase: &Phrase) -> Speaker {
+    let span = scene.text.span_of(phrase.tokens.clone());
+    let named = scene.name_at(phrase.head).filter(|m| span.covers(m.span));
+    let mention = named.or_else(|| described(scene, span));
+    let words = match mention {
+        Some(m) if m.form != Form::Description => m.span,
+        _ if scene.class(phrase.head) == Class::Name => name_words(scene, phrase),
+        _ => span,
+    };
+    let entity = mention.and_then(|m| scene.entities.get(m.entity.0 as usize));
+    Speaker {
+        name: entity.map_or_else(|| scene.text.document.slice(words).to_safe_text(), |e| e.name.clone()),
+        entity: mention.map(|m| m.entity),
+        mention: Some(words),
+    }
+}
+
+/// The pronoun or description mention that is exactly these words.
+fn described(scene: &Scene<'_>, span: Span) -> Option<Mention> {
+    let from = scene.mentions.partition_point(|m| m.span.start < span.start);
+    let here = scene.mentions.iter().skip(from).take_while(|m| m.span.start < span.end);
+    here.copied()
+        .find(|m| m.span == span && matches!(m.form, Form::Pronoun | Form::Description))
+}
+
+/// `Norra Posten` of `the newspaper Norra Posten`.
+fn name_words(scene: &Scene<'_>, phrase: &Phrase) -> Span {
+    let mut start = phrase.head;
+    while start > phrase.tokens.start && matches!(scene.class(start - 1), Class::Name) {
+        start -= 1;
+    }
+    scene.text.span_of(start..phrase.tokens.end)
+}
