@@ -137,16 +137,18 @@ impl<'a> Scene<'a> {
         while self.before(at, floor) == Some(Class::Adverb) {
             at -= 1;
         }
+        let singular = bare_or_s && !word.ends_with('s');
+        let plural = bare_or_s && !singular;
+        let next = self.word(token + 1);
         match self.before(at, floor) {
+            _ if bare_or_s && next == "of" => true,
             Some(Class::Determiner | Class::Possessive) => true,
-            Some(Class::Name | Class::Cue(_)) => bare_or_s && !word.ends_with('s'),
+            Some(Class::Name | Class::Cue(_)) => singular,
             Some(Class::Preposition) => bare_or_s && !self.word(token - 1).eq_ignore_ascii_case("to"),
-            Some(Class::Word | Class::Number) => {
-                bare_or_s && !word.ends_with('s')
-                    || bare_or_s
-                        && matches!(self.class(token + 1), Class::Preposition | Class::That)
-                        && !is_says(word)
-                        && self.word(token + 1) != "that"
+            Some(Class::Word | Class::Number) if singular => true,
+            // `false claims about it`, `parroting claims that`: after a word that is no plural of a subject.
+            Some(Class::Word | Class::Number) if plural && !is_says(word) => {
+                self.word(token - 1).ends_with("ing") || matches!(self.class(token + 1), Class::Preposition)
             }
             None => bare_or_s && word.chars().next().is_some_and(char::is_uppercase),
             _ => false,

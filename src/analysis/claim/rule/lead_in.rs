@@ -77,7 +77,7 @@ pub(in crate::analysis::claim) fn by_colon(scene: &Scene<'_>, floor: usize, end:
     if subject.tokens.end >= end || !matches!(scene.class(subject.head), Class::Name | Class::Pronoun) {
         return None;
     }
-    Some(Found::new(Rule::LeadIn, with_partners(scene, &subject, end), None).with_confidence(0.7))
+    Some(Found::new(Rule::LeadIn, with_partners(scene, &subject, end), None).with_confidence(0.64))
 }
 
 #[cfg(test)]

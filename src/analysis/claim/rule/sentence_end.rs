@@ -62,7 +62,8 @@ pub(in crate::analysis::claim) fn as_put_by(scene: &Scene<'_>, start: usize, sto
     let subject = phrase_after(scene, start + 1, stop)?;
     let verb = subject.tokens.end;
     let put = matches!(scene.class(verb), Class::Cue(_)) || scene.word(verb) == "put";
-    put.then(|| Found::new(Rule::SentenceEnd, vec![subject], Some(verb..verb + 1)))
+    let alone = scene.class(verb + 1) == Class::Comma || matches!(scene.word(verb + 1), "it" | "" | "." | "in");
+    (put && alone).then(|| Found::new(Rule::SentenceEnd, vec![subject], Some(verb..verb + 1)))
 }
 
 #[cfg(test)]

@@ -21,13 +21,14 @@ enum Lead {
 /// The speaker named right after a `quote` whose end leads over to one.
 pub(in crate::analysis::claim) fn find(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
     let (lead, start, stop) = bounds(scene, quote)?;
+    let whole = quote.sentence.start == quote.tokens.start;
     if scene.class(quote.tokens.end) == Class::Dash
         && let Some(found) = signed(scene, start, stop)
     {
         return Some(found);
     }
     (lead == Lead::Open)
-        .then(|| verb_first(scene, start, stop, lead).or_else(|| subject_first(scene, start, stop, lead)))
+        .then(|| verb_first(scene, start, stop, lead).or_else(|| subject_first(scene, start, stop, lead, whole)))
         .flatten()
         .or_else(|| according_to(scene, start, stop))
 }
@@ -35,7 +36,8 @@ pub(in crate::analysis::claim) fn find(scene: &Scene<'_>, quote: &Quote) -> Opti
 /// The speaker named right after a `quote` that does not lead over, where no other rule has found one.
 pub(in crate::analysis::claim) fn find_loose(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
     let (lead, start, stop) = bounds(scene, quote)?;
-    verb_first(scene, start, stop, lead).or_else(|| subject_first(scene, start, stop, lead))
+    let whole = quote.sentence.start == quote.tokens.start;
+    verb_first(scene, start, stop, lead).or_else(|| subject_first(scene, start, stop, lead, whole))
 }
 
 /// How `quote` ends, and the tokens after it in which its speaker may be named.
@@ -140,9 +142,9 @@ pub(in crate::analysis::claim) fn is_addressed(verb: &str) -> bool {
 }
 
 /// `X said`, `X, who replaced Y, said`, `X told reporters`.
-fn subject_first(scene: &Scene<'_>, start: usize, stop: usize, lead: Lead) -> Option<Found> {
+fn subject_first(scene: &Scene<'_>, start: usize, stop: usize, lead: Lead, whole: bool) -> Option<Found> {
     let subject = phrase_after(scene, start, stop)?;
-    let verb = verb_after(scene, &subject, stop, lead)?;
+    let verb = verb_after(scene, &subject, stop, lead, whole)?;
     let speakers = with_partners(scene, &subject, verb);
     let found = Found::new(Rule::Tail, speakers, Some(verb..verb + 1));
     Some(if lead == Lead::Open {
@@ -152,7 +154,8 @@ fn subject_first(scene: &Scene<'_>, start: usize, stop: usize, lead: Lead) -> Op
     })
 }
 
-fn verb_after(scene: &Scene<'_>, subject: &Phrase, stop: usize, lead: Lead) -> Option<usize> {
+/// The verb of saying that follows `subject`; after a quotation that begins its sentence, any past form may be one.
+fn verb_after(scene: &Scene<'_>, subject: &Phrase, stop: usize, lead: Lead, whole: bool) -> Option<usize> {
     let mut at = subject.tokens.end;
     let mut near = true;
     while at < stop {
@@ -173,7 +176,7 @@ fn verb_after(scene: &Scene<'_>, subject: &Phrase, stop: usize, lead: Lead) -> O
                     return Some(at);
                 }
             }
-            Class::Word if near && lead == Lead::Open && is_past_form(scene.word(at)) => return Some(at),
+            Class::Word if whole && near && lead == Lead::Open && is_past_form(scene.word(at)) => return Some(at),
             Class::Auxiliary | Class::Adverb | Class::Be => {
                 at += 1;
                 continue;
