@@ -40,7 +40,7 @@ pub(in crate::analysis::claim) fn find(scene: &Scene<'_>, quote: &Quote) -> Opti
     {
         return Some(Found {
             rule: Rule::LeadIn,
-            confidence: 0.88,
+            confidence: 0.71,
             ..found
         });
     }

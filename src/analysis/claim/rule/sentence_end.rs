@@ -20,7 +20,7 @@ pub(in crate::analysis::claim) fn find(scene: &Scene<'_>, quote: &Quote) -> Opti
         if let Some(found) = according_to(scene, next, stop).or_else(|| as_put_by(scene, next, stop)) {
             return Some(Found {
                 rule: Rule::SentenceEnd,
-                confidence: 0.85,
+                confidence: 0.93,
                 ..found
             });
         }
