@@ -88,7 +88,7 @@ lists! {
 pub(crate) struct Facts(u32);
 
 macro_rules! facts {
-    ($($name:ident = $bit:literal from $($list:ident)|+;)*) => {
+    ($($name:ident = $bit:literal $context:literal from $($list:ident)|+;)*) => {
         impl Facts {
             $(pub(crate) const $name: Self = Self(1 << $bit);)*
 
@@ -100,34 +100,43 @@ macro_rules! facts {
                 })*
                 Self(facts)
             }
+
+            /// The facts that matter of a word in lower case, which is no name but may tell of one.
+            pub(crate) fn of_lower(folded: &str) -> Self {
+                let mut facts = 0;
+                $(if $context && ($($list.has(folded))||+) {
+                    facts |= Self::$name.0;
+                })*
+                Self(facts)
+            }
         }
     };
 }
 
 facts! {
-    COMMON = 0 from COMMON_WORDS;
-    FEMALE = 1 from GIVEN_FEMALE;
-    MALE = 2 from GIVEN_MALE;
-    GIVEN = 3 from GIVEN_OTHER | GIVEN_FEMALE | GIVEN_MALE;
-    SURNAME = 4 from SURNAMES;
-    COUNTRY = 5 from COUNTRIES;
-    PLACE = 6 from PLACES | COUNTRIES;
-    PEOPLE = 7 from PEOPLES;
-    CALENDAR = 8 from CALENDAR;
-    HONORIFIC = 9 from HONORIFICS;
-    ROLE = 10 from ROLES;
-    ROLE_MODIFIER = 11 from ROLE_MODIFIERS;
-    ORGANIZATION_HEAD = 12 from ORGANIZATION_HEADS;
-    ORGANIZATION_SUFFIX = 13 from ORGANIZATION_SUFFIXES;
-    ORGANIZATION_JOIN = 14 from ORGANIZATION_JOINS;
-    PLACE_HEAD = 15 from PLACE_HEADS;
-    PLACE_BEFORE = 16 from PLACE_BEFORE;
-    EVENT_HEAD = 17 from EVENT_HEADS;
-    PARTICLE = 18 from PARTICLES;
-    PRESS = 19 from PRESS;
-    SPEECH_VERB = 20 from SPEECH_VERBS;
-    NO_ACRONYM = 21 from NOT_ACRONYMS;
-    ORGANIZATION = 22 from SHORT_ORGANIZATIONS | ORGANIZATIONS | NEWSPAPERS | PARTIES | ARMED_GROUPS;
+    COMMON = 0 false from COMMON_WORDS;
+    FEMALE = 1 false from GIVEN_FEMALE;
+    MALE = 2 false from GIVEN_MALE;
+    GIVEN = 3 false from GIVEN_OTHER | GIVEN_FEMALE | GIVEN_MALE;
+    SURNAME = 4 false from SURNAMES;
+    COUNTRY = 5 false from COUNTRIES;
+    PLACE = 6 false from PLACES | COUNTRIES;
+    PEOPLE = 7 false from PEOPLES;
+    CALENDAR = 8 false from CALENDAR;
+    HONORIFIC = 9 true from HONORIFICS;
+    ROLE = 10 true from ROLES;
+    ROLE_MODIFIER = 11 true from ROLE_MODIFIERS;
+    ORGANIZATION_HEAD = 12 true from ORGANIZATION_HEADS;
+    ORGANIZATION_SUFFIX = 13 false from ORGANIZATION_SUFFIXES;
+    ORGANIZATION_JOIN = 14 true from ORGANIZATION_JOINS;
+    PLACE_HEAD = 15 true from PLACE_HEADS;
+    PLACE_BEFORE = 16 false from PLACE_BEFORE;
+    EVENT_HEAD = 17 false from EVENT_HEADS;
+    PARTICLE = 18 true from PARTICLES;
+    PRESS = 19 false from PRESS;
+    SPEECH_VERB = 20 true from SPEECH_VERBS;
+    NO_ACRONYM = 21 false from NOT_ACRONYMS;
+    ORGANIZATION = 22 false from SHORT_ORGANIZATIONS | ORGANIZATIONS | NEWSPAPERS | PARTIES | ARMED_GROUPS;
 }
 
 impl Facts {

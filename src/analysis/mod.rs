@@ -157,3 +157,6 @@ impl<'d> Driver<'d, '_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -113,3 +113,64 @@ fn begins_sentence(strength: Stop, text: &SafeText, tokens: &[Token], at: usize)
         Stop::Maybe => opens && first != '(' || lexicon::STARTERS.has(word),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::token::tokenize;
+
+    /// Sentences joined by `|`; a stretch in “ ” counts as a quotation.
+    fn sentences(raw: &str) -> String {
+        let text = SafeText::of(raw);
+        let mut tokens = Vec::new();
+        tokenize(text.as_safe(), 0, &mut tokens);
+        let ends = text.as_str().match_indices('”').map(|(at, mark)| at + mark.len());
+        let quoted: Vec<Span> = text
+            .as_str()
+            .match_indices('“')
+            .zip(ends)
+            .map(|((start, _), end)| Span::new(start, end))
+            .collect();
+        let parts: Vec<&str> = split(&text, &tokens, &quoted)
+            .iter()
+            .map(|s| text.slice(*s).as_str())
+            .collect();
+        parts.join("|")
+    }
+
+    #[test]
+    fn abbreviations_and_initials_end_nothing() {
+        assert_eq!(
+            sentences("Gen. A. Moss came. It rained."),
+            "Gen. A. Moss came.|It rained."
+        );
+        assert_eq!(
+            sentences("He moved to the U.S. The rain stopped."),
+            "He moved to the U.S.|The rain stopped."
+        );
+        assert_eq!(
+            sentences("The U.S. Navy and Moss Inc. of Ohio."),
+            "The U.S. Navy and Moss Inc. of Ohio."
+        );
+    }
+
+    #[test]
+    fn nothing_ends_inside_a_quotation() {
+        assert_eq!(
+            sentences("“No. Never. Not I,” she said. He left."),
+            "“No. Never. Not I,” she said.|He left."
+        );
+        assert_eq!(
+            sentences("She said: “Go. Now.” He went."),
+            "She said: “Go. Now.”|He went."
+        );
+    }
+
+    #[test]
+    fn line_breaks_are_spaces() {
+        assert_eq!(
+            sentences("A long\nline goes on.\nNext one."),
+            "A long\nline goes on.|Next one."
+        );
+    }
+}

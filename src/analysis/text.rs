@@ -20,6 +20,8 @@ pub struct Text<'a> {
     pub sentences: Vec<Span>,
     /// All quotations, by start; inner ones follow the one that they stand in.
     pub pairs: Vec<Pair>,
+    /// The outermost quotations, in order, disjoint.
+    pub quoted: Vec<Span>,
     /// The analysed blocks that hold tokens, in order.
     pub passages: Vec<Passage>,
 }
@@ -48,6 +50,7 @@ impl<'a> Text<'a> {
             tokens: Vec::new(),
             sentences: Vec::new(),
             pairs,
+            quoted,
             passages: Vec::new(),
         };
         for (index, block) in document.blocks.iter().enumerate() {
@@ -60,7 +63,8 @@ impl<'a> Text<'a> {
             if own.is_empty() {
                 continue;
             }
-            text.sentences.extend(sentence::split(&document.text, own, &quoted));
+            text.sentences
+                .extend(sentence::split(&document.text, own, &text.quoted));
             text.passages.push(Passage {
                 block: index,
                 kind: block.kind,
@@ -137,16 +141,13 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Whether `offset` lies inside an outermost quotation.
+    /// Whether `offset` lies inside a quotation.
     #[must_use]
     pub fn is_quoted(&self, offset: usize) -> bool {
-        let mut before = self.pairs.partition_point(|p| p.span.start <= offset);
-        while let Some(pair) = before.checked_sub(1).and_then(|i| self.pairs.get(i)) {
-            if pair.depth == 0 {
-                return offset < pair.span.end;
-            }
-            before -= 1;
-        }
-        false
+        let before = self.quoted.partition_point(|q| q.start <= offset);
+        before
+            .checked_sub(1)
+            .and_then(|i| self.quoted.get(i))
+            .is_some_and(|q| offset < q.end)
     }
 }

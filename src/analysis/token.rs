@@ -275,3 +275,56 @@ fn clitic_length(rest: &str) -> Option<usize> {
         closed.then_some(mark.len_utf8() + ending.len())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::SafeText;
+
+    fn words(text: &str) -> String {
+        let text = SafeText::of(text);
+        let mut tokens = Vec::new();
+        tokenize(text.as_safe(), 0, &mut tokens);
+        let words: Vec<&str> = tokens.iter().map(|t| text.slice(t.span).as_str()).collect();
+        words.join("|")
+    }
+
+    #[test]
+    fn initials_and_abbreviations_keep_their_stops() {
+        assert_eq!(
+            words("Mr. J.K. Moss of the U.S. came at 5 p.m. today."),
+            "Mr.|J.K.|Moss|of|the|U.S.|came|at|5|p.m.|today|."
+        );
+        assert_eq!(words("It ended. He left"), "It|ended|.|He|left");
+    }
+
+    #[test]
+    fn endings_are_split_and_inner_apostrophes_are_not() {
+        assert_eq!(
+            words("O’Neill’s plan, the boys' and she'll"),
+            "O’Neill|’s|plan|,|the|boys|'|and|she|'ll"
+        );
+        assert_eq!(words("don't"), "don't");
+    }
+
+    #[test]
+    fn dashes_and_quotation_marks_stand_alone() {
+        assert_eq!(
+            words("Moss—all—said ''yes'' to “Jean-Luc”..."),
+            "Moss|—|all|—|said|''|yes|''|to|“|Jean-Luc|”|..."
+        );
+    }
+
+    #[test]
+    fn numbers_and_links_are_one_token() {
+        assert_eq!(
+            words("2,000 of 3.5 at example.org/a?b=1, mail@example.org."),
+            "2,000|of|3.5|at|example.org/a?b=1|,|mail@example.org|."
+        );
+        assert_eq!(
+            words("#tag @name (https://example.org/x)."),
+            "#tag|@name|(|https://example.org/x|)|."
+        );
+        assert_eq!(words("the end.The start"), "the|end|.|The|start");
+    }
+}

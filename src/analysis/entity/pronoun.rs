@@ -16,6 +16,8 @@ enum Gender {
 
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 3;
+/// People that are kept in mind of one sentence; one that names more is a list, and the first ones are its subjects.
+const CROWD: usize = 32;
 
 /// The pronouns of `text` that stand for one of `entities`.
 pub(super) fn link(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -> Vec<Mention> {
@@ -28,12 +30,15 @@ pub(super) fn link(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -
         .filter(|m| entities.get(m.entity.0 as usize).is_some_and(super::is_person))
         .peekable();
     for (number, sentence) in text.sentences.iter().enumerate() {
+        recent.retain(|(seen, _)| number - seen <= REACH);
+        let full = recent.len() + CROWD;
         for index in text.tokens_in(*sentence) {
             let Some(token) = text.tokens.get(index) else { continue };
             while let Some(name) = names.next_if(|m| m.span.start <= token.span.start) {
-                recent.push((number, *name));
+                if recent.len() < full {
+                    recent.push((number, *name));
+                }
             }
-            recent.retain(|(seen, _)| number - seen <= REACH);
             let Some(gender) = pronoun(text.word(index)) else {
                 continue;
             };
@@ -49,7 +54,9 @@ pub(super) fn link(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -
                 form: Form::Pronoun,
             };
             linked.push(mention);
-            recent.push((number, mention));
+            if recent.len() < full {
+                recent.push((number, mention));
+            }
         }
     }
     linked

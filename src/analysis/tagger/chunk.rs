@@ -53,6 +53,28 @@ pub(super) fn candidates(text: &Text<'_>, words: &Words, tokens: Range<usize>, f
     }
 }
 
+/// Groups whose possessive stands inside names: `Women’s Institute`.
+const OWNERS: &[&str] = &[
+    "women",
+    "men",
+    "children",
+    "people",
+    "workers",
+    "farmers",
+    "teachers",
+    "nurses",
+    "veterans",
+    "lord",
+    "writers",
+    "fishermen",
+    "peasants",
+    "miners",
+];
+
+fn is_ending(word: &str) -> bool {
+    matches!(word, "'s" | "’s" | "'" | "’")
+}
+
 /// One past the last token of the run that begins at `start`.
 fn run_end(text: &Text<'_>, words: &Words, start: usize, limit: usize) -> usize {
     let limit = limit.min(start + RUN_LIMIT);
@@ -65,6 +87,10 @@ fn run_end(text: &Text<'_>, words: &Words, start: usize, limit: usize) -> usize 
         let mut next = end;
         while next < limit && next < end + 3 && words.is(next, Facts::PARTICLE) && words.shape(next) == Shape::Lower {
             next += 1;
+        }
+        if is_ending(text.word(end)) && OWNERS.contains(&&*words.get(end - 1).folded) && words.is_capital(end + 1) {
+            end += 2;
+            continue;
         }
         let joined = text.word(end) == "&" || next > end && !words.is(end - 1, Facts::PEOPLE);
         let next = next.max(end + usize::from(text.word(end) == "&"));
@@ -93,26 +119,19 @@ impl Cutter<'_> {
                 at += 1;
                 continue;
             }
-            if let Some((end, organization)) = self.listed(at, run.end) {
+            let listed = self.listed(at, run.end);
+            let known = listed.or_else(|| Some((self.headed(at, run.end)?, true)));
+            if let Some((end, organization)) = known {
                 let hint = Hint {
-                    listed: Some(organization),
-                    titled,
+                    listed: listed.map(|_| organization),
+                    headed: listed.is_none(),
                     before_role: self.is_role(end),
                     ..Hint::default()
                 };
                 self.push(at..end, hint, found);
-                (at, titled) = (end, false);
-                continue;
-            }
-            if let Some(end) = self.headed(at, run.end) {
-                let hint = Hint {
-                    headed: true,
-                    titled,
-                    before_role: self.is_role(end),
-                    ..Hint::default()
-                };
-                self.push(at..end, hint, found);
-                (at, titled) = (end, false);
+                // `Chairman of the Food Committee Ada Moss`: the title goes on to the person.
+                titled = titled && self.office(at);
+                at = end;
                 continue;
             }
             if let Some(after) = self.title(at, run.end) {
@@ -168,14 +187,17 @@ impl Cutter<'_> {
             return self.listed(at, end).is_none();
         }
         if word.facts.any(Facts::PEOPLE) {
-            let named = word.facts.any(Facts::GIVEN) && !alone && self.words.is(at + 1, Facts::SURNAME);
+            let named = word.facts.any(Facts::GIVEN)
+                && !alone
+                && !self
+                    .words
+                    .is(at + 1, Facts::COMMON.or(Facts::PEOPLE).or(Facts::CALENDAR));
             return !named && self.listed(at, end).is_none() && self.headed(at, end).is_none();
         }
         // At the start of a sentence a common word before a name is only a word: `Yesterday Moss said`.
         at == self.sentence.start
             && word.facts.any(Facts::COMMON)
             && !word.facts.any(Facts::HONORIFIC.or(Facts::ROLE).or(Facts::PLACE_BEFORE))
-            && (alone || self.words.is(at + 1, Facts::PEOPLE))
             && word.shape == Shape::Capital
             && self.listed(at, end).is_none()
             && self.headed(at, end).is_none()
@@ -224,7 +246,12 @@ impl Cutter<'_> {
     fn headed(&self, at: usize, end: usize) -> Option<usize> {
         let opens = self.words.is(at, Facts::ORGANIZATION_JOIN) && matches!(self.text.word(at + 1), "of" | "for");
         if opens && let Some(to) = self.tail(at + 1) {
-            return Some(to);
+            // `Department of Inspection for Factories`.
+            return Some(if self.text.word(to) == "for" {
+                self.tail(to).unwrap_or(to)
+            } else {
+                to
+            });
         }
         let to = self.head_in(at, end)?;
         Some(self.conjoined(to).or_else(|| self.extended(to)).unwrap_or(to))
@@ -240,7 +267,9 @@ impl Cutter<'_> {
                 head = Some(index + 1);
             }
             let title = word.any(Facts::HONORIFIC.or(Facts::ROLE)) && !word.any(heads) && index + 1 < end;
-            if title || word.any(Facts::CALENDAR) {
+            // `Justice Department` and `National Executive Committee` hold titles that are none.
+            let inside = word.any(Facts::ROLE_MODIFIER) || index == at && self.words.is(index + 1, heads);
+            if title && !inside || word.any(Facts::CALENDAR) {
                 break;
             }
         }
@@ -256,7 +285,8 @@ impl Cutter<'_> {
         if next >= self.sentence.end || !self.words.is_capital(next) || self.words.is(next, Facts::CALENDAR) {
             return None;
         }
-        while next < self.sentence.end && self.words.is_capital(next) && !self.begins_person(next) {
+        let limit = self.sentence.end.min(at + RUN_LIMIT);
+        while next < limit && self.words.is_capital(next) && !self.begins_person(next) {
             next += 1;
         }
         let more = self.text.word(next) == "and"
@@ -265,7 +295,7 @@ impl Cutter<'_> {
             && next + 1 < self.sentence.end;
         if more {
             next += 2;
-            while next < self.sentence.end && self.words.is_capital(next) && self.words.is(next, Facts::COMMON) {
+            while next < limit && self.words.is_capital(next) && self.words.is(next, Facts::COMMON) {
                 next += 1;
             }
         }
@@ -276,11 +306,16 @@ impl Cutter<'_> {
         self.words.is(at, Facts::HONORIFIC.or(Facts::ROLE)) && self.words.is_capital(at + 1)
     }
 
+    /// `Bank` + `of Lisbon`; but in `left the Bank for the University` two bodies stand.
     fn extended(&self, at: usize) -> Option<usize> {
-        let joins = at
-            .checked_sub(1)
-            .is_some_and(|i| self.words.is(i, Facts::ORGANIZATION_JOIN));
-        (joins && matches!(self.text.word(at), "of" | "for")).then(|| self.tail(at))?
+        let joins = Facts::ORGANIZATION_JOIN;
+        let object = at + 1 + usize::from(self.text.word(at + 1) == "the");
+        let fits = match self.text.word(at) {
+            "of" => true,
+            "for" => !self.words.is(object, joins),
+            _ => false,
+        };
+        (fits && self.words.is(at.checked_sub(1)?, joins)).then(|| self.tail(at))?
     }
 
     /// `Department of Food` + `and Drug Safety`, `Food` + `and Drug Administration` are left to `tail` and the lists.
@@ -317,7 +352,15 @@ impl Cutter<'_> {
             next += 1;
             next += usize::from(self.text.word(next) == "the");
             let offices = Facts::COMMON.or(Facts::PLACE);
-            while next < self.sentence.end && self.words.is_capital(next) && self.words.is(next, offices) {
+            let organization = |at: usize| {
+                let run = run_end(self.text, self.words, at, self.sentence.end);
+                self.headed(at, run).is_some() || self.listed(at, run).is_some()
+            };
+            while next < self.sentence.end
+                && self.words.is_capital(next)
+                && self.words.is(next, offices)
+                && !organization(next)
+            {
                 next += 1;
             }
             return Some(next);
@@ -340,7 +383,7 @@ impl Cutter<'_> {
             let breaks = facts.any(Facts::PEOPLE) && !facts.any(Facts::SURNAME)
                 || facts.any(Facts::CALENDAR) && !personal
                 || facts.any(Facts::HONORIFIC) && !facts.any(Facts::SURNAME.or(Facts::GIVEN)) && next + 1 < end
-                || facts.any(Facts::ROLE) && !facts.any(Facts::SURNAME) && next + 1 < end;
+                || facts.any(Facts::ROLE) && !facts.any(Facts::SURNAME.or(Facts::ROLE_MODIFIER)) && next + 1 < end;
             if breaks {
                 break;
             }

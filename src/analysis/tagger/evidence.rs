@@ -121,7 +121,10 @@ impl<'a> Place<'a> {
         points.place += 3 * i32::from(first.any(Facts::PLACE_BEFORE));
         points.place += i32::from(first.any(Facts::PLACE)) + 2 * i32::from(last.any(Facts::PLACE));
         points.organization += 2 * i32::from(first.any(Facts::ORGANIZATION) && !first.any(Facts::GIVEN));
+        // `Harbour Bay Today`, `Lisbon Courier`: papers are called after places.
+        points.organization += 8 * i32::from(first.any(Facts::PLACE) && last.any(Facts::PRESS));
         points.other += 6 * i32::from(last.any(Facts::EVENT_HEAD));
+        points.other += 8 * i32::from(last.any(Facts::ROLE) && !last.any(Facts::SURNAME.or(Facts::GIVEN)));
         points
     }
 
@@ -144,7 +147,7 @@ impl<'a> Place<'a> {
         }
         points.person += 4 * i32::from(initials && plain == 0);
         if plain == 0 && self.len() <= 4 {
-            points.person += 2;
+            points.person += 3;
         } else {
             points.person -= 2;
             points.other += 2 + plain;
@@ -209,6 +212,8 @@ impl<'a> Place<'a> {
             }
             _ => {}
         }
+        let paper = before == "The" && self.last().any(Facts::PRESS) && self.sentence_start() + 1 < self.tokens.start;
+        points.organization += 8 * i32::from(paper);
         points.organization +=
             4 * i32::from(self.is_emphasised() && (self.last().any(Facts::PRESS) || before == "newspaper"));
         points.organization += 4 * i32::from(matches!(
@@ -218,6 +223,13 @@ impl<'a> Place<'a> {
         let list = matches!(before, "and" | ",") && self.facts_before(2).any(Facts::COUNTRY);
         points.place += i32::from(list);
         points
+    }
+
+    /// First token of the sentence that the candidate stands in.
+    fn sentence_start(&self) -> usize {
+        let start = self.text.span_of(self.tokens.clone()).start;
+        let sentence = self.text.sentence_at(start).and_then(|i| self.text.sentences.get(i));
+        sentence.map_or(0, |s| self.text.tokens_in(*s).start)
     }
 
     /// Whether the candidate stands in italics, to its end.

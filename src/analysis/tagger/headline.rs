@@ -29,8 +29,10 @@ pub(super) fn is_one(words: &Words, text: &Text<'_>, tokens: Range<usize>) -> bo
             common += usize::from(words.is(index, Facts::COMMON));
         }
     }
-    // Four words: shorter ones are names as often as headlines. At least a third must be ordinary English.
-    long >= 3 && capital * 10 >= long * 8 && common * 3 >= long
+    // A full stop closes a sentence, not a headline. Shorter ones are names as often as headlines, and at least a third
+    // must be ordinary English.
+    let stopped = tokens.end.checked_sub(1).is_some_and(|last| text.word(last) == ".");
+    !stopped && long >= 3 && capital * 10 >= long * 8 && common * 3 >= long
 }
 
 /// Appends the names that are known to stand in the headline `tokens`.

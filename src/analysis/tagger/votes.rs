@@ -12,6 +12,8 @@ use super::words::{Shape, Words};
 /// Points of an occurrence elsewhere are worth this part of those at the place itself; a name seen often stays bounded.
 const SHARE: i32 = 2;
 const BOUND: i32 = 12;
+/// Points of a short form that the text itself gives in brackets.
+const SHORT_FORM: i32 = 12;
 
 /// The votes of a text.
 pub(super) struct Votes {
@@ -55,11 +57,18 @@ impl Votes {
                 Some(Kind::Organization) => {
                     let first = words.get(candidate.tokens.start);
                     if !first.facts.any(Facts::COMMON.or(Facts::PLACE).or(Facts::PEOPLE)) {
-                        parts.entry(first.folded.clone()).or_default().organization += 2;
+                        let part = parts.entry(first.folded.clone()).or_default();
+                        part.organization = (part.organization + 2).min(4);
                     }
                 }
                 _ => {}
             }
+        }
+        for candidate in candidates.iter().filter(|c| abbreviates(text, words, c)) {
+            let part = parts
+                .entry(words.get(candidate.tokens.start).folded.clone())
+                .or_default();
+            part.organization += SHORT_FORM;
         }
         Self { names, parts }
     }
@@ -85,7 +94,7 @@ impl Votes {
         let first = words.get(candidate.tokens.start);
         if let Some(part) = self.parts.get(&first.folded) {
             points.person += part.person.min(8);
-            points.organization += part.organization.min(4);
+            points.organization += part.organization.min(SHORT_FORM);
         }
         let started = candidate.at_start && vote.inside == 0;
         if started && first.shape == Shape::Capital && first.facts.any(Facts::COMMON) {
@@ -106,6 +115,18 @@ impl Votes {
         }
         points.best()
     }
+}
+
+/// Whether `candidate` stands in brackets right behind a name such as `… Party`: `New Dawn Party (Dawn)`.
+fn abbreviates(text: &Text<'_>, words: &Words, candidate: &Candidate) -> bool {
+    let Some(before) = candidate.tokens.start.checked_sub(2) else {
+        return false;
+    };
+    candidate.tokens.len() == 1
+        && text.word(before + 1) == "("
+        && text.word(candidate.tokens.end) == ")"
+        && words.is(before, Facts::ORGANIZATION_HEAD)
+        && words.is_capital(before)
 }
 
 /// The folded words of a candidate with single spaces.

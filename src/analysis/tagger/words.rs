@@ -100,7 +100,11 @@ fn read(form: &str, kind: TokenKind) -> Word {
     // Nothing is known of words longer than any in the lists.
     let known = kind == TokenKind::Word && form.len() <= 64;
     let folded = if known { fold(form) } else { String::new() };
-    let mut facts = Facts::of(&folded);
+    let mut facts = if shape == Shape::Lower {
+        Facts::of_lower(&folded)
+    } else {
+        Facts::of(&folded)
+    };
     if shape == Shape::Capital
         && let Some((first, last)) = folded.split_once('-')
     {
@@ -125,16 +129,19 @@ fn shape(form: &str) -> Shape {
         "al", "el", "ul", "ur", "ash", "as", "an", "ad", "at", "az", "bin", "e", "d", "l",
     ];
     let capital = |part: &str| part.starts_with(char::is_uppercase);
-    let letters = || form.chars().filter(|c| c.is_alphabetic());
+    // Digits count as capitals: `G20`, `F1`.
+    let letters = || {
+        form.chars()
+            .filter(|c| c.is_alphanumeric())
+            .map(|c| if c.is_numeric() { 'A' } else { c })
+    };
     if form.ends_with('.') && form.split_terminator('.').all(|p| p.chars().count() == 1 && capital(p)) {
         return Shape::Initials;
     }
     if let Some((head, tail)) = form.split_once(['-', '‐', '‑']) {
         let last = form.rsplit(['-', '‐', '‑']).next().unwrap_or_default();
         return match (capital(head), capital(tail)) {
-            (true, _) if !capital(last) && last.starts_with(char::is_alphabetic) && last.chars().count() > 2 => {
-                Shape::Compound
-            }
+            (true, _) if last.starts_with(char::is_lowercase) && lexicon::COMMON_WORDS.has(last) => Shape::Compound,
             (true, _) if letters().all(char::is_uppercase) => Shape::Upper,
             (true, _) => Shape::Capital,
             (false, true) if PREFIXES.contains(&head) => Shape::Capital,
