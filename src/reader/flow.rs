@@ -125,11 +125,12 @@ impl Flow<'_> {
         let mut cells = 0;
         for (at, cluster) in self.document.slice(row.span).as_str().grapheme_indices(true) {
             let start = row.span.start + at;
-            let wide = width(self.document.slice(Span::new(start, start + cluster.len())));
-            if wide > 0 {
+            // A line break has a width or none by what stands before it.
+            let upto = width(self.document.slice(Span::new(row.span.start, start + cluster.len())));
+            if upto > cells {
                 place = start;
             }
-            cells += wide;
+            cells = upto;
             if cells > column {
                 break;
             }

@@ -177,7 +177,7 @@ mod tests {
             (a, b) in (any::<prop::sample::Index>(), any::<prop::sample::Index>()),
         ) {
             let text = &document.text;
-            let (a, b) = (text.floor(a.index(text.len())), text.floor(b.index(text.len())));
+            let (a, b) = (text.floor(a.index(text.len() + 1)), text.floor(b.index(text.len() + 1)));
             let span = Span::new(a.min(b), a.max(b));
             let words = text.slice(span).trim();
             if let Some(query) = Query::new(words.as_str()) {

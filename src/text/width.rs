@@ -5,19 +5,29 @@ use unicode_width::UnicodeWidthStr;
 
 use super::SafeStr;
 
-/// Cells of `text` on one row: the sum over its grapheme clusters, since each is drawn on its own.
+/// Cells of `text` on one row: the sum over its grapheme clusters, since each is drawn on its own. A line break is drawn
+/// as a blank, but for one that follows white space: a paragraph that a page break cut in two reads on without a hole.
 ///
 /// ```
 /// use sayso::text::{SafeText, width};
 /// assert_eq!(width(SafeText::of("naïve 漢字").as_safe()), 10);
+/// assert_eq!(width(SafeText::of("cut in\n\ntwo").as_safe()), 10);
 /// ```
 #[must_use]
 pub fn width(text: SafeStr<'_>) -> usize {
     let text = text.as_str();
+    let mut after_blank = false;
+    let swallowed = text.chars().filter(|c| {
+        let is_swallowed = *c == '\n' && after_blank;
+        after_blank = c.is_whitespace();
+        is_swallowed
+    });
+    let swallowed = swallowed.count();
     if text.is_ascii() {
-        return text.len();
+        return text.len() - swallowed;
     }
-    text.graphemes(true).map(cluster_width).sum()
+    let all: usize = text.graphemes(true).map(cluster_width).sum();
+    all.saturating_sub(swallowed)
 }
 
 /// Half-width sound marks have no width for `unicode-width`, but terminals, and ratatui with them, give them a cell.

@@ -104,7 +104,8 @@ proptest! {
         for row in rows.iter().skip(pick.index(rows.len())).filter(|r| !r.gap).take(3) {
             for (at, cluster) in document.slice(row.span).as_str().grapheme_indices(true) {
                 let offset = row.span.start + at;
-                let cells = width(document.slice(Span::new(offset, offset + cluster.len())));
+                let upto = |end| width(document.slice(Span::new(row.span.start, end)));
+                let cells = upto(offset + cluster.len()) - upto(offset);
                 let column = flow.column(offset);
                 prop_assert!(column < columns);
                 for inside in 0..cells as u16 {

@@ -79,9 +79,19 @@ impl App {
             return self.fail(&error.to_string());
         }
         self.unsaved.push(edit.clone());
+        self.select_note(edit.change.target());
         let mut effects = self.tell(now, "saving…");
         effects.push(Effect::Save(edit));
         effects
+    }
+
+    /// Selects a highlight in the list of notes, if it is there.
+    fn select_note(&mut self, id: HighlightId) {
+        let highlights = &self.session.notebook().highlights;
+        let place = highlights.iter().position(|h| h.id == id);
+        if let (Some(place), Some(list)) = (place, self.list_mut(Pane::Notes)) {
+            list.selected = place;
+        }
     }
 
     /// The library holds these notes and this place. What was noted before it answered is kept.

@@ -13,8 +13,8 @@ use crate::tui::layout::{Pane, Panes, Shape, inside};
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, columns, put_cut, row, rule, say, say_right};
 
-/// Cells of a strip that shows where in the article something is.
-const STRIP: usize = 8;
+/// Cells of a strip that shows where in the article something is, in wide and in narrow lists.
+const STRIPS: (usize, usize) = (8, 6);
 
 pub(super) fn draw(app: &App, panes: &Panes, buffer: &mut Buffer) {
     for (index, (pane, area)) in panes.lists.iter().enumerate() {
@@ -122,10 +122,10 @@ fn entity(app: &App, pane: Pane, item: usize, here: Span, line: Rect, buffer: &m
         (false, true) => "•",
         (false, false) => " ",
     };
-    let strip = if line.width >= 26 {
-        strip(app, id)
-    } else {
-        String::new()
+    let strip = match line.width {
+        0..26 => String::new(),
+        26..36 => strip(app, id, STRIPS.1),
+        _ => strip(app, id, STRIPS.0),
     };
     let tail = format!("{:>4} {strip}", app.session.mentions_of(id).len());
     let kind = if pane == Pane::People {
@@ -146,8 +146,8 @@ fn entity(app: &App, pane: Pane, item: usize, here: Span, line: Rect, buffer: &m
     put_cut(buffer, after(room, used), choice.name.as_safe(), style);
 }
 
-fn strip(app: &App, id: EntityId) -> String {
-    let levels = app.session.dispersion(id, STRIP);
+fn strip(app: &App, id: EntityId, cells: usize) -> String {
+    let levels = app.session.dispersion(id, cells);
     levels
         .into_iter()
         .map(|level| " ▁▂▃▄▅▆▇█".chars().nth(usize::from(level)).unwrap_or('█'))

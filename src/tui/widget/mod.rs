@@ -12,11 +12,16 @@ pub(super) fn columns(text: SafeStr<'_>) -> usize {
     clusters(text).map(|(_, columns)| usize::from(columns)).sum()
 }
 
-/// Graphemes as they are drawn: white space of any kind is one blank.
+/// Graphemes as they are drawn: white space of any kind is a blank, a line break after white space is nothing, as
+/// `text::width` has it.
 fn clusters(text: SafeStr<'_>) -> impl Iterator<Item = (&str, u16)> {
+    let mut after_blank = false;
     text.as_str().grapheme_indices(true).filter_map(move |(at, cluster)| {
-        if cluster.chars().all(char::is_whitespace) {
-            return Some((" ", 1));
+        let is_blank = cluster.chars().all(char::is_whitespace);
+        let is_swallowed = cluster == "\n" && after_blank;
+        after_blank = is_blank;
+        if is_blank {
+            return (!is_swallowed).then_some((" ", 1));
         }
         let columns = width(text.slice(Span::new(at, at + cluster.len()))) as u16;
         (columns > 0).then_some((cluster, columns))
