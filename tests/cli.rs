@@ -387,3 +387,67 @@ fn notes_of_the_library_are_exported() {
     let line = export(&["--format", "md", "--output", "missing/notes.md"]);
     assert!(complaint(&line).contains("missing/notes.md"));
 }
+
+#[test]
+fn a_pipe_gets_the_linear_reading() {
+    let place = Place::new();
+    place.file("port.md", ARTICLE);
+    for arguments in [["port.md"], ["-"]] {
+        let output = place.run(&arguments, ARTICLE);
+        let shown = text(&output.stdout);
+        assert!(output.status.success(), "{output:?}");
+        assert!(shown.starts_with("Port strike ends\n"), "{shown}");
+        assert!(shown.contains("\nPeople: 1\n  Ada Brandt, 1 mention\n"), "{shown}");
+        assert!(shown.contains("\nClaims: 1\n  Ada Brandt: “We won,”\n"), "{shown}");
+        assert!(!shown.contains('\u{1b}'));
+    }
+}
+
+#[test]
+fn json_is_one_object_of_the_schema() {
+    let place = Place::new();
+    place.file("port.md", ARTICLE);
+    let output = place.run(&["analyze", "--format", "json", "port.md"], "");
+    let record: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(record["schema"], "sayso/analysis/1");
+    assert_eq!(record["id"], "port.md");
+    assert_eq!(record["text"], ARTICLE);
+    assert_eq!(record["document"]["title"], "Port strike ends");
+    assert_eq!(record["document"]["byline"], "Nora Quill");
+    assert_eq!(record["document"]["published"], Value::Null);
+    assert_eq!(record["document"]["sha256"].as_str().unwrap().len(), 64);
+    let claim = &record["claims"][0];
+    assert_eq!(claim["text"], "We won,");
+    assert_eq!(slice(&record["text"], &claim["parts"][0]), "We won,");
+    assert_eq!(slice(&record["text"], &claim["cue"]), "said");
+    assert_eq!(claim["speaker"], claim["speakers"][0]);
+    let speaker = &claim["speaker"];
+    assert_eq!(speaker["name"], "Ada Brandt");
+    assert_eq!(slice(&record["text"], &speaker["mention"]), "Ada Brandt");
+    let entity = usize::try_from(speaker["entity"].as_u64().unwrap()).unwrap();
+    assert_eq!(record["entities"][entity]["name"], "Ada Brandt");
+    assert_eq!(record["entities"][entity]["id"], entity);
+    let quotation = &record["quotations"][0];
+    assert_eq!(
+        (&quotation["role"], &quotation["claim"]),
+        (&"claim".into(), &claim["id"])
+    );
+    assert_eq!(slice(&record["text"], quotation), "“We won,”");
+}
+
+/// Offsets speak of the source: CRLF, characters outside the first plane, soft hyphens, controls, and emphasis marks
+/// that have left the text all count.
+#[test]
+fn offsets_are_code_points_of_the_source() {
+    let place = Place::new();
+    let source = "\u{feff}𝄞🎷\tJazz\u{1b}[1m 👩‍👩‍👧 news.\r\n\r\nThe *Lund Har\u{ad}bour Gazette* asked. “It is 𝄞 *over*,” said Ada Bra\u{ad}ndt.\r\n";
+    let line = serde_json::json!({"id": "odd", "text": source}).to_string();
+    let output = place.run(&["analyze", "--input-format", "jsonl"], &line);
+    let record = &json_lines(&output)[0];
+    assert_eq!(record["text"], source);
+    let claim = &record["claims"][0];
+    assert_eq!(slice(&record["text"], &claim["parts"][0]), "It is 𝄞 *over*,");
+    assert_eq!(slice(&record["text"], &claim["speaker"]["mention"]), "Ada Bra\u{ad}ndt");
+    assert_eq!(claim["speaker"]["name"], "Ada Brandt");
+    assert_eq!(slice(&record["text"], &record["quotations"][0]), "“It is 𝄞 *over*,”");
+}
