@@ -80,9 +80,12 @@ fn split(document: &Document, index: usize, block: &Block, limit: usize, list: &
 /// else after its last white space, else at its last break opportunity, else before its last grapheme cluster. Never
 /// inside a cluster, and never at 0.
 fn cut(window: &str, kind: BlockKind) -> usize {
+    let lines = kind == BlockKind::Preformatted;
+    if let Some(at) = plain_cut(window, lines) {
+        return at;
+    }
     let mut opportunities = linebreaks(window).map(|(at, _)| at).peekable();
     let (mut line, mut space, mut opportunity, mut cluster) = (None, None, None, None);
-    let lines = kind == BlockKind::Preformatted;
     let mut before = "";
     for (at, here) in window.grapheme_indices(true) {
         while opportunities.next_if(|&o| o < at).is_some() {}
@@ -96,6 +99,19 @@ fn cut(window: &str, kind: BlockKind) -> usize {
         before = here;
     }
     line.or(space).or(opportunity).or(cluster).unwrap_or(window.len())
+}
+
+/// The cut where it is plain to see: near the end, after a space or line break and before an ASCII letter, which begins
+/// a cluster and may begin a row. Walking all clusters of 10 MB takes 0.3 s, this next to nothing.
+fn plain_cut(window: &str, lines: bool) -> Option<usize> {
+    let mut after = (0, ' ');
+    for (at, c) in window.char_indices().rev().take(1024) {
+        if (c == '\n' || (c == ' ' && !lines)) && after.1.is_ascii_alphanumeric() {
+            return Some(after.0);
+        }
+        after = (at, c);
+    }
+    None
 }
 
 fn is_blank(cluster: &str) -> bool {
