@@ -69,6 +69,10 @@ pub struct App {
     pub status: Option<Status>,
     /// What is where in the article, a row of the screen each.
     pub gutter: Vec<Mark>,
+    /// What the gutter was made of.
+    pub gutter_of: GutterOf,
+    /// Whether the analysis or the notes have changed since it was made.
+    pub gutter_stale: bool,
     /// Edits that the library has not confirmed yet.
     pub unsaved: Vec<Edit>,
     /// The last number given to a job.
@@ -201,6 +205,18 @@ pub enum Mark {
     Match,
 }
 
+/// What a gutter is made of, next to the analysis and the notes. It is made anew only when something differs, because
+/// that walks all marks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GutterOf {
+    /// Rows.
+    pub height: usize,
+    /// The chosen entity.
+    pub chosen: Option<Choice>,
+    /// The words searched for, and the number of their places.
+    pub search: (String, usize),
+}
+
 impl App {
     /// A reader at the top of `document`. The first message should be `Event::Resize` with the size of the terminal.
     #[must_use]
@@ -227,6 +243,8 @@ impl App {
             analysis: None,
             status: None,
             gutter: Vec::new(),
+            gutter_of: GutterOf::default(),
+            gutter_stale: true,
             unsaved: Vec::new(),
             jobs: 0,
         }

@@ -75,6 +75,7 @@ impl App {
     /// Changes the notebook, and has the change written.
     pub(super) fn edit(&mut self, now: Now, change: Change) -> Vec<Effect> {
         let edit = self.new_edit(now, change);
+        self.gutter_stale = true;
         if let Err(error) = self.session.apply(&edit) {
             return self.fail(&error.to_string());
         }
@@ -102,6 +103,7 @@ impl App {
         };
         let count = notebook.highlights.len();
         self.session.set_notebook(notebook);
+        self.gutter_stale = true;
         for edit in &self.unsaved {
             // An edit that is there already was written in the meantime.
             let _ = self.session.apply(edit);
@@ -139,6 +141,7 @@ impl App {
 
     /// The library took an edit back.
     pub(super) fn undone(&mut self, now: Now, result: Result<Option<Edit>, SafeText>) -> Vec<Effect> {
+        self.gutter_stale = true;
         match result {
             Ok(Some(edit)) => match self.session.apply(&edit) {
                 Ok(_) => self.tell(now, "undone"),

@@ -59,6 +59,7 @@ impl App {
         let claim = self.claim_nth(selected(Pane::Claims));
         let claim = claim.and_then(|i| self.session.analysis().claims.get(i)?.parts.first().copied());
         self.session.set_analysis(analysis);
+        self.gutter_stale = true;
         for (pane, choice, was_first) in entities {
             let id = choice.and_then(|choice| self.session.find(&choice));
             let place = (0..self.count(pane)).find(|i| id.is_some() && self.entity_nth(pane, *i) == id);

@@ -2,7 +2,7 @@
 
 use crate::reader::Viewport;
 use crate::text::Span;
-use crate::tui::app::{App, Mark};
+use crate::tui::app::{App, GutterOf, Mark};
 use crate::tui::layout::{Pane, inside};
 
 /// Jumps remembered.
@@ -65,7 +65,16 @@ impl App {
                     .min(count.saturating_sub(rows).max((list.selected + 1).saturating_sub(rows)));
             }
         }
-        self.gutter = self.marks(usize::from(panes.gutter.height));
+        let fresh = GutterOf {
+            height: usize::from(panes.gutter.height),
+            chosen: self.chosen.clone(),
+            search: (self.search.words.clone(), self.search.matches.len()),
+        };
+        let is_stale = std::mem::take(&mut self.gutter_stale);
+        if is_stale || fresh != self.gutter_of {
+            self.gutter = self.marks(fresh.height);
+            self.gutter_of = fresh;
+        }
     }
 
     /// What is where, for a gutter of `height` rows.
