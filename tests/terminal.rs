@@ -94,6 +94,31 @@ fn a_note_being_written_is_kept_when_a_signal_ends_the_program() {
     assert!(notes.contains("ask for the minutes"), "{notes}");
 }
 
+/// The analysis is heard of without a key, and the keys of a first reading do what they say.
+#[test]
+fn a_first_reading() {
+    let home = home();
+    let mut session = reading(home.path());
+    session.see("Ines Calloway ");
+    session.press("2");
+    session.see("▸People");
+    session.press("\r*");
+    session.see("Ines Calloway 2/");
+    session.press("h");
+    session.see("highlight saved");
+    // Out of the list, then out of the program.
+    session.press("qq");
+    assert!(session.end().success());
+    session.assert_restored();
+    let notes = exported(home.path());
+    assert!(notes.contains("the report would come in May"), "{notes}");
+
+    let mut session = reading(home.path());
+    session.see("Notes 1");
+    session.press("q");
+    assert!(session.end().success());
+}
+
 #[test]
 fn signals_restore_the_terminal_and_end_by_the_signal() {
     for (signal, name) in [

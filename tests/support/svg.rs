@@ -56,9 +56,6 @@ fn run(svg: &mut String, at: Position, cells: u16, text: &str, look: &Look) {
         let (height, fill) = (CELL.1, &look.paper);
         writeln!(svg, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height}\" fill=\"{fill}\"/>").unwrap();
     }
-    if text.trim().is_empty() {
-        return;
-    }
     let mut style = format!(" fill=\"{}\"", look.text);
     for (modifier, attribute) in [
         (Modifier::BOLD, " font-weight=\"bold\""),
@@ -71,12 +68,18 @@ fn run(svg: &mut String, at: Position, cells: u16, text: &str, look: &Look) {
             style.push_str(attribute);
         }
     }
-    let (base, text) = (y + 0.75 * CELL.1, escape(text));
-    writeln!(
-        svg,
-        "<text x=\"{x:.1}\" y=\"{base:.1}\" textLength=\"{width:.1}\" xml:space=\"preserve\"{style}>{text}</text>"
-    )
-    .unwrap();
+    let base = y + 0.75 * CELL.1;
+    // Word for word, each in its cells: whatever font draws it, the columns stay.
+    let mut column = 0;
+    for word in text.split(' ') {
+        let cells = word.chars().count();
+        if cells > 0 {
+            let (x, width) = (x + column as f64 * CELL.0, cells as f64 * CELL.0);
+            let word = escape(word);
+            writeln!(svg, "<text x=\"{x:.1}\" y=\"{base:.1}\" textLength=\"{width:.1}\"{style}>{word}</text>").unwrap();
+        }
+        column += cells + 1;
+    }
 }
 
 fn look(cell: &Cell) -> Look {
