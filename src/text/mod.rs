@@ -1,5 +1,6 @@
 //! Text as everything else sees it: byte spans into safe text. The only module that slices strings.
 
+mod class;
 mod fold;
 mod points;
 mod runs;

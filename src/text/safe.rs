@@ -10,6 +10,7 @@ use std::sync::Arc;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Span;
+use super::class::{Class, class, takes_joiner, takes_selector};
 
 /// What stands for a character that must not be shown as it is.
 const MARK: char = '\u{FFFD}';
@@ -56,7 +57,7 @@ impl SafeText {
     ///
     /// Tabs become four spaces; CR, CRLF, NEL, VT, FF and the Unicode separators become line feeds; soft hyphens go;
     /// other controls, bidirectional controls and invisible characters become U+FFFD; what exceeds sixteen code points
-    /// of one grapheme cluster is cut.
+    /// of one grapheme cluster is cut, with U+FFFD in its place.
     ///
     /// ```
     /// use sayso::text::{SafeText, Span};
@@ -71,14 +72,17 @@ impl SafeText {
             out: String::with_capacity(raw.len()),
             ..Builder::default()
         };
-        for (start, cluster) in raw.grapheme_indices(true) {
-            builder.cluster(start, cluster);
+        let mut at = 0;
+        while let Some(rest) = raw.get(at..).filter(|rest| !rest.is_empty()) {
+            let plain = plain_length(rest);
+            builder.plain(at, rest.get(..plain).unwrap_or_default());
+            at += plain;
+            if let Some(c) = rest.get(plain..).and_then(|rest| rest.chars().next()) {
+                builder.character(at, c);
+                at += c.len_utf8();
+            }
         }
-        (
-            Self(builder.out.into()),
-            OffsetMap { edits: builder.edits },
-            builder.odd,
-        )
+        builder.finish()
     }
 
     /// Makes `raw` safe where nobody needs the way back.
@@ -243,16 +247,53 @@ struct Builder {
 }
 
 impl Builder {
-    fn cluster(&mut self, start: usize, cluster: &str) {
-        let long = cluster.char_indices().nth(CLUSTER_LIMIT).map(|(at, _)| at);
-        let kept = cluster.get(..long.unwrap_or(cluster.len())).unwrap_or(cluster);
-        for (at, c) in kept.char_indices() {
-            self.character(start + at, c);
+    /// Printable ASCII and line feeds are most of most texts, and kept as they are.
+    fn plain(&mut self, at: usize, run: &str) {
+        let rest = match run.strip_prefix('\n') {
+            Some(rest) if self.after_cr => {
+                self.extend_last(at + 1);
+                rest
+            }
+            _ => run,
+        };
+        self.out.push_str(rest);
+        self.after_cr &= run.is_empty();
+    }
+
+    fn finish(self) -> (SafeText, OffsetMap, Oddities) {
+        let mut odd = self.odd;
+        let map = OffsetMap { edits: self.edits };
+        let cuts = overlong(&self.out);
+        if cuts.is_empty() {
+            return (SafeText(self.out.into()), map, odd);
         }
-        if let Some(at) = long {
-            self.odd.cut += cluster.chars().count() - CLUSTER_LIMIT;
-            self.replace(Span::new(start + at, start + cluster.len()), "");
+        let mut out = String::with_capacity(self.out.len());
+        let mut edits = Vec::with_capacity(map.edits.len() + cuts.len());
+        let mut old = map.edits.iter().peekable();
+        let mut from = 0;
+        let end = Span::at(self.out.len());
+        for cut in cuts.into_iter().chain([end]) {
+            // An edit that took something out right before the cut stays on its own.
+            while let Some(edit) = old.next_if(|e| e.text.start < cut.start || cut == end) {
+                let start = out.len() + (edit.text.start - from);
+                let text = Span::new(start, start + edit.text.len());
+                edits.push(Edit { text, ..*edit });
+            }
+            let source = map.to_source(cut);
+            while old.next_if(|e| e.text.start < cut.end).is_some() {}
+            out.push_str(self.out.get(from..cut.start).unwrap_or_default());
+            if cut != end {
+                let start = out.len();
+                out.push(MARK);
+                edits.push(Edit {
+                    text: Span::new(start, out.len()),
+                    source,
+                });
+                odd.cut += self.out.get(cut.start..cut.end).unwrap_or_default().chars().count();
+            }
+            from = cut.end;
         }
+        (SafeText(out.into()), OffsetMap { edits }, odd)
     }
 
     fn character(&mut self, at: usize, c: char) {
@@ -262,8 +303,9 @@ impl Builder {
             Class::Tab => self.replace(source, TAB),
             Class::Break => self.replace(source, "\n"),
             Class::SoftHyphen => self.replace(source, ""),
-            Class::Joiner if self.out.ends_with(|p: char| !p.is_ascii()) => self.out.push(c),
-            Class::Joiner | Class::Hidden => {
+            Class::Joiner if self.out.ends_with(takes_joiner) => self.out.push(c),
+            Class::Selector if self.out.ends_with(takes_selector) => self.out.push(c),
+            Class::Joiner | Class::Selector | Class::Hidden => {
                 self.odd.hidden += 1;
                 self.replace(source, MARK.encode_utf8(&mut [0; 4]));
             }
@@ -271,8 +313,6 @@ impl Builder {
                 self.odd.controls += 1;
                 self.replace(source, MARK.encode_utf8(&mut [0; 4]));
             }
-            Class::LineFeed if self.after_cr => self.extend_last(source.end),
-            Class::LineFeed => self.out.push(c),
         }
         self.after_cr = c == '\r';
     }
@@ -293,38 +333,42 @@ impl Builder {
     }
 }
 
-enum Class {
-    Plain,
-    Tab,
-    LineFeed,
-    Break,
-    SoftHyphen,
-    /// ZWJ and ZWNJ: kept inside emoji and the scripts that need them, hidden characters between ASCII letters.
-    Joiner,
-    Hidden,
-    Control,
+/// What is cut from `text`: of each cluster of too many code points the end, a mark in its place. So no cut can bring two
+/// clusters together.
+fn overlong(text: &str) -> Vec<Span> {
+    let mut cuts = Vec::new();
+    let mut at = 0;
+    while let Some(found) = text.get(at..).and_then(|rest| rest.bytes().position(|b| !b.is_ascii())) {
+        // A cluster has at most one ASCII character, so it lies in a stretch without two in a row.
+        let start = at + found.saturating_sub(1);
+        let mut ascii = false;
+        let mut characters = 0;
+        let mut end = text.len();
+        for (offset, c) in text.get(start..).unwrap_or_default().char_indices() {
+            if ascii && c.is_ascii() {
+                end = start + offset;
+                break;
+            }
+            ascii = c.is_ascii();
+            characters += 1;
+        }
+        if characters > CLUSTER_LIMIT {
+            for (offset, cluster) in text.get(start..end).unwrap_or_default().grapheme_indices(true) {
+                if cluster.chars().nth(CLUSTER_LIMIT).is_some() {
+                    let kept: usize = cluster.chars().take(CLUSTER_LIMIT - 1).map(char::len_utf8).sum();
+                    cuts.push(Span::new(start + offset + kept, start + offset + cluster.len()));
+                }
+            }
+        }
+        at = end;
+    }
+    cuts
 }
 
-fn class(c: char) -> Class {
-    match c {
-        ' '..='~' => Class::Plain,
-        '\n' => Class::LineFeed,
-        '\t' => Class::Tab,
-        '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Break,
-        '\u{AD}' => Class::SoftHyphen,
-        '\u{200C}' | '\u{200D}' => Class::Joiner,
-        // Reordering: directional marks, embeddings, overrides and isolates.
-        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{206F}' => Class::Hidden,
-        // Invisible: zero-width spaces, invisible operators, fillers, annotations, byte order marks.
-        '\u{200B}' | '\u{2060}'..='\u{2065}' | '\u{180E}' | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}' => {
-            Class::Hidden
-        }
-        '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' => Class::Hidden,
-        // Tag characters and the variation-selector supplement can smuggle text.
-        '\u{E0000}'..='\u{E0FFF}' => Class::Hidden,
-        c if c.is_control() => Class::Control,
-        _ => Class::Plain,
-    }
+/// Bytes of the longest beginning of `text` that is printable ASCII and line feeds.
+fn plain_length(text: &str) -> usize {
+    let plain = |b: &u8| matches!(b, b' '..=b'~' | b'\n');
+    text.bytes().position(|b| !plain(&b)).unwrap_or(text.len())
 }
 
 macro_rules! reads_as_str {
@@ -348,3 +392,6 @@ impl Default for SafeText {
         Self(Arc::from(""))
     }
 }
+
+#[cfg(test)]
+mod tests;

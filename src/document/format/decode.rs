@@ -34,7 +34,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
     let valid = std::str::from_utf8(bytes);
     // Text has almost none; 27 of 256 random bytes are controls.
     let share = if valid.is_ok() { 10 } else { 20 };
-    if controls * share > bytes.len() || nulls > 4 && nulls * 100 > bytes.len() {
+    if controls > 3 && controls * share > bytes.len() || nulls > 4 && nulls * 100 > bytes.len() {
         return Err(ReadError::Binary { kind: "a binary file" });
     }
     Ok(match valid {

@@ -39,6 +39,13 @@ pub(super) struct Fence {
     length: usize,
 }
 
+impl Fence {
+    /// Whether all that closes this fence closes `other` as well.
+    pub(super) fn outlasts(self, other: Self) -> bool {
+        self.mark == other.mark && self.length >= other.length
+    }
+}
+
 /// All lines of `text`.
 pub(super) fn read(text: &SafeText) -> Vec<Line> {
     let mut at = 0;
@@ -174,15 +181,11 @@ pub(super) fn underline(text: &SafeText, lines: &[Line], at: usize) -> Option<(u
     (whole && short).then_some((level, under.span))
 }
 
-/// Characters of the longest line in the run of lines that begins at `at`.
-pub(super) fn measure(text: &SafeText, lines: &[Line], at: usize) -> usize {
-    lines
-        .iter()
-        .skip(at)
-        .take_while(|line| !line.is_blank())
-        .map(|line| characters(text, line))
-        .max()
-        .unwrap_or_default()
+/// Where the run of lines that begins at `at` ends, and the characters of the longest line in it.
+pub(super) fn measure(text: &SafeText, lines: &[Line], at: usize) -> (usize, usize) {
+    let run = lines.iter().skip(at).take_while(|line| !line.is_blank());
+    run.map(|line| characters(text, line))
+        .fold((at, 0), |(end, longest), line| (end + 1, longest.max(line)))
 }
 
 fn characters(text: &SafeText, line: &Line) -> usize {

@@ -34,6 +34,8 @@ pub(super) fn read(text: &SafeText) -> Plain {
         lines: &lines,
         plain: Plain::default(),
         open: None,
+        run: (0, 0),
+        unclosed: Vec::new(),
     };
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -73,6 +75,11 @@ struct Reader<'a> {
     plain: Plain,
     /// The block that the next line may go on with.
     open: Option<Open>,
+    /// The run of lines last measured: the line after it, and the characters of its longest line. Kept, since measuring
+    /// again for each paragraph of a run would be quadratic.
+    run: (usize, usize),
+    /// Fences that were found to have no end: longer ones of the same mark have none either.
+    unclosed: Vec<lines::Fence>,
 }
 
 struct Open {
@@ -92,7 +99,7 @@ impl Reader<'_> {
         let shape = line.shape(self.text);
         match shape {
             Shape::Fence(mark) => {
-                if let Some(end) = lines::fence_end(self.text, self.lines, at, mark) {
+                if let Some(end) = self.fence_end(at, mark) {
                     return self.fenced(at, end);
                 }
                 self.prose(at, line, BlockKind::Paragraph, 0);
@@ -222,15 +229,25 @@ impl Reader<'_> {
     }
 
     fn begin(&mut self, at: usize, kind: BlockKind, span: Span, depth: u8) {
-        let measure = match &self.open {
-            Some(open) => open.measure,
-            None => lines::measure(self.text, self.lines, at),
-        };
+        if at >= self.run.0 {
+            self.run = lines::measure(self.text, self.lines, at);
+        }
         self.open = Some(Open {
             block: block(kind, span, depth),
             last: at,
-            measure,
+            measure: self.run.1,
         });
+    }
+
+    fn fence_end(&mut self, at: usize, fence: lines::Fence) -> Option<usize> {
+        if self.unclosed.iter().any(|known| fence.outlasts(*known)) {
+            return None;
+        }
+        let end = lines::fence_end(self.text, self.lines, at, fence);
+        if end.is_none() {
+            self.unclosed.push(fence);
+        }
+        end
     }
 
     fn close(&mut self) {
