@@ -211,7 +211,7 @@ fn note(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
 
 /// A column for who said it. The name of a person that does not fit loses its first words: the surname is left.
 fn who(app: &App, buffer: &mut Buffer, area: Rect, name: &str, style: Style) -> Rect {
-    let width = (area.width / 3).clamp(1, 24);
+    let width = (area.width * 2 / 5).clamp(1, 24);
     let mut shown = name;
     let (first, _) = name.split_once(" +").unwrap_or((name, ""));
     let choice = Choice {
