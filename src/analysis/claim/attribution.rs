@@ -191,3 +191,38 @@ fn from_later(scene: &Scene<'_>, outcomes: &mut [Outcome]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Rule::{Fragment, Reopened};
+    use crate::analysis::claim::rule::check::{check, check_parts};
+
+    #[test]
+    fn an_act_of_speech_is_one_claim() {
+        check_parts("“We will stay,” said Ada Lindqvist, “and we will build.”", &[2]);
+        check_parts(
+            "Bell said it was “a very bad day” for the town and “the worst” for the port.",
+            &[2],
+        );
+        check_parts("“We will stay,” said Ada Lindqvist. “We will build.”", &[1, 1]);
+        check_parts("“One thing first.\n\n“And now another,” said Ada Lindqvist.", &[2]);
+    }
+
+    #[test]
+    fn what_belongs_together_has_one_speaker() {
+        check(
+            Fragment,
+            "It was “[a very bad day]{claim}” and “the worst,” [said]{cue} [Ada Lindqvist]{speaker}.",
+        );
+        check(
+            Reopened,
+            "“[One thing first.]{claim}\n\n“And now another,” [said]{cue} [Ada Lindqvist]{speaker}.",
+        );
+    }
+
+    #[test]
+    fn a_sentence_of_quotations_takes_time_in_proportion() {
+        let many = "“a”, ".repeat(20_000);
+        check_parts(&format!("{many}and no more."), &[]);
+    }
+}

@@ -1,7 +1,7 @@
 //! What the words in and around a quotation say of its use, before anybody asks who spoke: titles, terms, scare quotes.
 
 use super::scene::{Quote, Scene};
-use super::word::Class;
+use super::word::{Class, Strength};
 use crate::analysis::Role;
 
 /// What a quotation looks like.
@@ -182,7 +182,55 @@ fn is_term(scene: &Scene<'_>, quote: &Quote) -> bool {
 fn is_scare(scene: &Scene<'_>, quote: &Quote) -> bool {
     let before = quote.tokens.start.checked_sub(1).filter(|&b| b >= quote.sentence.start);
     let inner = scene.text.str(quote.pair.inner);
+    let judged =
+        |b: usize| (b.saturating_sub(6)..b).any(|t| scene.cue(t, quote.sentence.start) == Some(Strength::Judging));
     quote.words == 1
         && inner.chars().all(|c| c.is_lowercase() || c == '-')
-        && before.is_some_and(|b| matches!(scene.class(b), Class::Word | Class::Name | Class::Possessive))
+        && before.is_some_and(|b| matches!(scene.class(b), Class::Word | Class::Name | Class::Possessive) && !judged(b))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Role::{Claim, Scare, Term, Title};
+    use crate::analysis::claim::rule::check::check_roles;
+
+    #[test]
+    fn titles_are_told_by_their_capitals_and_the_words_before_them() {
+        check_roles(
+            "The film “Grey Water” opened on “Morning Light” last week.",
+            &[Title, Title],
+        );
+        check_roles(
+            "A piece titled “How the old town sank and who paid for it” came out.",
+            &[Title],
+        );
+        check_roles(
+            "In a piece titled “Who paid?” Ada Lindqvist writes: “We all did.”",
+            &[Title, Claim],
+        );
+    }
+
+    #[test]
+    fn terms_are_named_not_said() {
+        check_roles(
+            "The so-called “grey zone” grew. It had to register as a “foreign partner” then.",
+            &[Term, Term],
+        );
+        check_roles(
+            "The three urged Bell to strengthen “rights and duties” programs.",
+            &[Term],
+        );
+    }
+
+    #[test]
+    fn a_word_or_two_at_arm_s_length_have_no_speaker() {
+        check_roles("The energy “reform” hurt the “left” party.", &[Scare, Scare]);
+        check_roles("Bell said that the message spoke of the tax “reform” again.", &[Scare]);
+    }
+
+    #[test]
+    fn short_words_with_a_speaker_are_claims() {
+        check_roles("Bell said there were “early signs” of it.", &[Claim]);
+        check_roles("Moss called the plan “dishonest”.", &[Claim]);
+    }
 }

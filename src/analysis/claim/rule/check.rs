@@ -3,7 +3,7 @@
 
 use crate::analysis::claim::{Found, find};
 use crate::analysis::text::Text;
-use crate::analysis::{Claim, Rule};
+use crate::analysis::{Claim, Role, Rule};
 use crate::document::{Document, from_text};
 use crate::text::Span;
 
@@ -36,6 +36,22 @@ pub(in crate::analysis::claim) fn check_not(rule: Rule, text: &str) {
     let found = claims(&document);
     let last = found.claims.last().map(|c| c.attribution.rule);
     assert_ne!(last, Some(rule), "{text}\n{}", describe(&document, &found));
+}
+
+/// The roles of all quotations of `text`, in order.
+pub(in crate::analysis::claim) fn check_roles(text: &str, roles: &[Role]) {
+    let document = from_text(text);
+    let found = claims(&document);
+    let seen: Vec<Role> = found.quotations.iter().map(|q| q.role).collect();
+    assert_eq!(seen, roles, "{text}\n{}", describe(&document, &found));
+}
+
+/// How many parts each claim of `text` has.
+pub(in crate::analysis::claim) fn check_parts(text: &str, parts: &[usize]) {
+    let document = from_text(text);
+    let found = claims(&document);
+    let seen: Vec<usize> = found.claims.iter().map(|c| c.parts.len()).collect();
+    assert_eq!(seen, parts, "{text}\n{}", describe(&document, &found));
 }
 
 fn claims(document: &Document) -> Found {

@@ -14,7 +14,7 @@ const REACH: usize = 120;
 /// The speaker whose clause `quote` stands in.
 pub(in crate::analysis::claim) fn find(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
     let end = quote.tokens.start;
-    let floor = quote.sentence.start.max(end.saturating_sub(REACH));
+    let floor = floor(quote);
     by_source(scene, floor, end)
         .or_else(|| outermost(scene, floor, end, Strength::Saying))
         .or_else(|| {
@@ -33,6 +33,11 @@ pub(in crate::analysis::claim) fn find(scene: &Scene<'_>, quote: &Quote) -> Opti
             })
         })
         .or_else(|| by_noun(scene, floor, end))
+}
+
+/// The first token that is looked at before `quote`.
+pub(in crate::analysis::claim) fn floor(quote: &Quote) -> usize {
+    quote.sentence.start.max(quote.tokens.start.saturating_sub(REACH))
 }
 
 /// `According to X, …`, `As X put it, …` at the start of the sentence.

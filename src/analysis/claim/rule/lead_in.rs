@@ -13,7 +13,7 @@ pub(in crate::analysis::claim) fn find(scene: &Scene<'_>, quote: &Quote) -> Opti
     if let Some(found) = label_inside(scene, quote) {
         return Some(found);
     }
-    let floor = quote.sentence.start;
+    let floor = clause::floor(quote);
     let before = quote.tokens.start.checked_sub(1).filter(|&b| b >= floor)?;
     let (end, colon) = match scene.class(before) {
         Class::Comma | Class::Dash => (before, false),
