@@ -50,11 +50,18 @@ pub(crate) fn picture(frame: &Buffer, title: &str) -> String {
 }
 
 fn run(svg: &mut String, at: Position, cells: u16, text: &str, look: &Look) {
-    let (x, y) = (f64::from(at.x).mul_add(CELL.0, MARGIN), f64::from(at.y).mul_add(CELL.1, MARGIN));
+    let (x, y) = (
+        f64::from(at.x).mul_add(CELL.0, MARGIN),
+        f64::from(at.y).mul_add(CELL.1, MARGIN),
+    );
     let width = f64::from(cells) * CELL.0;
     if look.paper != PAPER {
         let (height, fill) = (CELL.1, &look.paper);
-        writeln!(svg, "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height}\" fill=\"{fill}\"/>").unwrap();
+        writeln!(
+            svg,
+            "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height}\" fill=\"{fill}\"/>"
+        )
+        .unwrap();
     }
     let mut style = format!(" fill=\"{}\"", look.text);
     for (modifier, attribute) in [
@@ -76,7 +83,11 @@ fn run(svg: &mut String, at: Position, cells: u16, text: &str, look: &Look) {
         if cells > 0 {
             let (x, width) = (x + column as f64 * CELL.0, cells as f64 * CELL.0);
             let word = escape(word);
-            writeln!(svg, "<text x=\"{x:.1}\" y=\"{base:.1}\" textLength=\"{width:.1}\"{style}>{word}</text>").unwrap();
+            writeln!(
+                svg,
+                "<text x=\"{x:.1}\" y=\"{base:.1}\" textLength=\"{width:.1}\"{style}>{word}</text>"
+            )
+            .unwrap();
         }
         column += cells + 1;
     }
