@@ -183,7 +183,8 @@ impl Page {
             .collect();
         let speaker = match names.as_slice() {
             [] => "Unknown speaker".to_owned(),
-            names => names.join(" and "),
+            [name] => name.clone(),
+            [names @ .., last] => format!("{} and {last}", names.join(", ")),
         };
         let words = words(document, claim);
         let text = match claim.form {
@@ -243,7 +244,7 @@ mod tests {
             }],
             mentions: vec![mention(0, 3), mention(40, 43)],
             claims: vec![
-                claim(ClaimForm::Mixed, both, &["Ada Brandt", "Li Wei"]),
+                claim(ClaimForm::Mixed, both, &["Ada Brandt", "Li Wei", "Jo"]),
                 claim(ClaimForm::Direct, vec![at("move")], &[]),
                 claim(ClaimForm::Indirect, vec![at("Ada")], &["Li Wei"]),
             ],
@@ -253,7 +254,7 @@ mod tests {
             People: 1\n  Ada Brandt, 2 mentions (also Ada)\n\n\
             Organisations: none found\n\n\
             Claims: 3\n  \
-            Ada Brandt and Li Wei: “stays put … will not”\n  \
+            Ada Brandt, Li Wei and Jo: “stays put … will not”\n  \
             Unknown speaker: “move”\n  \
             Li Wei, in the writer's words: Ada\n";
         assert_eq!(findings(&document, &analysis, 72), expected);
