@@ -189,6 +189,13 @@ fn progress_comes_in_order_and_a_break_is_heard() {
     assert!(!broken.entities.is_empty() && broken.claims.is_empty());
 }
 
+/// Once an empty stretch before the colon was taken for a speaker.
+#[test]
+fn a_colon_with_nothing_before_it_has_no_speaker() {
+    let (_, analysis) = analyse(":\"¹\"");
+    assert!(analysis.claims.iter().all(|c| c.attribution.speakers.is_empty()));
+}
+
 /// Long lists of capitals, one name a thousand times, nested marks, one endless word: each must be linear. A quadratic
 /// step would take minutes here.
 #[test]

@@ -66,7 +66,7 @@ fn label_inside(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
 
 /// A colon without a verb of saying: a transcript's `NAME:`, or `X was blunt:`.
 pub(in crate::analysis::claim) fn by_colon(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Found> {
-    if (floor..end).all(|t| matches!(scene.class(t), Class::Name)) && end - floor <= 5 {
+    if floor < end && (floor..end).all(|t| matches!(scene.class(t), Class::Name)) && end - floor <= 5 {
         let speaker = Phrase {
             tokens: floor..end,
             head: end - 1,
