@@ -77,7 +77,7 @@ pub enum SourceError {
 ///
 /// When there is no such file, it is a folder, may not be read, or exceeds [`SIZE_LIMIT`].
 pub fn read_path(path: &Path) -> Result<Input, SourceError> {
-    let name = || SafeText::of(&path.to_string_lossy());
+    let name = || shown(path);
     let file = File::open(path).map_err(|e| failure(&e, name()))?;
     if file.metadata().is_ok_and(|m| m.is_dir()) {
         return Err(SourceError::Directory { name: name() });
@@ -109,6 +109,12 @@ pub fn tour() -> Input {
     }
 }
 
+/// A path on one line, whatever it is made of.
+fn shown(path: &Path) -> SafeText {
+    let safe = SafeText::of(&path.to_string_lossy());
+    SafeText::of(&safe.as_str().replace('\n', "\u{FFFD}"))
+}
+
 fn read_limited(reader: impl Read, name: impl Fn() -> SafeText) -> Result<Vec<u8>, SourceError> {
     let mut bytes = Vec::new();
     reader
@@ -132,3 +138,6 @@ fn failure(error: &io::Error, name: SafeText) -> SourceError {
         },
     }
 }
+
+#[cfg(test)]
+mod tests;
