@@ -14,7 +14,7 @@ use super::token::{Token, TokenKind};
 /// let text = SafeText::of("Dr. Moss left. “Why? Because.” Nobody knew.");
 /// let mut tokens = Vec::new();
 /// tokenize(text.as_safe(), 0, &mut tokens);
-/// let quoted = [sayso::text::Span::new(15, 36)];
+/// let quoted = [sayso::text::Span::new(15, 34)];
 /// let sentences: Vec<&str> = split(&text, &tokens, &quoted).iter().map(|s| text.slice(*s).as_str()).collect();
 /// assert_eq!(sentences, ["Dr. Moss left.", "“Why? Because.”", "Nobody knew."]);
 /// ```

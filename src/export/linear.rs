@@ -3,10 +3,9 @@
 
 use std::cmp::Reverse;
 
-use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
-
 use crate::analysis::{Analysis, Claim, ClaimForm, Kind};
 use crate::document::{Block, BlockKind, Document};
+use crate::text::{Breaks, SafeText, wrap};
 
 /// Width of a reading where nothing else is known, in cells.
 pub const WIDTH: usize = 72;
@@ -65,16 +64,14 @@ impl Page {
         }
     }
 
-    /// Wraps `text` after `first`, and further lines after `rest`.
+    /// Wraps `text` after the indent `first`, and further lines after `rest`; both are ASCII.
     fn lines(&mut self, first: &str, rest: &str, text: &str) {
-        let options = Options::new(self.width)
-            .initial_indent(first)
-            .subsequent_indent(rest)
-            .word_separator(WordSeparator::UnicodeBreakProperties)
-            .word_splitter(WordSplitter::NoHyphenation)
-            .wrap_algorithm(WrapAlgorithm::FirstFit);
-        for line in textwrap::wrap(text, options) {
-            self.line(&line);
+        let text = SafeText::of(text);
+        let columns =
+            [first, rest].map(|indent| u16::try_from(self.width.saturating_sub(indent.len())).unwrap_or(u16::MAX));
+        for (at, row) in wrap(text.as_safe(), 0, columns, Breaks::Soft).into_iter().enumerate() {
+            let indent = if at == 0 { first } else { rest };
+            self.line(&format!("{indent}{}", text.slice(row)));
         }
     }
 
@@ -200,7 +197,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Attribution, Entity, EntityId, Form, Mention, Rule, Speaker};
     use crate::document::from_text;
-    use crate::text::{SafeText, Span};
+    use crate::text::Span;
 
     fn mention(start: usize, end: usize) -> Mention {
         Mention {

@@ -4,9 +4,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::Chunks;
 use super::chunks::Chunk;
-use super::wrap::{Breaks, wrap};
 use crate::document::{Block, BlockKind, Document};
-use crate::text::{Span, width};
+use crate::text::{Breaks, Span, width, wrap};
 
 /// A document laid out at a width. Cheap to make and to copy: it holds no rows.
 #[derive(Clone, Copy, Debug)]

@@ -11,7 +11,6 @@ mod overlay;
 pub mod search;
 mod session;
 mod viewport;
-mod wrap;
 
 pub use chunks::Chunks;
 pub use flow::{Flow, Row};

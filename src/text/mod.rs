@@ -7,6 +7,7 @@ mod runs;
 mod safe;
 mod span;
 mod width;
+mod wrap;
 
 pub use fold::fold;
 pub use points::CodePoints;
@@ -14,3 +15,4 @@ pub use runs::{Run, flatten};
 pub use safe::{Oddities, OffsetMap, SafeStr, SafeText};
 pub use span::Span;
 pub use width::{disputed_width, width};
+pub use wrap::{Breaks, wrap};

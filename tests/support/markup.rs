@@ -4,6 +4,8 @@
 //! of that claim, `S` the words that its speaker was found in, `Q` a quotation that is no claim. `─` fills a name, `═` an
 //! acronym, `~` a pronoun, `·` a description and `"` a quotation.
 
+use std::fmt::Write as _;
+
 use sayso::analysis::{Analysis, Form, Kind, Role};
 use sayso::document::Document;
 use sayso::export::analysis::rule;
@@ -20,11 +22,11 @@ struct Tag {
 }
 
 /// The article with its tags, then the lists that the tags point to.
-pub fn tagged(document: &Document, analysis: &Analysis) -> String {
+pub(crate) fn tagged(document: &Document, analysis: &Analysis) -> String {
     let (named, said) = (named(analysis), said(analysis));
     let mut out = String::new();
     for block in &document.blocks {
-        out += &format!("[{:?} {}]\n", block.kind, block.number);
+        writeln!(out, "[{:?} {}]", block.kind, block.number).unwrap();
         for line in lines(document, block.span) {
             out += &shown(document, line);
             out.push('\n');
@@ -84,14 +86,12 @@ fn rows(document: &Document, line: Span, tags: &[Tag]) -> Vec<String> {
             .chars()
             .chain(std::iter::repeat_n(tag.fill, width.saturating_sub(tag.name.len())))
             .collect();
-        let free = |row: &&mut String| row.chars().count() <= start.saturating_sub(usize::from(start > 0));
-        let row = match rows.iter_mut().find(free) {
-            Some(row) => row,
-            None => {
-                rows.push(String::new());
-                rows.last_mut().unwrap()
-            }
-        };
+        let free = |row: &String| row.chars().count() <= start.saturating_sub(usize::from(start > 0));
+        let place = rows.iter().position(free).unwrap_or(rows.len());
+        if place == rows.len() {
+            rows.push(String::new());
+        }
+        let row = &mut rows[place];
         let gap = start - row.chars().count();
         row.extend(std::iter::repeat_n(' ', gap));
         row.push_str(&drawn);
@@ -163,9 +163,9 @@ fn legend(document: &Document, analysis: &Analysis) -> String {
     out += "\nentities\n";
     for (i, found) in analysis.entities.iter().enumerate() {
         let count = analysis.mentions.iter().filter(|m| m.entity.0 as usize == i).count();
-        out += &format!("  {} {} ×{count}", entity(analysis, i), found.name);
+        write!(out, "  {} {} ×{count}", entity(analysis, i), found.name).unwrap();
         for alias in &found.aliases {
-            out += &format!(" | {alias}");
+            write!(out, " | {alias}").unwrap();
         }
         out.push('\n');
     }
@@ -181,8 +181,9 @@ fn legend(document: &Document, analysis: &Analysis) -> String {
             })
             .collect();
         let cue = attribution.cue.map(|cue| unwrapped(document.slice(cue).as_str()));
-        out += &format!(
-            "  C{} {:?} {}: {}\n     {} by {}\n",
+        writeln!(
+            out,
+            "  C{} {:?} {}: {}\n     {} by {}",
             i + 1,
             claim.form,
             if speakers.is_empty() {
@@ -193,16 +194,19 @@ fn legend(document: &Document, analysis: &Analysis) -> String {
             words(document, claim),
             cue.unwrap_or_else(|| "no cue".to_owned()),
             rule(attribution.rule),
-        );
+        )
+        .unwrap();
     }
     out += "\nquotations that are no claims\n";
     for (i, other) in analysis.quotations.iter().filter(|q| q.role != Role::Claim).enumerate() {
-        out += &format!(
-            "  Q{} {:?}: {}\n",
+        writeln!(
+            out,
+            "  Q{} {:?}: {}",
             i + 1,
             other.role,
             unwrapped(document.slice(other.span).as_str())
-        );
+        )
+        .unwrap();
     }
     out
 }

@@ -1,11 +1,11 @@
-//! One chunk of text broken into rows of a given width. Knows nothing of blocks, gaps or places on the screen.
+//! Text broken into rows of a given width. Knows nothing of blocks, gaps or places on the screen.
 
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::text::{SafeStr, Span, width};
+use super::{SafeStr, Span, width};
 
 /// A stretch that is not broken, with the white space after it.
 #[derive(Clone, Copy, Debug)]
@@ -72,7 +72,7 @@ impl Fragment for Word {
 
 /// Whether line breaks in the text are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Breaks {
+pub enum Breaks {
     /// A line break reads as a space.
     Soft,
     /// A line break ends a row, and white space at the start of a line stays.
@@ -82,7 +82,15 @@ pub(super) enum Breaks {
 /// The rows of `text`, as spans that start at `base`: in order, disjoint, without white space at their ends, each no
 /// wider than its columns (those of the first row, and those of the others) unless a single grapheme is. At least one
 /// row, empty where there is nothing to show.
-pub(super) fn wrap(text: SafeStr<'_>, base: usize, columns: [u16; 2], breaks: Breaks) -> Vec<Span> {
+///
+/// ```
+/// use sayso::text::{Breaks, SafeText, wrap};
+/// let text = SafeText::of("one two\nthree");
+/// let rows = wrap(text.as_safe(), 0, [7, 7], Breaks::Soft);
+/// assert_eq!(rows.iter().map(|&row| text.slice(row).to_string()).collect::<Vec<_>>(), ["one two", "three"]);
+/// ```
+#[must_use]
+pub fn wrap(text: SafeStr<'_>, base: usize, columns: [u16; 2], breaks: Breaks) -> Vec<Span> {
     let columns = columns.map(|c| usize::from(c.max(1)));
     let mut rows = Vec::new();
     match breaks {
