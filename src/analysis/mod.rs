@@ -58,7 +58,7 @@ const REPORT_EVERY: usize = 1 << 20;
 
 /// Who is in `document` and who said what.
 ///
-/// `progress` hears of the start of every stage, of about every megabyte within the first two, and gets snapshots after
+/// `progress` hears of the start of every stage, of about every megabyte of text within them, and gets snapshots after
 /// names, entities and claims. When it breaks, the work ends soon and what is known until then is returned.
 ///
 /// ```
@@ -103,9 +103,7 @@ impl<'d> Driver<'d, '_> {
         self.report(Stage::Entities, 0, true)?;
         self.set(entity::group(&text, &tagged));
         self.report(Stage::Claims, 0, true)?;
-        let found = claim::find(&text, &self.analysis.entities, &self.analysis.mentions);
-        self.analysis.claims = found.claims;
-        self.analysis.quotations = found.quotations;
+        self.claims(&text)?;
         self.report(Stage::Claims, self.document.text.len(), true)
     }
 
@@ -141,6 +139,28 @@ impl<'d> Driver<'d, '_> {
             !broken
         });
         (tagged, broken)
+    }
+
+    /// The claims, as far as they were found before a break.
+    fn claims(&mut self, text: &Text<'_>) -> ControlFlow<()> {
+        let mut next = REPORT_EVERY;
+        let mut flow = ControlFlow::Continue(());
+        let known = &self.analysis;
+        let found = claim::find(text, &known.entities, &known.mentions, &mut |done| {
+            if done >= next {
+                next = done + REPORT_EVERY;
+                flow = (self.progress)(Progress {
+                    stage: Stage::Claims,
+                    done,
+                    total: self.document.text.len(),
+                    snapshot: None,
+                });
+            }
+            flow.is_continue()
+        });
+        self.analysis.claims = found.claims;
+        self.analysis.quotations = found.quotations;
+        flow
     }
 
     fn set(&mut self, found: entity::Found) {

@@ -5,11 +5,15 @@
 //! ```
 
 mod attribution;
+mod clause;
+mod confidence;
+mod cue;
 mod phrase;
 pub mod quotation;
 mod role;
 mod rule;
 mod scene;
+mod source;
 mod speaker;
 mod word;
 
@@ -34,12 +38,18 @@ pub(crate) struct Found {
 /// Speakers less likely to be right than this are not named.
 const CUT: f32 = 0.5;
 
-/// The claims and quotations of `text`. In languages other than English quotations have no speakers.
-pub(crate) fn find(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -> Found {
+/// The claims and quotations of `text`. In languages other than English quotations have no speakers. `go_on` hears the
+/// byte up to which the work is done and may stop it; what was found until then is kept.
+pub(crate) fn find(
+    text: &Text<'_>,
+    entities: &[Entity],
+    mentions: &[Mention],
+    go_on: &mut dyn FnMut(usize) -> bool,
+) -> Found {
     let scene = Scene::new(text, entities, mentions);
     let outcomes = match text.document.language {
         Language::Other(_) => unattributed(&scene),
-        Language::English | Language::Unknown => attribution::attribute(&scene),
+        Language::English | Language::Unknown => attribution::attribute(&scene, go_on),
     };
     let mut claims: Vec<Claim> = Vec::new();
     // For each act of speech, the claim that it became.
@@ -95,8 +105,13 @@ fn new_claim(scene: &Scene<'_>, quote: &Quote, words: Span, spoken: Option<&Spok
         .is_some_and(char::is_uppercase);
     let attribution = match spoken {
         Some(found) => Attribution {
-            speakers: found.speakers.iter().map(|p| speaker::resolve(scene, p)).collect(),
-            cue: found.cue.clone().map(|c| scene.text.span_of(c)),
+            speakers: found
+                .source
+                .speakers
+                .iter()
+                .map(|p| speaker::resolve(scene, p))
+                .collect(),
+            cue: found.source.cue.clone().map(|c| scene.text.span_of(c)),
             rule: found.rule,
             confidence: found.confidence,
         },
@@ -123,4 +138,35 @@ fn trimmed(scene: &Scene<'_>, span: Span) -> Span {
     let text = scene.text.str(span);
     let start = span.start + (text.len() - text.trim_start().len());
     Span::new(start, start + text.trim().len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::from_text;
+
+    #[test]
+    fn quotations_of_other_languages_have_no_speakers() {
+        let document = from_text(
+            "„Wir bauen die Brücke wieder auf und niemand wird uns daran hindern“, sagte Ada Lindqvist am Montag. \
+             Omar Bell nannte das „einen schlechten Witz auf Kosten der Stadt“, und er war damit nicht allein.",
+        );
+        assert_eq!(document.language, Language::Other("de"));
+        let found = find(&Text::read(&document, |_| true), &[], &[], &mut |_| true);
+        assert_eq!(found.quotations.len(), 2);
+        assert_eq!(found.claims.len(), 2);
+        assert!(found.claims.iter().all(|c| c.attribution.speakers.is_empty()));
+    }
+
+    #[test]
+    fn the_work_can_be_stopped() {
+        let document = from_text(&"“We will stay,” said Ada Lindqvist. ".repeat(50));
+        let mut heard = 0;
+        let found = find(&Text::read(&document, |_| true), &[], &[], &mut |_| {
+            heard += 1;
+            heard < 10
+        });
+        assert_eq!(heard, 10);
+        assert_eq!(found.claims.len(), 10);
+    }
 }

@@ -1,7 +1,8 @@
 //! What the words in and around a quotation say of its use, before anybody asks who spoke: titles, terms, scare quotes.
 
+use super::cue::Strength;
 use super::scene::{Quote, Scene};
-use super::word::{Class, Strength};
+use super::word::Class;
 use crate::analysis::Role;
 
 /// What a quotation looks like.

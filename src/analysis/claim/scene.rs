@@ -8,7 +8,7 @@ use crate::analysis::{Entity, Form, Mention};
 use crate::text::Span;
 
 use super::quotation::Pair;
-use super::word::{Class, Strength, classify};
+use super::word::{Class, classify};
 
 /// Everything that the rules look at.
 pub(super) struct Scene<'a> {
@@ -121,40 +121,6 @@ impl<'a> Scene<'a> {
         self.text.passages.get(quote.passage)
     }
 
-    /// The strength of the verb of saying at `token`, if it is one there and not a noun.
-    pub(super) fn cue(&self, token: usize, floor: usize) -> Option<Strength> {
-        let Class::Cue(strength) = self.class(token) else {
-            return None;
-        };
-        (!self.is_noun(token, floor)).then_some(strength)
-    }
-
-    /// `the report`, `false claims`, `a new statement on`: a verb form that is a noun here.
-    fn is_noun(&self, token: usize, floor: usize) -> bool {
-        let word = self.word(token);
-        let bare_or_s = !word.ends_with("ed") && !is_past(word) && !word.ends_with("ing");
-        let mut at = token;
-        while self.before(at, floor) == Some(Class::Adverb) {
-            at -= 1;
-        }
-        let singular = bare_or_s && !word.ends_with('s');
-        let plural = bare_or_s && !singular;
-        let next = self.word(token + 1);
-        match self.before(at, floor) {
-            _ if bare_or_s && next == "of" => true,
-            Some(Class::Determiner | Class::Possessive) => true,
-            Some(Class::Name | Class::Cue(_)) => singular,
-            Some(Class::Preposition) => bare_or_s && !self.word(token - 1).eq_ignore_ascii_case("to"),
-            Some(Class::Word | Class::Number) if singular => true,
-            // `false claims about it`, `parroting claims that`: after a word that is no plural of a subject.
-            Some(Class::Word | Class::Number) if plural && !is_says(word) => {
-                self.word(token - 1).ends_with("ing") || matches!(self.class(token + 1), Class::Preposition)
-            }
-            None => bare_or_s && word.chars().next().is_some_and(char::is_uppercase),
-            _ => false,
-        }
-    }
-
     /// The name mention that holds `token`.
     pub(super) fn name_at(&self, token: usize) -> Option<Mention> {
         let span = self.text.tokens.get(token)?.span;
@@ -162,41 +128,4 @@ impl<'a> Scene<'a> {
         let mention = before.checked_sub(1).and_then(|i| self.names.get(i))?;
         mention.span.covers(span).then_some(*mention)
     }
-}
-
-fn is_says(word: &str) -> bool {
-    matches!(word, "says" | "writes" | "adds" | "tells" | "insists" | "argues")
-}
-
-/// Irregular past forms of verbs of saying.
-fn is_past(word: &str) -> bool {
-    matches!(
-        word,
-        "said"
-            | "told"
-            | "wrote"
-            | "written"
-            | "read"
-            | "went"
-            | "spoke"
-            | "thought"
-            | "felt"
-            | "shot"
-            | "began"
-            | "swore"
-            | "put"
-            | "foretold"
-            | "retold"
-            | "knew"
-            | "sang"
-            | "gave"
-            | "made"
-            | "came"
-            | "understood"
-            | "meant"
-            | "saw"
-            | "sent"
-            | "held"
-            | "found"
-    )
 }

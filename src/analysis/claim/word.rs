@@ -1,8 +1,9 @@
 //! What each token is good for in the grammar of attribution: a closed class of words, a verb of saying, a name, a mark.
 //! Not a part-of-speech tagger: it looks at the token alone, the callers look at its neighbours.
 
-use crate::analysis::lexicon;
 use crate::analysis::token::TokenKind;
+
+use super::cue::{self, Strength};
 
 /// The grammatical use of a token, as far as it can be told from its letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,17 +49,6 @@ pub(super) enum Class {
     Quoted,
     /// Any other mark.
     Mark,
-}
-
-/// How surely a verb is one of saying.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Strength {
-    /// `said`: owns any quotation in its clause.
-    Saying,
-    /// `called`: owns what it judges with.
-    Judging,
-    /// `believes`, `went on`: owns a quotation only right beside it.
-    Weak,
 }
 
 /// The class of a token by itself. `starts` tells whether it is the first word of its sentence.
@@ -131,12 +121,8 @@ fn open_capital(lower: &str) -> Class {
 }
 
 fn open(lower: &str) -> Class {
-    if lexicon::CUES.has(lower) {
-        Class::Cue(Strength::Saying)
-    } else if lexicon::JUDGEMENTS.has(lower) {
-        Class::Cue(Strength::Judging)
-    } else if lexicon::SPEECH_ACTS.has(lower) {
-        Class::Cue(Strength::Weak)
+    if let Some(strength) = cue::strength(lower) {
+        Class::Cue(strength)
     } else if is_adverb(lower) {
         Class::Adverb
     } else {

@@ -55,7 +55,7 @@ pub(in crate::analysis::claim) fn check_parts(text: &str, parts: &[usize]) {
 }
 
 fn claims(document: &Document) -> Found {
-    find(&Text::read(document, |_| true), &[], &[])
+    find(&Text::read(document, |_| true), &[], &[], &mut |_| true)
 }
 
 fn describe(document: &Document, found: &Found) -> String {

@@ -2,16 +2,13 @@
 
 use crate::analysis::Rule;
 use crate::analysis::claim::attribution::{Found, Outcome};
-use crate::analysis::claim::rule::clause;
+use crate::analysis::claim::clause::outermost;
+use crate::analysis::claim::confidence;
+use crate::analysis::claim::cue::Strength;
 use crate::analysis::claim::scene::{Quote, Scene};
-use crate::analysis::claim::word::Strength;
 
-/// The speaker of the paragraph so far, for a quotation that has none, with the act of speech that it belongs to.
-pub(in crate::analysis::claim) fn find(
-    scene: &Scene<'_>,
-    index: usize,
-    outcomes: &[Outcome],
-) -> Option<(Found, usize)> {
+/// The speaker of the paragraph so far, for a quotation that has none.
+pub(super) fn find(scene: &Scene<'_>, index: usize, outcomes: &[Outcome]) -> Option<Found> {
     let quote = scene.quotes.get(index)?;
     let whole = quote.sentence.start == quote.tokens.start;
     let said_before = (0..index)
@@ -20,25 +17,20 @@ pub(in crate::analysis::claim) fn find(
         .take_while(|&i| scene.quotes.get(i).is_some_and(|q| q.passage == quote.passage))
         .find_map(|i| Some((scene.quotes.get(i)?, outcomes.get(i)?.found.as_ref()?)));
     let Some((last, found)) = said_before else {
-        return whole
-            .then(|| after_report(scene, quote))
-            .flatten()
-            .map(|found| (found, index));
+        return whole.then(|| after_report(scene, quote)).flatten();
     };
     if !whole && quote.words < 3 {
         return None;
     }
     let next = last.sentence.end >= quote.sentence.start;
     let sure = match (whole, next) {
-        (true, true) => 0.97,
-        (true, false) => 0.85,
-        (false, true) => 0.58,
+        (true, true) => confidence::CONTINUATION,
+        (true, false) => confidence::CONTINUATION_LATER,
+        (false, true) => confidence::CONTINUATION_PIECE,
         // Right in 1 of 12: a quoted piece of another sentence may be anybody's.
         (false, false) => return None,
     };
-    let passed = found.passed_on(Rule::Continuation);
-    let confidence = passed.confidence.min(sure);
-    Some((passed.with_confidence(confidence), index))
+    Some(found.passed_on(Rule::Continuation, sure))
 }
 
 /// `The plan was dead, X said. “…”`: the sentence before reports without quoting.
@@ -47,9 +39,9 @@ fn after_report(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
     let before = quote.sentence.start.checked_sub(1).filter(|&b| b >= start)?;
     let sentence = scene.text.sentence_at(scene.text.tokens.get(before)?.span.start)?;
     let tokens = scene.text.tokens_in(*scene.text.sentences.get(sentence)?);
-    let found = clause::outermost(scene, tokens.start, tokens.end, Strength::Saying)
-        .or_else(|| clause::outermost(scene, tokens.start, tokens.end, Strength::Judging))?;
-    Some(found.passed_on(Rule::Continuation).with_confidence(0.8))
+    let source = outermost(scene, tokens.start, tokens.end, Strength::Saying)
+        .or_else(|| outermost(scene, tokens.start, tokens.end, Strength::Judging))?;
+    Some(source.by(Rule::Continuation, confidence::AFTER_REPORT))
 }
 
 #[cfg(test)]

@@ -2,16 +2,15 @@
 
 use crate::analysis::Rule;
 use crate::analysis::claim::attribution::{Found, Outcome};
-use crate::analysis::claim::rule::{clause, lead_in};
+use crate::analysis::claim::clause::{outermost, spoken_by};
+use crate::analysis::claim::confidence;
+use crate::analysis::claim::cue::{self, Strength};
+use crate::analysis::claim::rule::lead_in;
 use crate::analysis::claim::scene::Scene;
-use crate::analysis::claim::word::{Class, Strength};
+use crate::analysis::claim::word::Class;
 
 /// The speaker of the paragraph before `index`, for a quotation that begins its own.
-pub(in crate::analysis::claim) fn find(
-    scene: &Scene<'_>,
-    index: usize,
-    outcomes: &[Outcome],
-) -> Option<(Found, usize)> {
+pub(super) fn find(scene: &Scene<'_>, index: usize, outcomes: &[Outcome]) -> Option<Found> {
     let quote = scene.quotes.get(index)?;
     let passage = scene.passage(quote)?;
     if quote.tokens.start != passage.tokens.start {
@@ -22,17 +21,11 @@ pub(in crate::analysis::claim) fn find(
     let tokens = scene.text.tokens_in(*last_sentence);
     if tokens.end > tokens.start && scene.class(tokens.end - 1) == Class::Colon {
         let (floor, end) = (tokens.start, tokens.end - 1);
-        let found = clause::outermost(scene, floor, end, Strength::Saying)
-            .or_else(|| clause::last_cue(scene, floor, end).and_then(|v| clause::spoken_by(scene, v, floor, end)))
-            .or_else(|| lead_in::by_colon(scene, floor, end))?;
-        return Some((
-            Found {
-                rule: Rule::LeadIn,
-                confidence: found.confidence.min(0.85),
-                ..found
-            },
-            index,
-        ));
+        let led = outermost(scene, floor, end, Strength::Saying)
+            .or_else(|| spoken_by(scene, cue::last(scene, floor, end)?, floor, end));
+        return led
+            .map(|source| source.by(Rule::LeadIn, confidence::COLON_BEFORE_PARAGRAPH))
+            .or_else(|| lead_in::by_colon(scene, floor, end));
     }
     if quote.tokens.end != passage.tokens.end {
         return None;
@@ -42,11 +35,11 @@ pub(in crate::analysis::claim) fn find(
         .filter(|&i| scene.quotes.get(i).is_some_and(|q| q.passage + 1 == quote.passage));
     if let Some(last) = last {
         let found = outcomes.get(last)?.found.as_ref()?;
-        return Some((found.passed_on(Rule::Floating), index));
+        return Some(found.passed_on(Rule::Floating, confidence::FLOATING));
     }
     // The paragraph before only reports: `X said that the plan was dead.`
-    let found = clause::outermost(scene, tokens.start, tokens.end, Strength::Saying)?;
-    Some((found.passed_on(Rule::Floating), index))
+    let source = outermost(scene, tokens.start, tokens.end, Strength::Saying)?;
+    Some(source.by(Rule::Floating, confidence::FLOATING))
 }
 
 #[cfg(test)]

@@ -1,19 +1,21 @@
 //! Just before the mark: `X said, “…”`, `X writes: “…”`, `NAME: “…”`.
 
 use crate::analysis::Rule;
-use crate::analysis::claim::attribution::Found;
+use crate::analysis::claim::attribution::{Found, Source};
+use crate::analysis::claim::clause::{floor, outermost, spoken_by};
+use crate::analysis::claim::confidence;
+use crate::analysis::claim::cue::{self, Strength};
 use crate::analysis::claim::phrase::{Phrase, main_subject, with_partners};
-use crate::analysis::claim::rule::clause;
-use crate::analysis::claim::rule::tail::according_to;
 use crate::analysis::claim::scene::{Quote, Scene};
-use crate::analysis::claim::word::{Class, Strength};
+use crate::analysis::claim::source::according_to;
+use crate::analysis::claim::word::Class;
 
 /// The speaker named just before `quote`.
-pub(in crate::analysis::claim) fn find(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
+pub(super) fn find(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
     if let Some(found) = label_inside(scene, quote) {
         return Some(found);
     }
-    let floor = clause::floor(quote);
+    let floor = floor(quote);
     let before = quote.tokens.start.checked_sub(1).filter(|&b| b >= floor)?;
     let (end, colon) = match scene.class(before) {
         Class::Comma | Class::Dash => (before, false),
@@ -21,28 +23,13 @@ pub(in crate::analysis::claim) fn find(scene: &Scene<'_>, quote: &Quote) -> Opti
         Class::Cue(_) if scene.cue(before, floor).is_some() => (quote.tokens.start, false),
         _ => return None,
     };
-    if let Some(found) = clause::outermost(scene, floor, end, Strength::Saying) {
-        return Some(Found {
-            rule: Rule::LeadIn,
-            confidence: 0.93,
-            ..found
-        });
+    let sure = outermost(scene, floor, end, Strength::Saying).or_else(|| according_to(scene, floor, end));
+    if let Some(source) = sure {
+        return Some(source.by(Rule::LeadIn, confidence::LEAD_IN));
     }
-    if let Some(found) = according_to(scene, floor, end) {
-        return Some(Found {
-            rule: Rule::LeadIn,
-            ..found
-        });
-    }
-    let near = clause::last_cue(scene, floor, end).filter(|&v| v + if colon { 8 } else { 4 } >= end);
-    if let Some(verb) = near
-        && let Some(found) = clause::spoken_by(scene, verb, floor, end)
-    {
-        return Some(Found {
-            rule: Rule::LeadIn,
-            confidence: 0.71,
-            ..found
-        });
+    let near = cue::last(scene, floor, end).filter(|&v| v + if colon { 8 } else { 4 } >= end);
+    if let Some(source) = near.and_then(|verb| spoken_by(scene, verb, floor, end)) {
+        return Some(source.by(Rule::LeadIn, confidence::LEAD_IN_WEAK));
     }
     colon.then(|| by_colon(scene, floor, end)).flatten()
 }
@@ -60,24 +47,25 @@ fn label_inside(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
             head: colon - 1,
             tokens: label,
         };
-        Found::new(Rule::LeadIn, vec![speaker], None)
+        Source::new(vec![speaker], None).by(Rule::LeadIn, confidence::LEAD_IN)
     })
 }
 
 /// A colon without a verb of saying: a transcript's `NAME:`, or `X was blunt:`.
-pub(in crate::analysis::claim) fn by_colon(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Found> {
+pub(super) fn by_colon(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Found> {
     if floor < end && (floor..end).all(|t| matches!(scene.class(t), Class::Name)) && end - floor <= 5 {
         let speaker = Phrase {
             tokens: floor..end,
             head: end - 1,
         };
-        return Some(Found::new(Rule::LeadIn, vec![speaker], None));
+        return Some(Source::new(vec![speaker], None).by(Rule::LeadIn, confidence::LEAD_IN));
     }
     let subject = main_subject(scene, floor, end)?;
     if subject.tokens.end >= end || !matches!(scene.class(subject.head), Class::Name | Class::Pronoun) {
         return None;
     }
-    Some(Found::new(Rule::LeadIn, with_partners(scene, &subject, end), None).with_confidence(0.64))
+    let source = Source::new(with_partners(scene, &subject, end), None);
+    Some(source.by(Rule::LeadIn, confidence::COLON))
 }
 
 #[cfg(test)]

@@ -1,11 +1,71 @@
-//! The rules of attribution, one a file, each with the sentences that it is for and those that it must leave alone.
+//! The rules of attribution, one a file, each with the sentences that it is for and those that it must leave alone; and
+//! the order in which they are tried.
 
-pub(super) mod clause;
-pub(super) mod continuation;
-pub(super) mod floating;
-pub(super) mod lead_in;
-pub(super) mod sentence_end;
-pub(super) mod tail;
+mod clause;
+mod continuation;
+mod floating;
+mod fragment;
+mod judgement;
+mod lead_in;
+pub(super) mod reopened;
+mod sentence_end;
+mod tail;
 
 #[cfg(test)]
 pub(super) mod check;
+
+use super::attribution::{Found, Outcome};
+use super::scene::{Quote, Scene};
+
+/// What a rule looks at.
+pub(super) enum Look {
+    /// The quotation alone.
+    Alone(fn(&Scene<'_>, &Quote) -> Option<Found>),
+    /// The quotation at an index and what became of others.
+    Among(fn(&Scene<'_>, usize, &[Outcome]) -> Option<Found>),
+}
+
+use Look::{Alone, Among};
+
+/// For each quotation from first to last; the first rule that finds a speaker decides.
+pub(super) const FORWARD: [Look; 9] = [
+    Among(reopened::find),     // “… ¶ “…”
+    Alone(tail::find),         // “…,” said X
+    Among(fragment::find),     // X said “…” and “…”
+    Alone(lead_in::find),      // X said: “…”
+    Alone(clause::find),       // X said that Y was “…”
+    Alone(judgement::find),    // X called it “…”
+    Alone(clause::find_noun),  // X’s claim that “…”
+    Alone(sentence_end::find), // “…” for all, X said.
+    Alone(tail::find_loose),   // “…” X said
+];
+
+/// Then from last to first, for those that have no speaker yet.
+pub(super) const BACKWARD: [Look; 2] = [
+    Among(reopened::find_later), // “… ¶ “…,” said X
+    Among(fragment::find_later), // “…” and “…,” said X
+];
+
+/// Then once more from first to last.
+pub(super) const LEFT_OVER: [Look; 2] = [
+    Among(continuation::find), // “…,” said X. “…”
+    Among(floating::find),     // “…,” said X. ¶ “…”
+];
+
+/// What the first of `rules` that finds a speaker says of the quotation at `index`.
+pub(super) fn first(rules: &[Look], scene: &Scene<'_>, index: usize, outcomes: &[Outcome]) -> Option<Found> {
+    let quote = scene.quotes.get(index)?;
+    rules.iter().find_map(|look| match look {
+        Alone(find) => find(scene, quote),
+        Among(find) => find(scene, index, outcomes),
+    })
+}
+
+/// What the rules that look at `quote` alone say, but for the one that comes before them all.
+fn of_its_own(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
+    let alone = FORWARD.iter().skip(2).filter_map(|look| match look {
+        Alone(find) => Some(find),
+        Among(_) => None,
+    });
+    alone.into_iter().find_map(|find| find(scene, quote))
+}

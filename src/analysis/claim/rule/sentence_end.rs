@@ -1,14 +1,16 @@
 //! At the end of the sentence: `It was “…” for all, X said.`, `“…” and more, according to X.`
 
 use crate::analysis::Rule;
-use crate::analysis::claim::attribution::Found;
+use crate::analysis::claim::attribution::{Found, Source};
+use crate::analysis::claim::confidence;
+use crate::analysis::claim::cue::{Strength, is_addressed};
 use crate::analysis::claim::phrase::{phrase_after, phrase_before, with_partners};
-use crate::analysis::claim::rule::tail::{according_to, is_addressed};
 use crate::analysis::claim::scene::{Quote, Scene};
-use crate::analysis::claim::word::{Class, Strength};
+use crate::analysis::claim::source::{according_to, as_put_by};
+use crate::analysis::claim::word::Class;
 
 /// The speaker named at the end of the sentence of `quote`.
-pub(in crate::analysis::claim) fn find(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
+pub(super) fn find(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
     let (start, stop) = (quote.tokens.end, quote.sentence.end);
     let from = start.max(stop.saturating_sub(40));
     for at in from..stop {
@@ -17,12 +19,8 @@ pub(in crate::analysis::claim) fn find(scene: &Scene<'_>, quote: &Quote) -> Opti
             continue;
         }
         let next = if scene.class(at) == Class::Comma { at + 1 } else { at };
-        if let Some(found) = according_to(scene, next, stop).or_else(|| as_put_by(scene, next, stop)) {
-            return Some(Found {
-                rule: Rule::SentenceEnd,
-                confidence: 0.93,
-                ..found
-            });
+        if let Some(source) = according_to(scene, next, stop).or_else(|| as_put_by(scene, next, stop)) {
+            return Some(source.by(Rule::SentenceEnd, confidence::SENTENCE_END));
         }
         let verb = (next..stop.min(next + 16)).find(|&t| scene.cue(t, next) == Some(Strength::Saying));
         let Some(verb) = verb else { continue };
@@ -36,11 +34,9 @@ pub(in crate::analysis::claim) fn find(scene: &Scene<'_>, quote: &Quote) -> Opti
             && !(verb == next && is_addressed(scene.word(verb)))
             && let Some(subject) = subject
         {
-            return Some(Found::new(
-                Rule::SentenceEnd,
-                with_partners(scene, &subject, verb.max(subject.tokens.end)),
-                Some(verb..verb + 1),
-            ));
+            let speakers = with_partners(scene, &subject, verb.max(subject.tokens.end));
+            let source = Source::new(speakers, Some(verb..verb + 1));
+            return Some(source.by(Rule::SentenceEnd, confidence::SENTENCE_END));
         }
     }
     None
@@ -52,18 +48,6 @@ fn before_auxiliaries(scene: &Scene<'_>, verb: usize, floor: usize) -> usize {
         end -= 1;
     }
     end
-}
-
-/// `as X put it`, `as X called it`.
-pub(in crate::analysis::claim) fn as_put_by(scene: &Scene<'_>, start: usize, stop: usize) -> Option<Found> {
-    if !scene.word(start).eq_ignore_ascii_case("as") {
-        return None;
-    }
-    let subject = phrase_after(scene, start + 1, stop)?;
-    let verb = subject.tokens.end;
-    let put = matches!(scene.class(verb), Class::Cue(_)) || scene.word(verb) == "put";
-    let alone = scene.class(verb + 1) == Class::Comma || matches!(scene.word(verb + 1), "it" | "" | "." | "in");
-    (put && alone).then(|| Found::new(Rule::SentenceEnd, vec![subject], Some(verb..verb + 1)))
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! Right after the quotation: `“…,” said X`, `“…,” X [aside] said`, `“…,” according to X`.
 
 use crate::analysis::Rule;
-use crate::analysis::claim::attribution::Found;
+use crate::analysis::claim::attribution::{Found, Source};
+use crate::analysis::claim::confidence;
+use crate::analysis::claim::cue::{Strength, is_addressed};
 use crate::analysis::claim::phrase::{Phrase, is_verb_like, phrase_after, with_partners};
 use crate::analysis::claim::scene::{Quote, Scene};
-use crate::analysis::claim::word::{Class, Strength};
+use crate::analysis::claim::source::according_to;
+use crate::analysis::claim::word::Class;
 
 /// Tokens between the quotation and its verb, asides included.
 const REACH: usize = 45;
@@ -19,7 +22,7 @@ enum Lead {
 }
 
 /// The speaker named right after a `quote` whose end leads over to one.
-pub(in crate::analysis::claim) fn find(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
+pub(super) fn find(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
     let (lead, start, stop) = bounds(scene, quote)?;
     let whole = quote.sentence.start == quote.tokens.start;
     if scene.class(quote.tokens.end) == Class::Dash
@@ -30,11 +33,11 @@ pub(in crate::analysis::claim) fn find(scene: &Scene<'_>, quote: &Quote) -> Opti
     (lead == Lead::Open)
         .then(|| verb_first(scene, start, stop, lead).or_else(|| subject_first(scene, start, stop, lead, whole)))
         .flatten()
-        .or_else(|| according_to(scene, start, stop))
+        .or_else(|| Some(according_to(scene, start, stop)?.by(Rule::Tail, confidence::TAIL)))
 }
 
 /// The speaker named right after a `quote` that does not lead over, where no other rule has found one.
-pub(in crate::analysis::claim) fn find_loose(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
+pub(super) fn find_loose(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
     let (lead, start, stop) = bounds(scene, quote)?;
     let whole = quote.sentence.start == quote.tokens.start;
     verb_first(scene, start, stop, lead).or_else(|| subject_first(scene, start, stop, lead, whole))
@@ -81,24 +84,7 @@ fn bounds(scene: &Scene<'_>, quote: &Quote) -> Option<(Lead, usize, usize)> {
 fn signed(scene: &Scene<'_>, start: usize, stop: usize) -> Option<Found> {
     let speaker = phrase_after(scene, start, stop)?;
     let alone = speaker.tokens.end == stop && speaker.tokens.len() <= 6 && scene.class(speaker.head) == Class::Name;
-    alone.then(|| Found::new(Rule::Tail, vec![speaker], None).with_confidence(0.9))
-}
-
-/// `according to X`, `in the words of X`.
-pub(in crate::analysis::claim) fn according_to(scene: &Scene<'_>, start: usize, stop: usize) -> Option<Found> {
-    let words = |n: usize| scene.word(start + n);
-    let length = match (words(0), words(1), words(2), words(3)) {
-        ("according" | "According", "to", ..) => 2,
-        ("in" | "In", "the", "words", "of") => 4,
-        ("per", ..) => 1,
-        _ => return None,
-    };
-    let speaker = phrase_after(scene, start + length, stop)?;
-    Some(Found::new(
-        Rule::Tail,
-        with_partners(scene, &speaker, stop),
-        Some(start..start + length),
-    ))
+    alone.then(|| Source::new(vec![speaker], None).by(Rule::Tail, confidence::SIGNED))
 }
 
 /// `said X`, `complains the newspaper X`.
@@ -129,16 +115,8 @@ fn verb_first(scene: &Scene<'_>, start: usize, stop: usize, lead: Lead) -> Optio
     if is_addressed(word) || matches!(scene.word(after), "it" | "them" | "him" | "me" | "us") {
         return None;
     }
-    Some(Found::new(
-        Rule::Tail,
-        with_partners(scene, &speaker, stop),
-        Some(verb..verb + 1),
-    ))
-}
-
-/// Verbs whose next words name the hearer.
-pub(in crate::analysis::claim) fn is_addressed(verb: &str) -> bool {
-    matches!(verb, "told" | "tells" | "assured" | "reminded" | "informed" | "warned")
+    let source = Source::new(with_partners(scene, &speaker, stop), Some(verb..verb + 1));
+    Some(source.by(Rule::Tail, confidence::TAIL))
 }
 
 /// `X said`, `X, who replaced Y, said`, `X told reporters`.
@@ -146,12 +124,11 @@ fn subject_first(scene: &Scene<'_>, start: usize, stop: usize, lead: Lead, whole
     let subject = phrase_after(scene, start, stop)?;
     let verb = verb_after(scene, &subject, stop, lead, whole)?;
     let speakers = with_partners(scene, &subject, verb);
-    let found = Found::new(Rule::Tail, speakers, Some(verb..verb + 1));
-    Some(if lead == Lead::Open {
-        found
-    } else {
-        found.with_confidence(0.8)
-    })
+    let confidence = match lead {
+        Lead::Open => confidence::TAIL,
+        Lead::Shut => confidence::LOOSE_TAIL,
+    };
+    Some(Source::new(speakers, Some(verb..verb + 1)).by(Rule::Tail, confidence))
 }
 
 /// The verb of saying that follows `subject`; after a quotation that begins its sentence, any past form may be one.
