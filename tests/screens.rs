@@ -98,6 +98,13 @@ fn the_note_editor() {
 }
 
 #[test]
+fn what_is_typed_into_a_note_is_made_safe_on_the_screen_only() {
+    let screen = glyphs(&show(80, 24, "aA\u{202e}b\u{200b}c"));
+    let line = screen.lines().find(|l| l.contains("│ A")).expect(&screen);
+    assert!(line.starts_with("   │ A\u{fffd}b\u{fffd}c "), "{line:?}");
+}
+
+#[test]
 fn a_search_and_its_counter() {
     assert_snapshot!(glyphs(&show(80, 24, "/ferr")));
     assert_snapshot!(glyphs(&show(80, 24, "/ferr<Enter>n")));

@@ -114,7 +114,7 @@ fn choosing_a_person_goes_to_the_first_mention_and_narrows_the_claims() {
     let all = desk.app.count(Pane::Claims);
     desk.press("2 G");
     desk.press("Home Enter");
-    let chosen = desk.app.chosen_id().unwrap();
+    let chosen = desk.app.chosen_id.unwrap();
     let first = desk.app.session.mentions_of(chosen)[0];
     assert_eq!(desk.app.caret, first.start);
     assert_eq!(desk.app.count(Pane::Claims), desk.app.session.claims_of(chosen).len());
@@ -184,6 +184,61 @@ fn notes_made_before_the_library_has_answered_are_kept() {
     desk.press("h");
     desk.send(Message::Opened(Ok((Notebook::default(), None))));
     assert_eq!(desk.app.session.notebook().highlights.len(), 1);
+}
+
+#[test]
+fn a_pasted_note_is_kept_to_the_letter() {
+    let mut desk = Desk::new();
+    desk.press("a");
+    let pasted = "right\u{202e}to left\u{1b}[31m\nnext\u{7}";
+    desk.send(Message::Input(Event::Paste(pasted.to_owned())));
+    let effects = desk.press("Ctrl-s");
+    let Some(Change::Add { highlight }) = saved(&effects) else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(highlight.note, pasted);
+    desk.press("a");
+    desk.kind("!");
+    let effects = desk.press("Ctrl-s");
+    let Some(Change::SetNote { note, .. }) = saved(&effects) else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(*note, format!("{pasted}!"));
+}
+
+#[test]
+fn the_lists_follow_the_caret() {
+    let mut desk = Desk::new();
+    let selected = |desk: &Desk, pane| desk.app.list(pane).unwrap().selected;
+    desk.press("] c ] c ] c");
+    let claim = desk.app.session.claim_at(desk.app.caret);
+    assert_eq!(claim, desk.app.claim_nth(selected(&desk, Pane::Claims)));
+    assert_eq!(selected(&desk, Pane::Claims), 2);
+    desk.press("g g");
+    desk.press("] p ] p ] p");
+    let here = desk.app.session.entity_at(desk.app.caret);
+    assert_eq!(here, desk.app.entity_nth(Pane::People, selected(&desk, Pane::People)));
+    let from = desk.app.caret;
+    desk.press("2 Enter");
+    assert!(
+        desk.app.caret > from && desk.app.chosen_id == here,
+        "Enter goes on from the caret"
+    );
+}
+
+#[test]
+fn help_opens_over_a_card_and_over_a_note() {
+    let mut desk = Desk::new();
+    desk.press("] p K ?");
+    assert!(matches!(desk.app.layers[..], [Layer::Card(..), Layer::Help(_)]));
+    desk.press("Esc");
+    assert!(matches!(desk.app.layers[..], [Layer::Card(..)]));
+    desk.press("Esc a");
+    desk.kind("why?");
+    desk.press("F1");
+    assert!(matches!(desk.app.layers[..], [Layer::Editor(_), Layer::Help(_)]));
+    desk.press("Esc");
+    assert!(matches!(&desk.app.layers[..], [Layer::Editor(e)] if e.area.lines() == ["why?"]));
 }
 
 #[test]

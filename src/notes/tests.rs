@@ -133,7 +133,12 @@ proptest! {
         match anchor.resolve(&moved) {
             Resolved::Moved(found) => prop_assert_eq!(found, expected),
             Resolved::Exact(found) => prop_assert_eq!(moved.slice(found).as_str(), &*anchor.quote),
-            Resolved::Lost => prop_assert!(text.as_str().matches(&anchor.quote).count() > 1 || anchor.before.is_empty()),
+            Resolved::Lost => {
+                // Counted where they overlap as well, which `matches` does not.
+                let starts = text.as_str().char_indices().map(|(at, _)| Span::new(at, text.len()));
+                let places = starts.filter(|&rest| text.slice(rest).as_str().starts_with(&*anchor.quote));
+                prop_assert!(places.count() > 1 || anchor.before.is_empty());
+            }
         }
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct Found {
 pub(super) struct OfKind {
     /// By number of mentions, then by first mention.
     pub(super) ranked: Vec<EntityId>,
+    /// By name, those of one name by rank.
+    pub(super) by_name: Vec<EntityId>,
     /// All mentions of all of them, in order.
     pub(super) mentions: Vec<Span>,
 }
@@ -57,7 +59,14 @@ impl Found {
         for kind in [Kind::Person, Kind::Organization, Kind::Place] {
             let mut ranked = std::mem::take(&mut found.of_kind_mut(kind).ranked);
             ranked.sort_by_key(|id| std::cmp::Reverse(found.mentions_of.get(id.0 as usize).map_or(0, Vec::len)));
-            found.of_kind_mut(kind).ranked = ranked;
+            let name = |id: &EntityId| analysis.entities.get(id.0 as usize).map_or("", |e| e.name.as_str());
+            let mut by_name = ranked.clone();
+            by_name.sort_by(|a, b| name(a).cmp(name(b)));
+            *found.of_kind_mut(kind) = OfKind {
+                ranked,
+                by_name,
+                mentions: std::mem::take(&mut found.of_kind_mut(kind).mentions),
+            };
         }
         for (index, claim) in analysis.claims.iter().enumerate() {
             found

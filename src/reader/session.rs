@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::index::{Found, Marked, Noted};
 use super::{Chunks, Flow, Tag};
-use crate::analysis::{Analysis, EntityId, Kind};
+use crate::analysis::{Analysis, Entity, EntityId, Kind};
 use crate::document::{Block, BlockKind, Document};
 use crate::notes::{Change, Edit, EditError, Highlight, Notebook, SaidBy};
 use crate::text::{SafeText, Span};
@@ -110,7 +110,7 @@ impl Session {
     /// What kind of entity this is.
     #[must_use]
     pub fn kind(&self, id: EntityId) -> Option<Kind> {
-        self.analysis.entities.get(id.0 as usize).map(|e| e.kind)
+        self.entity(id).map(|e| e.kind)
     }
 
     /// Where an entity is spoken of, in order of the text.
@@ -174,6 +174,20 @@ impl Session {
         self.notebook.highlights.get(*index)
     }
 
+    /// The highlights with words in `span`, by their start.
+    pub fn highlights_in(&self, span: Span) -> impl Iterator<Item = &Highlight> {
+        let indexes = self.noted.highlights.overlapping(span);
+        indexes.filter_map(|&(_, index)| self.notebook.highlights.get(index))
+    }
+
+    /// Whether `span` speaks of an entity.
+    #[must_use]
+    pub fn speaks_of(&self, span: Span, id: EntityId) -> bool {
+        let mentions = self.mentions_of(id);
+        let next = mentions.partition_point(|m| m.end <= span.start);
+        mentions.get(next).is_some_and(|m| m.overlaps(span))
+    }
+
     /// The entities that are spoken of in `span`, once for each mention.
     pub fn entities_in(&self, span: Span) -> impl Iterator<Item = EntityId> {
         self.found.mentions.overlapping(span).map(|&(_, id)| id)
@@ -207,17 +221,31 @@ impl Session {
         (mentions.partition_point(|m| m.start <= offset), mentions.len())
     }
 
+    /// How many of `spans`, in order of the text, start in each of so many stretches of equal length. Takes
+    /// O(cells · log n).
+    #[must_use]
+    pub fn spread(&self, spans: &[Span], cells: usize) -> Vec<usize> {
+        let len = self.document.text.len().max(1);
+        let before = |cell: usize| spans.partition_point(|s| s.start * cells / len < cell);
+        let mut from = before(0);
+        let counts = (0..cells).map(|cell| {
+            let to = if cell + 1 == cells {
+                spans.len()
+            } else {
+                before(cell + 1)
+            };
+            let count = to - from;
+            from = to;
+            count
+        });
+        counts.collect()
+    }
+
     /// How dense the mentions of an entity are over the text, in `cells` stretches of equal length: 0 for none, 1 to 8
-    /// for eighths of the densest. Takes time linear in the mentions of the entity.
+    /// for eighths of the densest.
     #[must_use]
     pub fn dispersion(&self, id: EntityId, cells: usize) -> Vec<u8> {
-        let mut counts = vec![0usize; cells];
-        let len = self.document.text.len().max(1);
-        for span in self.mentions_of(id) {
-            if let Some(count) = counts.get_mut(span.start * cells / len) {
-                *count += 1;
-            }
-        }
+        let counts = self.spread(self.mentions_of(id), cells);
         let most = counts.iter().copied().max().unwrap_or(0).max(1);
         counts.iter().map(|count| (count * 8).div_ceil(most) as u8).collect()
     }
@@ -273,7 +301,7 @@ impl Session {
     /// What the entity is known by.
     #[must_use]
     pub fn choice(&self, id: EntityId) -> Option<Choice> {
-        self.analysis.entities.get(id.0 as usize).map(|e| Choice {
+        self.entity(id).map(|e| Choice {
             kind: e.kind,
             name: e.name.clone(),
         })
@@ -281,15 +309,28 @@ impl Session {
 
     /// The entity that a choice means in the analysis of now: the one of that name, else the most spoken of among those
     /// that have the name as an alias (a surname that has since been joined to its full name).
+    ///
+    /// Takes time linear in the entities where there is none of that name.
     #[must_use]
     pub fn find(&self, choice: &Choice) -> Option<EntityId> {
-        let entity = |id: &EntityId| self.analysis.entities.get(id.0 as usize);
-        let ranked = self.entities(choice.kind);
-        let named = ranked
-            .iter()
-            .find(|id| entity(id).is_some_and(|e| e.name == choice.name));
-        let known_as = |id: &&EntityId| entity(id).is_some_and(|e| e.aliases.contains(&choice.name));
-        named.or_else(|| ranked.iter().find(known_as)).copied()
+        let known_as = |id: &&EntityId| self.entity(**id).is_some_and(|e| e.aliases.contains(&choice.name));
+        let named = self.named(choice.kind, choice.name.as_str());
+        named.or_else(|| self.entities(choice.kind).iter().find(known_as).copied())
+    }
+
+    /// The entity of this very name, the most spoken of where there are several.
+    #[must_use]
+    pub fn named(&self, kind: Kind, name: &str) -> Option<EntityId> {
+        let by_name = &self.found.of_kind(kind).by_name;
+        let known = |id: &EntityId| self.entity(*id).map_or("", |e| e.name.as_str());
+        let first = by_name.partition_point(|id| known(id) < name);
+        by_name.get(first).filter(|id| known(id) == name).copied()
+    }
+
+    /// What is known of an entity.
+    #[must_use]
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.analysis.entities.get(id.0 as usize)
     }
 
     /// Who said the passage, to be kept with a highlight: the speakers of the claim that it has most in common with, as

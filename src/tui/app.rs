@@ -53,6 +53,8 @@ pub struct App {
     pub lists: [List; 4],
     /// The person or organisation whose mentions are lit.
     pub chosen: Option<Choice>,
+    /// The same, as the present analysis knows it: looked up once, because every row that is drawn asks.
+    pub chosen_id: Option<EntityId>,
     /// What lies over the panes, the topmost last.
     pub layers: Vec<Layer>,
     /// Keys of a sequence that is not finished.
@@ -67,12 +69,6 @@ pub struct App {
     pub analysis: Option<Running>,
     /// The last thing worth telling.
     pub status: Option<Status>,
-    /// What is where in the article, a row of the screen each.
-    pub gutter: Vec<Mark>,
-    /// What the gutter was made of.
-    pub gutter_of: GutterOf,
-    /// Whether the analysis or the notes have changed since it was made.
-    pub gutter_stale: bool,
     /// Edits that the library has not confirmed yet.
     pub unsaved: Vec<Edit>,
     /// The last number given to a job.
@@ -189,34 +185,6 @@ pub struct Status {
     pub until: Option<Instant>,
 }
 
-/// What one row of the gutter shows: of all that is in that part of the article, what matters most.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Mark {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// A claim.
-    Claim,
-    /// A highlight.
-    Highlight,
-    /// A mention of the chosen entity.
-    Mention,
-    /// A match of the search.
-    Match,
-}
-
-/// What a gutter is made of, next to the analysis and the notes. It is made anew only when something differs, because
-/// that walks all marks.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct GutterOf {
-    /// Rows.
-    pub height: usize,
-    /// The chosen entity.
-    pub chosen: Option<Choice>,
-    /// The words searched for, and the number of their places.
-    pub search: (String, usize),
-}
-
 impl App {
     /// A reader at the top of `document`. The first message should be `Event::Resize` with the size of the terminal.
     #[must_use]
@@ -235,6 +203,7 @@ impl App {
             panels: true,
             lists: [List::default(); 4],
             chosen: None,
+            chosen_id: None,
             layers: Vec::new(),
             pending: Vec::new(),
             keymap: Keymap::default(),
@@ -242,9 +211,6 @@ impl App {
             jumps: Jumps::default(),
             analysis: None,
             status: None,
-            gutter: Vec::new(),
-            gutter_of: GutterOf::default(),
-            gutter_stale: true,
             unsaved: Vec::new(),
             jobs: 0,
         }
@@ -279,7 +245,7 @@ impl App {
             Pane::Article => 0,
             Pane::People => self.session.entities(Kind::Person).len(),
             Pane::Organizations => self.session.entities(Kind::Organization).len(),
-            Pane::Claims => match self.speaker() {
+            Pane::Claims => match self.chosen_id {
                 Some(id) => self.session.claims_of(id).len(),
                 None => self.session.analysis().claims.len(),
             },
@@ -301,22 +267,10 @@ impl App {
     /// The number of the claim at `index` of the claims, as they are narrowed now.
     #[must_use]
     pub fn claim_nth(&self, index: usize) -> Option<usize> {
-        match self.speaker() {
+        match self.chosen_id {
             Some(id) => self.session.claims_of(id).get(index).copied(),
             None => (index < self.session.analysis().claims.len()).then_some(index),
         }
-    }
-
-    /// The chosen entity, as the present analysis knows it.
-    #[must_use]
-    pub fn chosen_id(&self) -> Option<EntityId> {
-        self.session.find(self.chosen.as_ref()?)
-    }
-
-    /// Whose claims the list of claims is narrowed to: the chosen one, if any claim is theirs or they are a person.
-    #[must_use]
-    pub fn speaker(&self) -> Option<EntityId> {
-        self.chosen_id()
     }
 
     /// The claim that stands out: the selected one while its list has the focus.

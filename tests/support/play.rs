@@ -59,7 +59,7 @@ fn perform(document: Document, told: Option<Arc<Analysis>>, columns: u16, rows: 
     let document = Arc::new(document);
     let options = Options {
         theme: Theme::Colours,
-        private: true,
+        private: false,
         window: WINDOW,
     };
     let mut app = App::new(Arc::clone(&document), options);

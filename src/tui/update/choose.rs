@@ -12,6 +12,7 @@ impl App {
     /// Lights all mentions of an entity and narrows the claims to it.
     pub(super) fn choose(&mut self, id: EntityId) {
         self.chosen = self.session.choice(id);
+        self.chosen_id = Some(id);
         if let Some(list) = self.list_mut(Pane::Claims) {
             list.selected = 0;
         }
@@ -22,8 +23,28 @@ impl App {
     pub(super) fn let_go(&mut self) {
         let shown = self.list(Pane::Claims).and_then(|list| self.claim_nth(list.selected));
         self.chosen = None;
+        self.chosen_id = None;
         if let (Some(shown), Some(list)) = (shown, self.list_mut(Pane::Claims)) {
             list.selected = shown;
+        }
+    }
+
+    /// The lists follow the caret after a jump: what it stands on becomes their selected item.
+    pub(super) fn follow(&mut self) {
+        if let Some(id) = self.session.entity_at(self.caret) {
+            self.select_in_list(id);
+        }
+        if let Some(claim) = self.session.claim_at(self.caret) {
+            let place = match self.chosen_id {
+                Some(id) => self.session.claims_of(id).binary_search(&claim).ok(),
+                None => Some(claim),
+            };
+            if let (Some(place), Some(list)) = (place, self.list_mut(Pane::Claims)) {
+                list.selected = place;
+            }
+        }
+        if let Some(id) = self.session.highlight_at(self.caret).map(|h| h.id) {
+            self.select_note(id);
         }
     }
 
@@ -45,11 +66,11 @@ impl App {
                 let Some(id) = self.entity_nth(self.focus, selected) else {
                     return Vec::new();
                 };
-                let again = self.chosen_id() == Some(id);
+                let goes_on = self.chosen_id == Some(id) || self.session.entity_at(self.caret) == Some(id);
                 self.choose(id);
                 let next = land(&self.session, self.caret, Unit::Mention(id), Direction::Forward);
                 let first = self.session.mentions_of(id).first().copied();
-                if again { next.map(|l| l.span) } else { first }
+                if goes_on { next.map(|l| l.span) } else { first }
             }
             Pane::Claims => self.claim_nth(selected).and_then(|index| self.claim_span(index)),
             Pane::Notes => {
@@ -70,15 +91,12 @@ impl App {
     fn open_here(&mut self, now: Now) -> Vec<Effect> {
         if let Some(claim) = self.session.claim_at(self.caret) {
             if self
-                .speaker()
+                .chosen_id
                 .is_some_and(|id| !self.session.claims_of(id).contains(&claim))
             {
                 self.let_go();
             }
-            let place = (0..self.count(Pane::Claims)).find(|i| self.claim_nth(*i) == Some(claim));
-            if let (Some(place), Some(list)) = (place, self.list_mut(Pane::Claims)) {
-                list.selected = place;
-            }
+            self.follow();
             self.set_focus(Pane::Claims);
             return Vec::new();
         }

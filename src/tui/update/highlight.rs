@@ -75,7 +75,6 @@ impl App {
     /// Changes the notebook, and has the change written.
     pub(super) fn edit(&mut self, now: Now, change: Change) -> Vec<Effect> {
         let edit = self.new_edit(now, change);
-        self.gutter_stale = true;
         if let Err(error) = self.session.apply(&edit) {
             return self.fail(&error.to_string());
         }
@@ -87,7 +86,7 @@ impl App {
     }
 
     /// Selects a highlight in the list of notes, if it is there.
-    fn select_note(&mut self, id: HighlightId) {
+    pub(super) fn select_note(&mut self, id: HighlightId) {
         let highlights = &self.session.notebook().highlights;
         let place = highlights.iter().position(|h| h.id == id);
         if let (Some(place), Some(list)) = (place, self.list_mut(Pane::Notes)) {
@@ -103,7 +102,6 @@ impl App {
         };
         let count = notebook.highlights.len();
         self.session.set_notebook(notebook);
-        self.gutter_stale = true;
         for edit in &self.unsaved {
             // An edit that is there already was written in the meantime.
             let _ = self.session.apply(edit);
@@ -141,7 +139,6 @@ impl App {
 
     /// The library took an edit back.
     pub(super) fn undone(&mut self, now: Now, result: Result<Option<Edit>, SafeText>) -> Vec<Effect> {
-        self.gutter_stale = true;
         match result {
             Ok(Some(edit)) => match self.session.apply(&edit) {
                 Ok(_) => self.tell(now, "undone"),

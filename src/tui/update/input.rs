@@ -40,6 +40,11 @@ impl App {
                 _ => {}
             }
         }
+        // Where text is typed, `?` is text.
+        if key.code == KeyCode::F(1) && !matches!(self.layers.last(), Some(Layer::Help(_))) {
+            self.layers.push(Layer::Help(0));
+            return Vec::new();
+        }
         match self.layers.pop() {
             Some(Layer::Prompt(input, caret, view)) => self.type_search(now, input, (caret, view), key),
             Some(Layer::Editor(editor)) => self.type_note(now, editor, key),
@@ -90,6 +95,10 @@ impl App {
             Action::Top => *top = 0,
             Action::Bottom => *top = last,
             Action::Quit => return self.quit(),
+            Action::Help if matches!(self.layers.last(), Some(Layer::Card(..))) => {
+                self.layers.push(Layer::Help(0));
+                return Vec::new();
+            }
             _ => {
                 self.layers.pop();
                 return Vec::new();
@@ -162,18 +171,26 @@ impl App {
         }
     }
 
-    /// Pasted text goes to the layer that text is typed into, without what must not be shown.
+    /// Pasted text goes to the layer that text is typed into. A note keeps it as it is; it is made safe to be shown.
     fn paste(&mut self, text: &str) -> Vec<Effect> {
-        let text = SafeText::of(text);
+        let line = || SafeText::of(text).as_str().replace('\n', " ");
         match self.layers.pop() {
             Some(Layer::Editor(mut editor)) => {
-                editor.changed |= editor.area.insert_str(text.as_str());
+                editor.asked = false;
+                let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+                editor.changed |= editor.area.insert_str(lines);
                 self.layers.push(Layer::Editor(editor));
                 Vec::new()
             }
             Some(Layer::Prompt(input, caret, view)) => {
-                let words = format!("{}{}", input.value(), text.as_str().replace('\n', " "));
+                let words = format!("{}{}", input.value(), line());
                 self.retype(Box::new(tui_input::Input::new(words)), (caret, view))
+            }
+            Some(Layer::Export(mut export)) => {
+                let name = format!("{}{}", export.file.value(), line().trim());
+                export.file = tui_input::Input::new(name);
+                self.layers.push(Layer::Export(export));
+                Vec::new()
             }
             other => {
                 self.layers.extend(other);

@@ -19,8 +19,8 @@ impl App {
             Job::Analysed(analysis) if is_analysis => {
                 self.analysis = None;
                 self.take_analysis(analysis);
-                let warning = self.session.analysis().warnings.first().cloned();
-                warning.map_or_else(Vec::new, |text| self.tell(now, text.as_str()))
+                let is_news = self.session.document().warnings.is_empty();
+                if is_news { self.tell_warnings(now) } else { Vec::new() }
             }
             Job::Found(matches) if is_search => self.found(now, matches),
             Job::Failed(text) if is_analysis => {
@@ -59,7 +59,7 @@ impl App {
         let claim = self.claim_nth(selected(Pane::Claims));
         let claim = claim.and_then(|i| self.session.analysis().claims.get(i)?.parts.first().copied());
         self.session.set_analysis(analysis);
-        self.gutter_stale = true;
+        self.chosen_id = self.chosen.as_ref().and_then(|choice| self.session.find(choice));
         for (pane, choice, was_first) in entities {
             let id = choice.and_then(|choice| self.session.find(&choice));
             let place = (0..self.count(pane)).find(|i| id.is_some() && self.entity_nth(pane, *i) == id);

@@ -1,7 +1,7 @@
 //! Writing a note: the editor over the panes.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use ratatui_textarea::{CursorMove, TextArea, WrapMode};
+use ratatui_textarea::{CursorMove, TextArea};
 
 use crate::notes::Change;
 use crate::tui::app::{App, Editor, Layer, Target};
@@ -23,9 +23,7 @@ impl App {
             (None, Some(span)) => (Target::Passage(span), String::new()),
             (None, None) => return self.tell(now, "there is no text here to write a note on"),
         };
-        let mut area = TextArea::from(text.lines());
-        area.set_wrap_mode(WrapMode::WordOrGlyph);
-        area.set_cursor_line_style(ratatui::style::Style::new());
+        let mut area = TextArea::from(text.split('\n'));
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
         self.layers.push(Layer::Editor(Box::new(Editor {
@@ -45,9 +43,14 @@ impl App {
             KeyCode::Esc if !editor.changed || editor.asked => return Vec::new(),
             KeyCode::Esc => editor.asked = true,
             KeyCode::Char('c') if control => editor.asked = true,
-            _ => {
+            code => {
                 editor.asked = false;
-                editor.changed |= editor.area.input(key);
+                // With Shift the arrows would select, and what is typed next would replace that.
+                let held = match code {
+                    KeyCode::Char(_) => key.modifiers,
+                    _ => key.modifiers - KeyModifiers::SHIFT,
+                };
+                editor.changed |= editor.area.input(KeyEvent::new(code, held));
             }
         }
         self.layers.push(Layer::Editor(editor));

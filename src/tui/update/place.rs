@@ -1,8 +1,7 @@
 //! Where one is: the caret, the view around it, jumps, and what follows from them.
 
 use crate::reader::Viewport;
-use crate::text::Span;
-use crate::tui::app::{App, GutterOf, Mark};
+use crate::tui::app::App;
 use crate::tui::layout::{Pane, inside};
 
 /// Jumps remembered.
@@ -49,7 +48,7 @@ impl App {
             .reveal(&self.session.flow(width), height.max(1), self.caret);
     }
 
-    /// What has to hold after every message: selections inside of their lists and seen, the gutter up to date.
+    /// What has to hold after every message: selections inside of their lists and seen.
     pub(super) fn settle(&mut self) {
         let panes = self.panes();
         for pane in Pane::LISTS {
@@ -65,39 +64,6 @@ impl App {
                     .min(count.saturating_sub(rows).max((list.selected + 1).saturating_sub(rows)));
             }
         }
-        let fresh = GutterOf {
-            height: usize::from(panes.gutter.height),
-            chosen: self.chosen.clone(),
-            search: (self.search.words.clone(), self.search.matches.len()),
-        };
-        let is_stale = std::mem::take(&mut self.gutter_stale);
-        if is_stale || fresh != self.gutter_of {
-            self.gutter = self.marks(fresh.height);
-            self.gutter_of = fresh;
-        }
-    }
-
-    /// What is where, for a gutter of `height` rows.
-    fn marks(&self, height: usize) -> Vec<Mark> {
-        let length = self.session.document().text.len().max(1);
-        let mut marks = vec![Mark::default(); height];
-        let mut set = |span: Span, what: Mark| {
-            if let Some(mark) = marks.get_mut(span.start * height / length) {
-                *mark = what.max(*mark);
-            }
-        };
-        let analysis = self.session.analysis();
-        for claim in &analysis.claims {
-            claim.parts.iter().take(1).for_each(|s| set(*s, Mark::Claim));
-        }
-        if let Some(id) = self.chosen_id() {
-            self.session.mentions_of(id).iter().for_each(|s| set(*s, Mark::Mention));
-        }
-        for highlight in &self.session.notebook().highlights {
-            set(highlight.anchor.span, Mark::Highlight);
-        }
-        self.search.matches.iter().for_each(|s| set(*s, Mark::Match));
-        marks
     }
 
     /// Goes back or forward among the jumps; false where there is nowhere to go.

@@ -84,10 +84,11 @@ impl App {
     pub(super) fn found(&mut self, now: Now, matches: Vec<Span>) -> Vec<Effect> {
         self.search.job = None;
         self.search.matches = matches;
-        let origin = match self.layers.last() {
-            Some(Layer::Prompt(_, caret, _)) => *caret,
-            _ => self.caret,
-        };
+        let begun = self.layers.iter().find_map(|layer| match layer {
+            Layer::Prompt(_, caret, _) => Some(*caret),
+            _ => None,
+        });
+        let origin = begun.unwrap_or(self.caret);
         let at = self.search.matches.partition_point(|m| m.start < origin);
         let index = if at < self.search.matches.len() { at } else { 0 };
         if let Some(place) = self.search.matches.get(index).copied() {

@@ -31,17 +31,19 @@ impl App {
         Vec::new()
     }
 
-    /// Tells how the text was understood, where that is not plain.
+    /// Tells in few words what should be known of how the text was understood. The help says it in full.
     pub(super) fn tell_warnings(&mut self, now: Now) -> Vec<Effect> {
-        let warnings = &self.session.document().warnings;
+        let document = &self.session.document().warnings;
+        let warnings: Vec<&SafeText> = document.iter().chain(&self.session.analysis().warnings).collect();
         let Some(first) = warnings.first() else {
             return Vec::new();
         };
-        let text = match warnings.len() {
-            1 => format!("{first} (? lists it)"),
-            n => format!("{first} (and {} more: ?)", n - 1),
+        let gist = first.as_str().split([';', ':']).next().unwrap_or_default();
+        let all = match warnings.len() {
+            1 => "it".to_owned(),
+            n => format!("all {n}"),
         };
-        self.tell(now, &text)
+        self.tell(now, &format!("{}  ·  ? lists {all}", gist.trim_end_matches('.')))
     }
 
     pub(super) fn forget_status(&mut self, now: Now) {

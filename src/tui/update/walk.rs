@@ -91,6 +91,7 @@ impl App {
             return self.tell(now, &format!("no {what} here"));
         };
         self.jump(landing.span.start);
+        self.follow();
         let around = match (landing.wrapped, direction) {
             (false, _) => "",
             (true, Direction::Forward) => ", from the beginning",
@@ -101,12 +102,9 @@ impl App {
 
     /// Jumps to the next or previous mention of the chosen entity, or chooses the one under the caret.
     pub(super) fn go_to_mention(&mut self, now: Now, direction: Direction) -> Vec<Effect> {
-        let id: Option<EntityId> = self.chosen_id().or_else(|| self.session.entity_at(self.caret));
+        let id: Option<EntityId> = self.chosen_id.or_else(|| self.session.entity_at(self.caret));
         let Some(id) = id else {
-            return self.tell(
-                now,
-                "no name under the caret; choose one with 2 or 3 and Enter, or go to one with ]p",
-            );
+            return self.tell(now, "no name under the caret  ·  ]p goes to the next person");
         };
         if self.chosen.is_none() {
             self.choose(id);
@@ -114,6 +112,7 @@ impl App {
         match land(&self.session, self.caret, Unit::Mention(id), direction) {
             Some(landing) => {
                 self.jump(landing.span.start);
+                self.follow();
                 self.status = None;
                 Vec::new()
             }

@@ -9,7 +9,7 @@ use crate::document::BlockKind;
 use crate::notes::Colour;
 use crate::reader::{Extras, Row, runs};
 use crate::text::Span;
-use crate::tui::app::{App, Mark};
+use crate::tui::app::App;
 use crate::tui::layout::{Pane, Panes};
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, put, row, rule, say};
@@ -23,7 +23,7 @@ pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
     let rows = flow.rows(app.viewport.top, usize::from(prose.height));
     let current = app.search.current.and_then(|i| app.search.matches.get(i)).copied();
     let extras = Extras {
-        chosen: app.chosen_id(),
+        chosen: app.chosen_id,
         claim: app.claim_shown(),
         matches: &app.search.matches,
         current,
@@ -34,9 +34,9 @@ pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
             let area = row(prose, index);
             draw_row(app, frame.buffer_mut(), area, line, &extras);
             draw_margin(app, frame.buffer_mut(), row(panes.margin, index), line);
-            draw_caret(app, frame, area, line);
         }
     }
+    draw_caret(app, frame, prose, &rows);
     if rows.is_empty() {
         let style = app.options.theme.role(Role::Dim);
         say(frame.buffer_mut(), prose, "This article has no text.", style);
@@ -70,36 +70,32 @@ fn draw_row(app: &App, buffer: &mut Buffer, area: Rect, line: &Row, extras: &Ext
 
 /// A bar beside rows with a highlight; with a note on it, the bar is double.
 fn draw_margin(app: &App, buffer: &mut Buffer, area: Rect, line: &Row) {
-    let highlights = &app.session.notebook().highlights;
-    let end = highlights.partition_point(|h| h.anchor.span.start < line.span.end);
-    let mut here = highlights
-        .iter()
-        .take(end)
-        .rev()
-        .filter(|h| h.anchor.span.overlaps(line.span));
-    if let Some(highlight) = here.next() {
+    let here = app.session.highlights_in(line.span);
+    if let Some(highlight) = here.max_by_key(|h| (!h.note.is_empty(), h.anchor.span.start)) {
         let sign = if highlight.note.is_empty() { "▎" } else { "▌" };
         say(buffer, area, sign, app.options.theme.mark(highlight.colour));
     }
 }
 
-fn draw_caret(app: &App, frame: &mut Frame<'_>, area: Rect, line: &Row) {
-    let here = app.session.flow(area.width).row_at(app.caret);
-    if here.gap || here.span != line.span {
-        return;
-    }
-    let column = app.session.flow(area.width).column(app.caret);
-    let x = area.x + column.min(area.width.saturating_sub(1));
+fn draw_caret(app: &App, frame: &mut Frame<'_>, prose: Rect, rows: &[Row]) {
+    let flow = app.session.flow(prose.width);
+    let here = flow.row_at(app.caret);
+    let shown = (0..prose.height)
+        .zip(rows)
+        .find(|(_, line)| !line.gap && line.span == here.span);
+    let Some((index, _)) = shown else { return };
+    let x = prose.x + flow.column(app.caret).min(prose.width.saturating_sub(1));
+    let y = prose.y + index;
     let style = if app.focus == Pane::Article {
         app.options.theme.role(Role::Caret)
     } else {
         Style::new().underlined()
     };
-    if let Some(cell) = frame.buffer_mut().cell_mut((x, area.y)) {
+    if let Some(cell) = frame.buffer_mut().cell_mut((x, y)) {
         cell.set_style(style);
     }
     if app.focus == Pane::Article && app.layers.is_empty() {
-        frame.set_cursor_position((x, area.y));
+        frame.set_cursor_position((x, y));
     }
 }
 
@@ -111,6 +107,7 @@ fn draw_gutter(app: &App, buffer: &mut Buffer, gutter: Rect, rows: &[Row]) {
     let theme = app.options.theme;
     let length = app.session.document().text.len().max(1);
     let height = usize::from(gutter.height);
+    let marks = marks(app, height);
     let seen = Span::new(
         rows.first().map_or(0, |r| r.span.start) * height / length,
         rows.last().map_or(0, |r| r.span.end * height).div_ceil(length),
@@ -123,13 +120,29 @@ fn draw_gutter(app: &App, buffer: &mut Buffer, gutter: Rect, rows: &[Row]) {
         } else {
             rule(buffer, track, "│", theme.role(Role::Track));
         }
-        let (sign, style) = match app.gutter.get(usize::from(index)).copied().unwrap_or_default() {
-            Mark::Nothing => continue,
-            Mark::Claim => ("\"", theme.role(Role::Dim)),
-            Mark::Highlight => ("▎", theme.mark(Colour::Yellow)),
-            Mark::Mention => ("·", theme.role(Role::Strong)),
-            Mark::Match => ("/", theme.role(Role::Key)),
-        };
-        say(buffer, after(area, 1), sign, style);
+        if let Some((sign, style)) = marks.get(usize::from(index)).copied().flatten() {
+            say(buffer, after(area, 1), sign, style);
+        }
     }
+}
+
+/// For each row of the gutter what matters most in that part of the article.
+fn marks(app: &App, height: usize) -> Vec<Option<(&'static str, Style)>> {
+    let theme = app.options.theme;
+    let session = &app.session;
+    let mentions = app.chosen_id.map(|id| session.mentions_of(id)).unwrap_or_default();
+    let mut marks = vec![None; height];
+    for (spans, sign, style) in [
+        (session.claim_starts(), "\"", theme.role(Role::Dim)),
+        (session.passages(), "▎", theme.mark(Colour::Yellow)),
+        (mentions, "·", theme.role(Role::Strong)),
+        (app.search.matches.as_slice(), "/", theme.role(Role::Key)),
+    ] {
+        for (mark, count) in marks.iter_mut().zip(session.spread(spans, height)) {
+            if count > 0 {
+                *mark = Some((sign, style));
+            }
+        }
+    }
+    marks
 }

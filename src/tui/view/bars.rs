@@ -82,18 +82,28 @@ fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
 
 fn draw_tabs(app: &App, mut area: Rect, buffer: &mut Buffer) {
     let theme = app.options.theme;
-    let short = area.width < 58;
-    for (number, pane) in (1..).zip(Pane::ALL) {
-        let name = match (short, pane) {
-            (true, Pane::Organizations) => "Orgs",
-            (true, Pane::Article) => "Text",
-            _ => pane.title(),
-        };
-        let text = match app.count(pane) {
-            0 => format!(" {number} {name} "),
-            _ if short => format!(" {number} {name} "),
-            count => format!(" {number} {name} {count} "),
-        };
+    let tabs = |is_short: bool, with_counts: bool| {
+        (1..).zip(Pane::ALL).map(move |(number, pane)| {
+            let name = match (is_short, pane) {
+                (true, Pane::Organizations) => "Orgs",
+                (true, Pane::Article) => "Text",
+                _ => pane.title(),
+            };
+            let text = if with_counts && pane != Pane::Article {
+                format!(" {number} {name} {} ", super::lists::count(app, pane))
+            } else {
+                format!(" {number} {name} ")
+            };
+            (pane, text)
+        })
+    };
+    let fits = |&(is_short, with_counts): &(bool, bool)| {
+        let columns: usize = tabs(is_short, with_counts).map(|(_, text)| text.chars().count()).sum();
+        columns <= usize::from(area.width)
+    };
+    let forms = [(false, true), (true, true), (true, false)];
+    let (is_short, with_counts) = forms.into_iter().find(fits).unwrap_or((true, false));
+    for (pane, text) in tabs(is_short, with_counts) {
         let role = if pane == app.focus { Role::Selected } else { Role::Dim };
         area = after(area, say(buffer, area, &text, theme.role(role)));
     }
@@ -239,10 +249,14 @@ fn useful(app: &App) -> Vec<(String, &'static str)> {
         .collect()
 }
 
-/// Who is chosen or under the caret, and whose words these are.
+/// The note here; else who is chosen or under the caret, and whose words these are.
 fn breadcrumb(app: &App) -> String {
     let mut parts = Vec::new();
-    let entity = app.chosen_id().or_else(|| app.session.entity_at(app.caret));
+    let note = app.session.highlight_at(app.caret).map_or("", |h| h.note.as_str());
+    if app.chosen.is_none() && !note.is_empty() {
+        return format!("✎ {note}");
+    }
+    let entity = app.chosen_id.or_else(|| app.session.entity_at(app.caret));
     let known = entity.and_then(|id| Some((id, app.session.choice(id)?)));
     if let Some((id, choice)) = known {
         let (at, of) = app.session.count_to(id, app.caret);

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::bars::form;
 use crate::analysis::{Attribution, Claim, EntityId, Kind, Rule};
-use crate::text::SafeText;
+use crate::text::{Breaks, SafeText, wrap};
 use crate::tui::action::{Group, TABLE};
 use crate::tui::app::{App, Layer, Subject};
 use crate::tui::theme::Role;
@@ -135,10 +135,11 @@ fn entity(app: &App, id: EntityId, columns: usize) -> Vec<Line> {
     let claims = app.session.claims_of(id);
     if !claims.is_empty() {
         lines.push(Vec::new());
-        lines.push(vec![(
-            SafeText::of(&format!("Said, {} times", claims.len())),
-            Role::Strong,
-        )]);
+        let said = match claims.len() {
+            1 => "Said once".to_owned(),
+            n => format!("Said {n} times"),
+        };
+        lines.push(vec![(SafeText::of(&said), Role::Strong)]);
     }
     for claim in claims.iter().filter_map(|index| analysis.claims.get(*index)) {
         hang(&mut lines, ("  ", Role::Dim), &words(app, claim), columns);
@@ -201,20 +202,9 @@ fn hang(lines: &mut Vec<Line>, head: (&str, Role), text: &str, columns: usize) {
 
 /// Words in rows of so many columns.
 fn wrapped(text: &str, columns: usize) -> Vec<SafeText> {
-    let mut rows = vec![String::new()];
-    for word in text.split_whitespace() {
-        let Some(row) = rows.last_mut() else { break };
-        let wide = |text: &str| crate::tui::widget::columns(SafeText::of(text).as_safe());
-        if row.is_empty() {
-            row.push_str(word);
-        } else if wide(row) + 1 + wide(word) <= columns {
-            row.push(' ');
-            row.push_str(word);
-        } else {
-            rows.push(word.to_owned());
-        }
-    }
-    rows.iter().map(|row| SafeText::of(row)).collect()
+    let text = SafeText::of(text);
+    let rows = wrap(text.as_safe(), 0, [columns as u16; 2], Breaks::Soft);
+    rows.into_iter().map(|row| text.slice(row).to_safe_text()).collect()
 }
 
 /// The reason for an attribution, as a reader can check it.

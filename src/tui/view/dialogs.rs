@@ -4,21 +4,21 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::widgets::Widget;
+use ratatui_textarea::DataCursor;
 
 use super::cards::{self, Page};
-use crate::text::SafeText;
+use crate::text::{Breaks, SafeText, Span, wrap};
 use crate::tui::app::{App, Editor, Export, Layer, Target};
 use crate::tui::layout::Panes;
 use crate::tui::theme::Role;
-use crate::tui::widget::{after, clear, put_cut, row, rule, say, say_right};
+use crate::tui::widget::{after, clear, columns, put, put_cut, row, rule, say, say_right};
 
 pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
     match app.layers.last() {
         None | Some(Layer::Prompt(..)) => {}
         Some(Layer::Help(_) | Layer::Card(..)) => {
-            let (columns, _) = cards::room(app.size);
-            if let Some(page) = cards::page(app, columns) {
+            let (wide, _) = cards::room(app.size);
+            if let Some(page) = cards::page(app, wide) {
                 draw_page(app, &page, frame.buffer_mut());
             }
         }
@@ -68,10 +68,10 @@ fn draw_page(app: &App, page: &Page, buffer: &mut Buffer) {
     area.height = area.height.min(u16::try_from(page.lines.len() + 2).unwrap_or(u16::MAX));
     let last = page.lines.len().saturating_sub(shown);
     let top = page.top.min(last);
-    let keys = if last == 0 {
-        "Esc close"
-    } else {
-        "j k Space b scroll  Esc close"
+    let keys = match (last, app.layers.last()) {
+        (0, Some(Layer::Card(..))) => "Esc close  ? keys",
+        (0, _) => "Esc close",
+        _ => "j k Space b scroll  Esc close",
     };
     let room = boxed(app, area, &page.title, keys, buffer);
     for (index, line) in (0..room.height).zip(page.lines.iter().skip(top)) {
@@ -93,10 +93,10 @@ fn draw_page(app: &App, page: &Page, buffer: &mut Buffer) {
 }
 
 fn draw_editor(app: &App, editor: &Editor, panes: &Panes, frame: &mut Frame<'_>) {
-    let (columns, rows) = app.size;
-    let width = columns.min(76);
+    let (wide, rows) = app.size;
+    let width = wide.min(76);
     let height = rows.min(9);
-    let x = panes.prose.x.min(columns - width);
+    let x = panes.prose.x.min(wide - width);
     let area = Rect::new(x, rows.saturating_sub(height + 1), width, height);
     let keys = if editor.asked {
         "not saved: Ctrl-s saves  Esc throws it away"
@@ -120,9 +120,39 @@ fn draw_editor(app: &App, editor: &Editor, panes: &Panes, frame: &mut Frame<'_>)
             ..room
         };
     }
-    if rest.area() > 0 {
-        editor.area.render(rest, frame.buffer_mut());
+    draw_typed(app, editor, rest, frame);
+}
+
+/// What is typed, as it can be shown: the editor keeps every character, the screen gets none that acts on a terminal.
+fn draw_typed(app: &App, editor: &Editor, area: Rect, frame: &mut Frame<'_>) {
+    let DataCursor(line, character) = editor.area.cursor();
+    let mut rows: Vec<SafeText> = Vec::new();
+    let mut cursor = (0, 0);
+    for (index, raw) in editor.area.lines().iter().enumerate() {
+        let (text, map, _) = SafeText::from_raw(raw);
+        let spans = wrap(text.as_safe(), 0, [area.width; 2], Breaks::Soft);
+        if index == line {
+            let typed = raw.char_indices().nth(character).map_or(raw.len(), |(at, _)| at);
+            let at = map.from_source(Span::at(typed)).start.min(text.len());
+            let row = spans.partition_point(|row| row.start <= at).saturating_sub(1);
+            let start = spans.get(row).map_or(0, |row| row.start);
+            cursor = (rows.len() + row, columns(text.slice(Span::new(start, at))));
+        }
+        rows.extend(spans.into_iter().map(|row| text.slice(row).to_safe_text()));
     }
+    let top = (cursor.0 + 1).saturating_sub(usize::from(area.height));
+    for (index, text) in (0..area.height).zip(rows.iter().skip(top)) {
+        put(frame.buffer_mut(), row(area, index), text.as_safe(), Style::new());
+    }
+    if area.is_empty() {
+        return;
+    }
+    let x = area.x + (cursor.1 as u16).min(area.width - 1);
+    let at = (x, area.y + (cursor.0 - top) as u16);
+    if let Some(cell) = frame.buffer_mut().cell_mut(at) {
+        cell.set_style(app.options.theme.role(Role::Caret));
+    }
+    frame.set_cursor_position(at);
 }
 
 fn draw_export(app: &App, export: &Export, frame: &mut Frame<'_>) {

@@ -6,7 +6,6 @@ use ratatui::style::Style;
 
 use crate::analysis::{Claim, ClaimForm, EntityId, Kind};
 use crate::document::Language;
-use crate::reader::Choice;
 use crate::text::{SafeText, Span};
 use crate::tui::app::App;
 use crate::tui::layout::{Pane, Panes, Shape, inside};
@@ -52,26 +51,45 @@ fn frame(app: &App, pane: Pane, area: Rect, shape: Shape, (first, last): (bool, 
             say_right(buffer, below, "┘", theme.role(Role::Frame));
         }
     }
-    let count = app.count(pane);
-    let more = if app.analysis.is_some() && pane != Pane::Notes {
-        "…"
-    } else {
-        ""
-    };
     let sign = if has_focus { "▸" } else { " " };
-    let title = format!("{sign}{} {count}{more} ", pane.title());
+    let title = format!("{sign}{} {} ", pane.title(), count(app, pane));
     let role = if has_focus { Role::Focused } else { Role::Strong };
     let used = say(buffer, after(top, 1), &title, theme.role(role));
-    let Some(chosen) = app.chosen.as_ref().filter(|_| pane == Pane::Claims) else {
-        return;
-    };
     let room = after(top, used + 2);
-    let name = SafeText::of(&format!("[{}]", chosen.name));
-    let area = Rect {
+    let room = Rect {
         width: room.width.saturating_sub(2),
         ..room
     };
-    put_cut(buffer, area, name.as_safe(), theme.role(Role::Key));
+    let below = hidden(app, pane, area);
+    let taken = if below == 0 {
+        0
+    } else {
+        say_right(buffer, room, &format!(" ↓{below} "), theme.role(Role::Dim))
+    };
+    if let Some(chosen) = app.chosen.as_ref().filter(|_| pane == Pane::Claims) {
+        let name = SafeText::of(&format!("[{}]", chosen.name));
+        let room = Rect {
+            width: room.width.saturating_sub(taken + 1),
+            ..room
+        };
+        put_cut(buffer, room, name.as_safe(), theme.role(Role::Key));
+    }
+}
+
+/// How many items a list has; with `…` while more of them may be found.
+pub(super) fn count(app: &App, pane: Pane) -> String {
+    let is_growing = app.analysis.is_some() && pane != Pane::Notes;
+    match (app.count(pane), is_growing) {
+        (0, true) => "…".to_owned(),
+        (count, true) => format!("{count}…"),
+        (count, false) => count.to_string(),
+    }
+}
+
+/// How many items lie below those shown.
+fn hidden(app: &App, pane: Pane, frame: Rect) -> usize {
+    let top = app.list(pane).map_or(0, |list| list.top);
+    app.count(pane).saturating_sub(top + usize::from(inside(frame).height))
 }
 
 fn items(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
@@ -103,11 +121,6 @@ fn items(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
             buffer.set_style(line, app.options.theme.role(role));
         }
     }
-    let hidden = count.saturating_sub(list.top + usize::from(area.height));
-    if hidden > 0 && area.height > 1 {
-        let line = row(area, area.height - 1);
-        say_right(buffer, line, &format!(" ↓{hidden}"), app.options.theme.role(Role::Dim));
-    }
 }
 
 /// `•Jane Doe     12 ▁▃▁▇`: the dot for who is in the paragraph of the caret.
@@ -115,8 +128,8 @@ fn entity(app: &App, pane: Pane, item: usize, here: Span, line: Rect, buffer: &m
     let theme = app.options.theme;
     let Some(id) = app.entity_nth(pane, item) else { return };
     let Some(choice) = app.session.choice(id) else { return };
-    let is_chosen = app.chosen_id() == Some(id);
-    let is_here = app.session.mentions_of(id).iter().any(|m| m.overlaps(here));
+    let is_chosen = app.chosen_id == Some(id);
+    let is_here = app.session.speaks_of(here, id);
     let sign = match (is_chosen, is_here) {
         (true, _) => "*",
         (false, true) => "•",
@@ -168,13 +181,8 @@ fn claim(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
     let sign = if is_here { "•" } else { " " };
     let mut rest = after(line, say(buffer, line, sign, theme.role(Role::Strong)));
     if app.chosen.is_none() {
-        let speakers = speakers(claim);
-        let (shown, style) = if speakers.is_empty() {
-            ("?", theme.role(Role::Dim))
-        } else {
-            (speakers.as_str(), theme.entity(Kind::Person))
-        };
-        rest = who(app, buffer, rest, shown, if is_here { style.bold() } else { style });
+        let style = if is_here { Style::new().bold() } else { Style::new() };
+        rest = speaker(app, buffer, rest, claim, style);
     }
     let all = claim.parts.iter().fold(first, |all, part| all.hull(*part));
     let words = app.session.document().slice(all);
@@ -199,7 +207,9 @@ fn note(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
     let mut rest = after(line, say(buffer, line, "▎", theme.mark(highlight.colour)));
     if let Some(said) = &highlight.said_by {
         let name = said.names.first().map_or("", String::as_str);
-        rest = who(app, buffer, rest, name, theme.entity(Kind::Person));
+        let others = said.names.len().saturating_sub(1);
+        let id = app.session.named(Kind::Person, name);
+        rest = who(app, buffer, rest, (name, id, others), theme.entity(Kind::Person));
     }
     let text = if highlight.note.is_empty() {
         SafeText::of(&highlight.anchor.quote)
@@ -209,24 +219,47 @@ fn note(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
     put_cut(buffer, rest, text.as_safe(), style);
 }
 
-/// A column for who said it. The name of a person that does not fit loses its first words: the surname is left.
-fn who(app: &App, buffer: &mut Buffer, area: Rect, name: &str, style: Style) -> Rect {
-    let width = (area.width * 2 / 5).clamp(1, 24);
-    let mut shown = name;
-    let (first, _) = name.split_once(" +").unwrap_or((name, ""));
-    let choice = Choice {
-        kind: Kind::Person,
-        name: SafeText::of(first),
+/// Who made a claim, in the colour of its kind.
+fn speaker(app: &App, buffer: &mut Buffer, area: Rect, claim: &Claim, style: Style) -> Rect {
+    let theme = app.options.theme;
+    let Some(first) = claim.attribution.speakers.first() else {
+        return who(app, buffer, area, ("?", None, 0), style.patch(theme.role(Role::Dim)));
     };
-    let is_person = app.session.find(&choice).is_some();
-    while is_person && columns(SafeText::of(shown).as_safe()) > usize::from(width) {
-        match shown.split_once(' ') {
-            Some((_, fewer)) if !fewer.starts_with('+') => shown = fewer,
-            _ => break,
-        }
-    }
-    let column = Rect { width, ..area };
-    put_cut(buffer, column, SafeText::of(shown).as_safe(), style);
+    let kind = first.entity.and_then(|id| app.session.kind(id)).unwrap_or(Kind::Person);
+    let others = claim.attribution.speakers.len() - 1;
+    let who_said = (first.name.as_str(), first.entity, others);
+    who(app, buffer, area, who_said, theme.entity(kind).patch(style))
+}
+
+/// A column for who said it: a name, whose it is, and the number of others. A name that does not fit is shown by the
+/// longest of its other forms that does, or by the shortest of them, cut.
+fn who(
+    app: &App,
+    buffer: &mut Buffer,
+    area: Rect,
+    (name, id, others): (&str, Option<EntityId>, usize),
+    style: Style,
+) -> Rect {
+    let width = (area.width * 2 / 5).clamp(1, 24);
+    let more = if others == 0 {
+        String::new()
+    } else {
+        format!(" +{others}")
+    };
+    let name = SafeText::of(name);
+    let room = usize::from(width).saturating_sub(more.len());
+    let fits = |text: &&SafeText| columns(text.as_safe()) <= room;
+    let aliases = id.and_then(|id| app.session.entity(id)).map_or(&[][..], |e| &e.aliases);
+    let forms = || std::iter::once(&name).chain(aliases);
+    let longest = aliases.iter().filter(fits).max_by_key(|form| columns(form.as_safe()));
+    let shortest = || forms().min_by_key(|form| columns(form.as_safe()));
+    let shown = Some(&name).filter(fits).or(longest).or_else(shortest).unwrap_or(&name);
+    let column = Rect {
+        width: room as u16,
+        ..area
+    };
+    let used = put_cut(buffer, column, shown.as_safe(), style);
+    say(buffer, after(area, used), &more, style);
     after(area, width + 1)
 }
 
@@ -243,13 +276,13 @@ pub(super) fn speakers(claim: &Claim) -> String {
 fn empty(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
     let foreign = matches!(app.session.document().language, Language::Other(_));
     let text = match pane {
-        Pane::Notes => "h highlights, a writes a note",
-        _ if app.analysis.is_some() => "…",
+        Pane::Notes => "none yet: h highlights, a notes",
+        _ if app.analysis.is_some() => "the article is being searched",
         Pane::Claims if app.chosen.is_some() => "none by the chosen one; Esc: all",
-        Pane::Claims if foreign => "not found in this language",
-        Pane::Claims => "no quotations found",
-        _ if foreign => "none found: not in English",
-        _ => "none found",
+        _ if foreign => "found in English texts only",
+        Pane::Claims => "no quotation says who said what",
+        Pane::People => "no names of people in this text",
+        _ => "no names of organisations",
     };
     say(buffer, after(row(area, 0), 1), text, app.options.theme.role(Role::Dim));
 }
