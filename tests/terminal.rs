@@ -186,6 +186,94 @@ fn a_stopped_program_gives_the_terminal_back_until_it_goes_on() {
     assert!(session.end().success());
 }
 
+/// The article is open, and `EDITOR` is a script.
+fn reading_with_editor(home: &Path, script: &str) -> Session {
+    use std::os::unix::fs::PermissionsExt;
+
+    let editor = home.join("editor");
+    fs::write(&editor, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = sayso(home, &["article.txt"]);
+    command.env("EDITOR", format!("'{}' -w", editor.display()));
+    let session = Session::start(command, 120, 40);
+    // Claims come last: nothing but the note changes the screen after that.
+    session.wait_for("claims", |screen| {
+        let text = screen.contents();
+        text.contains("Claims ") && !text.contains("Claims 0")
+    });
+    session
+}
+
+/// Keys that would move, remove, undo, quit and kill the reader are words of the note.
+#[test]
+fn the_editor_gets_every_key() {
+    let home = home();
+    let script = r#"trap '' INT QUIT
+        printf 'editing %s\n' "$1" >/dev/tty
+        { read -r first; read -r second; } </dev/tty
+        printf '%s\n%s\n' "$first" "$second" >"$2""#;
+    let mut session = reading_with_editor(home.path(), script);
+    session.press("jjjA");
+    session.see("editing -w");
+    assert!(!session.is_in_raw_mode());
+    // The terminal makes signals of these, for all programs in its foreground. They empty its queue of keys.
+    session.press("\x03");
+    session.see("^C");
+    session.press("\x1c");
+    session.see("^\\");
+    session.press("jjxqQ]c5\x1b[B, U?\r");
+    session.press("a second line\r");
+    session.see("saved");
+    session.see("Notes 1");
+    session.see("Council delays harbour plan");
+    assert!(!session.text().contains("editing"), "{}", session.text());
+    session.press("q");
+    assert!(session.end().success());
+    session.assert_restored_after(2);
+    let notes = exported(home.path());
+    assert!(notes.contains(r"jjxqQ]c5\u001b[B, U?\na second line"), "{notes}");
+    assert!(notes.contains("The figures are not ready"), "{notes}");
+}
+
+#[test]
+fn an_editor_that_is_stopped_takes_the_reader_along() {
+    let home = home();
+    let mut session = reading_with_editor(home.path(), "kill -STOP $$; echo 'written later' >\"$2\"");
+    session.press("jjjA");
+    session.wait_until_stopped();
+    session.wait_for("the shell's screen", |screen| !screen.alternate_screen());
+    session.resume();
+    session.see("saved");
+    session.press("q");
+    assert!(session.end().success());
+    assert!(exported(home.path()).contains("written later"));
+}
+
+#[test]
+fn an_editor_that_fails_is_told_of_and_reading_goes_on() {
+    let home = home();
+    let mut session = reading_with_editor(home.path(), "exit 3");
+    session.press("jjjA");
+    session.see("no note was written:");
+    session.see("code 3");
+    session.press("j");
+    session.press("q");
+    assert!(session.end().success());
+    session.assert_restored_after(2);
+}
+
+#[test]
+fn a_note_that_the_editor_saved_is_kept_when_the_terminal_goes_away() {
+    let home = home();
+    let script = r#"echo 'saved in time' >"$2"; echo editing >/dev/tty; kill -HUP $PPID; read -r line </dev/tty"#;
+    let mut session = reading_with_editor(home.path(), script);
+    session.press("jjjA");
+    session.see("editing");
+    session.press("\r");
+    assert_eq!(session.end().signal(), Some("Hangup"));
+    assert!(exported(home.path()).contains("saved in time"));
+}
+
 /// Shows that it is there, and breaks at the first key with words of the article in its message.
 struct Faulty;
 
@@ -212,6 +300,7 @@ fn faulty_reader() {
     let setup = Setup {
         document: Arc::default(),
         library: None,
+        editor: None,
         state: env::var_os("XDG_STATE_HOME").map(PathBuf::from),
         options: Options {
             theme: Theme::Plain,

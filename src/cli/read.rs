@@ -43,6 +43,9 @@ fn setup(arguments: &Read, document: Document) -> anyhow::Result<Setup> {
     Ok(Setup {
         document: Arc::new(document),
         library: if private { None } else { Some(folders::library()?) },
+        editor: ["VISUAL", "EDITOR"]
+            .into_iter()
+            .find_map(|name| env::var(name).ok().filter(|editor| !editor.trim().is_empty())),
         state: if private { None } else { folders::state() },
         options: Options {
             theme: if no_color { Theme::Plain } else { Theme::Colours },

@@ -1,12 +1,13 @@
 //! The folder and the file that hold the library, for the eyes of their owner only.
 
-use std::fs::{DirBuilder, OpenOptions};
+use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
 use super::StoreError;
+use super::private::private_folder;
 
 const FILE: &str = "library.db";
 
@@ -17,17 +18,11 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Makes the folder and an empty file where they are missing, and returns the file. SQLite gives the files that it adds
 /// the mode of this one.
 pub(super) fn prepare(folder: &Path) -> Result<PathBuf, StoreError> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
     let mut options = OpenOptions::new();
     options.append(true).create(true);
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
-        builder.mode(0o700);
-        options.mode(0o600);
-    }
-    builder.create(folder).map_err(|source| StoreError::NoPlace {
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    private_folder(folder).map_err(|source| StoreError::NoPlace {
         path: folder.to_owned(),
         source,
     })?;

@@ -32,6 +32,7 @@ mod error;
 mod file;
 mod folder;
 mod notebook;
+mod private;
 mod schema;
 #[cfg(test)]
 mod tests;
@@ -39,6 +40,7 @@ mod undo;
 
 pub use error::StoreError;
 pub use file::{write_new, write_over};
+pub use private::{new_private_file, new_private_folder, private_folder, rescue};
 
 use std::path::{Path, PathBuf};
 

@@ -97,6 +97,8 @@ pub enum Action {
     Highlight,
     /// Write a note.
     Note,
+    /// Write a note in the editor of the reader's choice.
+    NoteInEditor,
     /// Remove a highlight with its note.
     Remove,
     /// Take the last edit back.
@@ -223,6 +225,7 @@ pub const TABLE: &[Entry] = {
         entry(A::Select, G::Notes, &["v"], "select", "begin a selection at the caret, or end it; then move"),
         entry(A::Highlight, G::Notes, &["h"], "highlight", "highlight the selection, else the sentence; who said it is kept with it"),
         entry(A::Note, G::Notes, &["a"], "note", "write a note on the selection, the highlight here, or the sentence"),
+        entry(A::NoteInEditor, G::Notes, &["A"], "note in editor", "the same in your own editor ($VISUAL or $EDITOR)"),
         entry(A::Remove, G::Notes, &["x"], "remove", "remove the highlight here, and its note"),
         entry(A::Undo, G::Notes, &["U"], "undo", "take back the last change of highlights and notes"),
         entry(A::Export, G::Notes, &["e"], "export", "write highlights and notes, with their speakers, to a file"),

@@ -69,6 +69,8 @@ pub struct App {
     pub analysis: Option<Running>,
     /// The last thing worth telling.
     pub status: Option<Status>,
+    /// What the reader's own editor writes a note on, and the note that it began with.
+    pub outside: Option<(Target, String)>,
     /// Edits that the library has not confirmed yet.
     pub unsaved: Vec<Edit>,
     /// The last number given to a job.
@@ -211,6 +213,7 @@ impl App {
             jumps: Jumps::default(),
             analysis: None,
             status: None,
+            outside: None,
             unsaved: Vec::new(),
             jobs: 0,
         }

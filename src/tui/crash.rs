@@ -1,13 +1,13 @@
 //! What a fault in the program leaves behind: the terminal as it was, and a report without a word of the article.
 
 use std::backtrace::Backtrace;
-use std::fs::{self, File};
 use std::io::{self, Write};
 use std::panic::{self, PanicHookInfo};
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::terminal::Screen;
+use crate::store::{new_private_file, private_folder};
 
 /// While it lives, a panic of this thread gives the terminal back and writes a report. Panics of other threads are left
 /// to those who started them, who catch them: the screen is live and must not be touched.
@@ -50,12 +50,13 @@ fn tell(info: &PanicHookInfo<'_>, report: Option<&Path>) -> io::Result<()> {
 }
 
 fn write_report(folder: &Path, info: &PanicHookInfo<'_>) -> io::Result<PathBuf> {
-    fs::create_dir_all(folder)?;
+    private_folder(folder)?;
     let path = folder.join(format!(
-        "crash-{}.txt",
-        jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ")
+        "crash-{}-{}.txt",
+        jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ"),
+        std::process::id()
     ));
-    let mut file = File::create(&path)?;
+    let mut file = new_private_file(&path)?;
     writeln!(file, "sayso {}{}", env!("CARGO_PKG_VERSION"), place(info))?;
     // A message put together at run time may quote the article ("… is not a character boundary; it is inside …").
     if let Some(message) = info.payload().downcast_ref::<&'static str>() {

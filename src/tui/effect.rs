@@ -32,6 +32,11 @@ pub enum Effect {
         /// Its content.
         content: String,
     },
+    /// Have this text changed in the editor of the reader's choice, which has the terminal meanwhile.
+    OpenEditor {
+        /// The note as it is.
+        text: String,
+    },
     /// Send `Message::Elapsed` at this time; a later wish replaces an earlier one.
     WakeAt(Instant),
     /// Draw every cell anew.

@@ -27,6 +27,8 @@ pub enum Message {
     Undone(Result<Option<Edit>, SafeText>),
     /// An export was written to a file, or was not.
     Exported(Result<PathBuf, SafeText>),
+    /// What the reader's own editor made of a text, or why it made nothing.
+    Edited(Result<String, SafeText>),
     /// The time of an [`Effect::WakeAt`](super::Effect::WakeAt) has come.
     Elapsed,
     /// The program ends whatever is answered (a signal, a lost terminal): the effects are to save what can be saved.

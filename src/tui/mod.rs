@@ -7,6 +7,7 @@ pub mod action;
 pub mod app;
 mod backend;
 mod crash;
+mod editor;
 mod effect;
 mod input;
 mod job;
@@ -48,7 +49,9 @@ pub struct Setup {
     pub document: Arc<Document>,
     /// Folder of the library; without one, notes cannot be kept.
     pub library: Option<PathBuf>,
-    /// Folder for the report of a crash.
+    /// The command of the editor that the reader has chosen for notes.
+    pub editor: Option<String>,
+    /// Folder for the report of a crash, and for changes that the library could not take.
     pub state: Option<PathBuf>,
     /// What the reader asked for.
     pub options: Options,
@@ -87,6 +90,7 @@ pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
             shelf,
             mailbox.clone(),
         ),
+        editor: setup.editor,
         mailbox,
     };
     let ending = run_loop(app, &mut terminal, &mut keyboard, &mut workers);
@@ -136,7 +140,8 @@ impl Application for App {
 /// Who carries out effects: threads, files and the library, or a stand-in for them in a test. Results come back as
 /// messages by way of [`Events`].
 pub trait Performer {
-    /// Begins to carry out `effect`, and returns before anything slow is done. Only a suspension takes its time.
+    /// Begins to carry out `effect`, and returns before anything slow is done. Only a suspension and an
+    /// editor take their time.
     ///
     /// # Errors
     /// When the terminal could not be handed over or taken back.
@@ -161,6 +166,16 @@ where
     let mut cycle = Cycle::new(performer);
     let ending = cycle.run(app, terminal, events);
     if !matches!(ending, Ok(Ending::Quit)) {
+        // What came in last counts as well: a note that the reader's own editor saved as the terminal went away.
+        let mut last = Vec::new();
+        let now = events.now().monotonic;
+        let _ = events.wait(Some(now), &mut last);
+        for news in last {
+            if let News::Message(message @ Message::Edited(_)) = news {
+                let effects = app.update(events.now(), message);
+                cycle.perform(effects)?;
+            }
+        }
         let effects = app.update(events.now(), Message::Closing);
         cycle.perform(effects)?;
     }
@@ -176,6 +191,8 @@ struct Cycle<'a, P> {
     analysis: Option<JobId>,
     search: Option<JobId>,
     repaint: bool,
+    /// Whether another program has had the terminal.
+    lent: bool,
     quit: bool,
 }
 
@@ -187,6 +204,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
             analysis: None,
             search: None,
             repaint: false,
+            lent: false,
             quit: false,
         }
     }
@@ -223,6 +241,8 @@ impl<'a, P: Performer> Cycle<'a, P> {
             }
             for item in news.drain(..) {
                 match item {
+                    // Typed ahead for the program that has had the terminal since: no command for this one.
+                    News::Message(Message::Input(Event::Key(_) | Event::Mouse(_) | Event::Paste(_))) if self.lent => {}
                     News::Message(message) if self.is_stale(&message) => {}
                     News::Message(message) => {
                         let effects = app.update(events.now(), message);
@@ -235,6 +255,9 @@ impl<'a, P: Performer> Cycle<'a, P> {
                 if self.quit {
                     return Ok(Ending::Quit);
                 }
+            }
+            if std::mem::take(&mut self.lent) {
+                events.reclaim();
             }
             if std::mem::take(&mut self.repaint) {
                 terminal.clear()?;
@@ -271,6 +294,10 @@ impl<'a, P: Performer> Cycle<'a, P> {
                 }
             }
             Effect::Suspend | Effect::Regain => self.repaint = true,
+            Effect::OpenEditor { .. } => {
+                self.repaint = true;
+                self.lent = true;
+            }
             _ => {}
         }
     }

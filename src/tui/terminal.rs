@@ -68,6 +68,31 @@ impl Screen {
         Ok(())
     }
 
+    /// Lets `borrower` have the terminal. It is taken back when the borrower is done, with the settings that it had before,
+    /// whatever the borrower left.
+    #[cfg(unix)]
+    pub(super) fn lend<T>(&self, borrower: impl FnOnce() -> T) -> io::Result<T> {
+        use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+
+        self.leave()?;
+        let settings = tcgetattr(io::stdout());
+        let result = borrower();
+        // A terminal that went away meanwhile is noticed by the next wait, which must not lose the result.
+        if let Ok(settings) = settings {
+            let _ = tcsetattr(io::stdout(), OptionalActions::Drain, &settings);
+        }
+        let _ = self.enter();
+        Ok(result)
+    }
+
+    /// Lets `borrower` have the terminal until it is done.
+    #[cfg(not(unix))]
+    pub(super) fn lend<T>(&self, borrower: impl FnOnce() -> T) -> io::Result<T> {
+        self.leave()?;
+        let result = borrower();
+        self.enter().map(|()| result)
+    }
+
     /// After somebody else stopped and continued the program: the shell may have left raw mode.
     pub(super) fn regain(&self) -> io::Result<()> {
         if self.entered.load(Ordering::SeqCst) {

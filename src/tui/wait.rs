@@ -26,6 +26,10 @@ pub trait Events {
     /// When the terminal can no longer be listened to.
     fn wait(&mut self, deadline: Option<Instant>, news: &mut Vec<News>) -> io::Result<()>;
 
+    /// Another program has had the terminal. Forgets what was meant for that one: the beginning of a key, and signals of
+    /// keys that interrupt or stop.
+    fn reclaim(&mut self) {}
+
     /// The time, and fresh random bits.
     fn now(&mut self) -> Now;
 }

@@ -6,7 +6,7 @@ use super::job::{Jobs, Kind};
 use super::librarian::{Librarian, Request};
 use super::terminal::Screen;
 use super::wait::Mailbox;
-use super::{Effect, Job, Message, Performer};
+use super::{Effect, Job, Message, Performer, editor};
 use crate::analysis::analyze;
 use crate::reader::search;
 use crate::store;
@@ -18,6 +18,8 @@ pub(super) struct Workers {
     pub(super) screen: Screen,
     pub(super) jobs: Jobs,
     pub(super) librarian: Librarian,
+    /// The editor that the reader has chosen for notes.
+    pub(super) editor: Option<String>,
     pub(super) mailbox: Mailbox,
 }
 
@@ -42,6 +44,10 @@ impl Performer for Workers {
                 let written = store::write_new(&path, &content)
                     .map_err(|error| SafeText::of(&format!("{}: {error}", path.display())));
                 self.mailbox.send(Message::Exported(written));
+            }
+            Effect::OpenEditor { text } => {
+                let edited = self.screen.lend(|| editor::edit(self.editor.as_deref(), &text))?;
+                self.mailbox.send(Message::Edited(edited));
             }
             Effect::Suspend => return self.screen.suspend(),
             Effect::Regain => return self.screen.regain(),

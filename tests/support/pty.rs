@@ -14,7 +14,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, kill_process_group, waitpid};
 
 /// How long anything may take on a busy machine. Only a failing test waits as long.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -206,12 +206,31 @@ impl Session {
         (status, start.elapsed())
     }
 
+    /// Continues the program and all that runs with it, as a shell does.
+    pub(crate) fn resume(&self) {
+        kill_process_group(self.pid, Signal::CONT).unwrap();
+    }
+
+    /// Whether keys go to a program one by one, instead of line by line.
+    pub(crate) fn is_in_raw_mode(&self) -> bool {
+        settings(&*self.master) != self.settings
+    }
+
     /// Checks that the terminal was taken over once and is as it was before.
     pub(crate) fn assert_restored(&self) {
+        self.assert_restored_after(1);
+    }
+
+    /// Checks that the terminal was taken over and given back so many times and is as it was before.
+    pub(crate) fn assert_restored_after(&self, times: usize) {
         let output = self.output();
         let count = |needle: &[u8]| output.bytes.windows(needle.len()).filter(|w| *w == needle).count();
-        assert_eq!(count(b"\x1b[?1049h"), 1, "times that the alternate screen was entered");
-        assert_eq!(count(b"\x1b[?1049l"), 1, "times that the alternate screen was left");
+        assert_eq!(
+            count(b"\x1b[?1049h"),
+            times,
+            "times that the alternate screen was entered"
+        );
+        assert_eq!(count(b"\x1b[?1049l"), times, "times that the alternate screen was left");
         let screen = output.screen.screen();
         assert!(!screen.alternate_screen());
         assert!(!screen.hide_cursor(), "the cursor is shown");

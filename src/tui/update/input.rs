@@ -142,6 +142,7 @@ impl App {
             Action::Select => self.toggle_selection(),
             Action::Highlight => return self.highlight(now),
             Action::Note => return self.open_editor(now),
+            Action::NoteInEditor => return self.open_own_editor(now),
             Action::Remove => return self.remove(now),
             Action::Undo => return vec![Effect::Undo],
             Action::Export => return self.open_export(now),

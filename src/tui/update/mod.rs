@@ -41,6 +41,7 @@ impl App {
             Message::Saved(id, result) => self.saved(now, id, result),
             Message::Undone(result) => self.undone(now, result),
             Message::Exported(result) => self.exported(now, result),
+            Message::Edited(result) => self.edited(now, result),
             Message::Elapsed => {
                 self.forget_status(now);
                 Vec::new()

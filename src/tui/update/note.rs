@@ -4,24 +4,17 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui_textarea::{CursorMove, TextArea};
 
 use crate::notes::Change;
+use crate::text::SafeText;
 use crate::tui::app::{App, Editor, Layer, Target};
 use crate::tui::{Effect, Now};
+
+const NOTHING_HERE: &str = "there is no text here to write a note on";
 
 impl App {
     /// `a`: opens the editor on the selection, the highlight here, or the sentence.
     pub(super) fn open_editor(&mut self, now: Now) -> Vec<Effect> {
-        let here = if self.anchor.is_some() {
-            None
-        } else {
-            self.highlight_here()
-        };
-        let (target, text) = match (here, self.passage()) {
-            (Some(id), _) => {
-                let note = self.session.notebook().highlights.iter().find(|h| h.id == id);
-                (Target::Highlight(id), note.map_or_else(String::new, |h| h.note.clone()))
-            }
-            (None, Some(span)) => (Target::Passage(span), String::new()),
-            (None, None) => return self.tell(now, "there is no text here to write a note on"),
+        let Some((target, text)) = self.note_here() else {
+            return self.tell(now, NOTHING_HERE);
         };
         let mut area = TextArea::from(text.split('\n'));
         area.move_cursor(CursorMove::Bottom);
@@ -33,6 +26,41 @@ impl App {
             asked: false,
         })));
         Vec::new()
+    }
+
+    /// `A`: the same in the reader's own editor.
+    pub(super) fn open_own_editor(&mut self, now: Now) -> Vec<Effect> {
+        let Some((target, text)) = self.note_here() else {
+            return self.tell(now, NOTHING_HERE);
+        };
+        self.outside = Some((target, text.clone()));
+        vec![Effect::OpenEditor { text }]
+    }
+
+    /// The reader's own editor has ended.
+    pub(super) fn edited(&mut self, now: Now, result: Result<String, SafeText>) -> Vec<Effect> {
+        let Some((target, before)) = self.outside.take() else {
+            return Vec::new();
+        };
+        match result {
+            Ok(text) if text.trim_end() == before.trim_end() => self.tell(now, "the note is as it was"),
+            Ok(text) => self.write_note(now, target, text.trim_end().to_owned()),
+            Err(error) => self.fail(&format!("no note was written: {error}")),
+        }
+    }
+
+    /// What a note is written on here: the selection, the highlight, or the sentence; with the note that is there.
+    fn note_here(&self) -> Option<(Target, String)> {
+        let here = if self.anchor.is_some() {
+            None
+        } else {
+            self.highlight_here()
+        };
+        if let Some(id) = here {
+            let note = self.session.notebook().get(id).map(|h| h.note.clone());
+            return Some((Target::Highlight(id), note.unwrap_or_default()));
+        }
+        Some((Target::Passage(self.passage()?), String::new()))
     }
 
     /// A key while a note is being written.
@@ -74,8 +102,12 @@ impl App {
         if !editor.changed {
             return Vec::new();
         }
+        self.write_note(now, editor.target, note)
+    }
+
+    fn write_note(&mut self, now: Now, target: Target, note: String) -> Vec<Effect> {
         self.anchor = None;
-        match editor.target {
+        match target {
             Target::Highlight(id) => self.edit(
                 now,
                 Change::SetNote {

@@ -31,6 +31,8 @@ pub(in crate::tui) struct Keyboard {
     /// When an unfinished sequence is given up.
     give_up: Option<Instant>,
     signals: SignalDelivery<UnixStream, SignalOnly>,
+    /// Whether the signals that came since the last look may have been meant for another program.
+    lent: bool,
     inbox: Inbox,
 }
 
@@ -45,6 +47,7 @@ impl Keyboard {
             decoder: Decoder::default(),
             give_up: None,
             signals: SignalDelivery::with_pipe(read, write, SignalOnly, wanted)?,
+            lent: false,
             inbox,
         })
     }
@@ -74,8 +77,10 @@ impl Keyboard {
     }
 
     fn signals(&mut self, news: &mut Vec<News>) {
+        let lent = std::mem::take(&mut self.lent);
         for signal in self.signals.pending() {
             match signal {
+                SIGINT | SIGQUIT | SIGTSTP | SIGCONT if lent => {}
                 SIGWINCH => {
                     let size = crossterm::terminal::window_size();
                     news.extend(size.map(|size| input(Event::Resize(size.columns, size.rows))));
@@ -102,6 +107,11 @@ impl Events for Keyboard {
             Err(error) => return Err(error.into()),
         }
         let [typed, worker, _] = sources.map(|source| source.revents());
+        // Before any ending, which would be the last that is heard of.
+        if !worker.is_empty() {
+            self.inbox.woken.clear();
+            news.extend(self.inbox.take().map(News::Message));
+        }
         if typed.contains(PollFlags::IN) {
             self.read(news)?;
         } else if typed.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
@@ -113,12 +123,14 @@ impl Events for Keyboard {
             self.decoder.give_up(&mut events);
             news.extend(events.into_iter().map(input));
         }
-        if !worker.is_empty() {
-            self.inbox.woken.clear();
-            news.extend(self.inbox.take().map(News::Message));
-        }
         self.signals(news);
         Ok(())
+    }
+
+    fn reclaim(&mut self) {
+        self.decoder = Decoder::default();
+        self.give_up = None;
+        self.lent = true;
     }
 
     fn now(&mut self) -> Now {
