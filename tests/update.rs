@@ -214,8 +214,7 @@ fn the_lists_follow_the_caret() {
     let claim = desk.app.session.claim_at(desk.app.caret);
     assert_eq!(claim, desk.app.claim_nth(selected(&desk, Pane::Claims)));
     assert_eq!(selected(&desk, Pane::Claims), 2);
-    desk.press("g g");
-    desk.press("] p ] p ] p");
+    desk.press("g g ] p");
     let here = desk.app.session.entity_at(desk.app.caret);
     assert_eq!(here, desk.app.entity_nth(Pane::People, selected(&desk, Pane::People)));
     let from = desk.app.caret;

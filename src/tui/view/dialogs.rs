@@ -97,7 +97,15 @@ fn draw_editor(app: &App, editor: &Editor, panes: &Panes, frame: &mut Frame<'_>)
     let width = wide.min(76);
     let height = rows.min(9);
     let x = panes.prose.x.min(wide - width);
-    let area = Rect::new(x, rows.saturating_sub(height + 1), width, height);
+    let mut area = Rect::new(x, rows.saturating_sub(height + 1), width, height);
+    let shown = app
+        .session
+        .flow(panes.prose.width)
+        .rows(app.viewport.top, usize::from(panes.prose.height));
+    let above = shown.iter().take_while(|line| line.span.end <= app.caret).count();
+    if usize::from(panes.prose.y) + above + 1 >= usize::from(area.y) {
+        area.y = panes.top.height.min(rows - height);
+    }
     let keys = if editor.asked {
         "not saved: Ctrl-s saves  Esc throws it away"
     } else {

@@ -67,11 +67,12 @@ fn frame(app: &App, pane: Pane, area: Rect, shape: Shape, (first, last): (bool, 
         say_right(buffer, room, &format!(" ↓{below} "), theme.role(Role::Dim))
     };
     if let Some(chosen) = app.chosen.as_ref().filter(|_| pane == Pane::Claims) {
-        let name = SafeText::of(&format!("[{}]", chosen.name));
         let room = Rect {
             width: room.width.saturating_sub(taken + 1),
             ..room
         };
+        let name = fitted(app, chosen.name.as_str(), app.chosen_id, room.width.saturating_sub(2));
+        let name = SafeText::of(&format!("[{name}]"));
         put_cut(buffer, room, name.as_safe(), theme.role(Role::Key));
     }
 }
@@ -231,8 +232,7 @@ fn speaker(app: &App, buffer: &mut Buffer, area: Rect, claim: &Claim, style: Sty
     who(app, buffer, area, who_said, theme.entity(kind).patch(style))
 }
 
-/// A column for who said it: a name, whose it is, and the number of others. A name that does not fit is shown by the
-/// longest of its other forms that does, or by the shortest of them, cut.
+/// A column for who said it: a name, whose it is, and the number of others.
 fn who(
     app: &App,
     buffer: &mut Buffer,
@@ -246,21 +246,29 @@ fn who(
     } else {
         format!(" +{others}")
     };
-    let name = SafeText::of(name);
-    let room = usize::from(width).saturating_sub(more.len());
-    let fits = |text: &&SafeText| columns(text.as_safe()) <= room;
-    let aliases = id.and_then(|id| app.session.entity(id)).map_or(&[][..], |e| &e.aliases);
-    let forms = || std::iter::once(&name).chain(aliases);
-    let longest = aliases.iter().filter(fits).max_by_key(|form| columns(form.as_safe()));
-    let shortest = || forms().min_by_key(|form| columns(form.as_safe()));
-    let shown = Some(&name).filter(fits).or(longest).or_else(shortest).unwrap_or(&name);
-    let column = Rect {
-        width: room as u16,
-        ..area
-    };
-    let used = put_cut(buffer, column, shown.as_safe(), style);
+    let room = width.saturating_sub(more.len() as u16);
+    let shown = fitted(app, name, id, room);
+    let used = put_cut(buffer, Rect { width: room, ..area }, shown.as_safe(), style);
     say(buffer, after(area, used), &more, style);
     after(area, width + 1)
+}
+
+/// A name in so many columns: where it does not fit, the longest of its other forms that does, else the surname of a
+/// person.
+fn fitted(app: &App, name: &str, id: Option<EntityId>, room: u16) -> SafeText {
+    let fits = |text: &SafeText| columns(text.as_safe()) <= usize::from(room);
+    let name = SafeText::of(name);
+    let entity = id.and_then(|id| app.session.entity(id));
+    let aliases = entity.map_or(&[][..], |e| &e.aliases);
+    let longest = aliases.iter().filter(|a| fits(a)).max_by_key(|a| columns(a.as_safe()));
+    match longest {
+        _ if fits(&name) => name,
+        Some(alias) => alias.clone(),
+        None if entity.is_some_and(|e| e.kind == Kind::Person) => {
+            SafeText::of(name.as_str().rsplit(' ').next().unwrap_or_default())
+        }
+        None => name,
+    }
 }
 
 /// The names of all who said it, the first one with the number of others.
