@@ -7,7 +7,7 @@ mod pty;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::{env, fs};
 
 use crossterm::event::Event;
@@ -184,6 +184,104 @@ fn a_stopped_program_gives_the_terminal_back_until_it_goes_on() {
     session.see("Council delays harbour plan");
     session.press("q");
     assert!(session.end().success());
+}
+
+/// The article is open, its library too, and then another program keeps that to itself.
+fn reading_with_locked_library(home: &Path) -> (Session, rusqlite::Connection) {
+    let mut session = reading(home);
+    session.press("jjjh");
+    session.see("highlight saved");
+    let other = rusqlite::Connection::open(home.join("data/sayso/library.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    (session, other)
+}
+
+/// The only file with changes that the library did not take, and its content.
+fn set_aside(home: &Path) -> (PathBuf, String) {
+    let files = fs::read_dir(home.join("state/sayso")).unwrap();
+    let [file] = files
+        .map(|file| file.unwrap().path())
+        .collect::<Vec<_>>()
+        .try_into()
+        .unwrap();
+    let content = fs::read_to_string(&file).unwrap();
+    (file, content)
+}
+
+#[test]
+fn a_busy_library_is_waited_for_and_told_of() {
+    let home = home();
+    let (mut session, other) = reading_with_locked_library(home.path());
+    session.press(")h");
+    session.see("saving");
+    session.press("q");
+    session.see("waiting for the library");
+    // Whatever happens from here on, the words are on the disk.
+    let (file, content) = set_aside(home.path());
+    let words = r#""quote": "She said the report would come in May.""#;
+    assert!(
+        content.contains(words) && content.matches("\"quote\"").count() == 1,
+        "{content}"
+    );
+    other.execute_batch("ROLLBACK").unwrap();
+    assert!(session.end().success());
+    session.assert_restored();
+    assert!(!file.exists(), "the library has it");
+    assert!(exported(home.path()).contains("She said the report would come in May."));
+}
+
+#[test]
+fn a_signal_does_not_wait_for_a_busy_library() {
+    let home = home();
+    let (mut session, other) = reading_with_locked_library(home.path());
+    session.press(")a");
+    session.press("not yet on the disk");
+    session.see("not yet on the disk");
+    let start = Instant::now();
+    session.signal(Signal::TERM);
+    assert_eq!(session.end().signal(), Some("Terminated"));
+    let time = start.elapsed();
+    assert!(
+        time < Duration::from_secs(3),
+        "it took {time:?}, the library's patience is 10 s"
+    );
+    session.assert_restored();
+    let (file, content) = set_aside(home.path());
+    assert!(content.contains("not yet on the disk"), "{content}");
+    let shown = session.text().replace('\n', "");
+    assert!(shown.contains(file.file_name().unwrap().to_str().unwrap()), "{shown}");
+    drop(other);
+    assert!(
+        exported(home.path()).contains("figures are not ready"),
+        "what was saved is saved"
+    );
+}
+
+#[test]
+fn a_place_is_not_worth_a_wait() {
+    let home = home();
+    let (mut session, _other) = reading_with_locked_library(home.path());
+    let start = Instant::now();
+    session.press("}q");
+    assert!(session.end().success());
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+    assert!(!home.path().join("state/sayso").exists());
+}
+
+#[test]
+fn losing_patience_ends_the_program_and_not_the_note() {
+    let home = home();
+    let (mut session, _other) = reading_with_locked_library(home.path());
+    session.press(")hq");
+    session.see("waiting for the library");
+    session.press("\x03");
+    assert_eq!(session.end().signal(), Some("Interrupt"));
+    session.assert_restored();
+    assert!(
+        set_aside(home.path())
+            .1
+            .contains("She said the report would come in May.")
+    );
 }
 
 /// The article is open, and `EDITOR` is a script.

@@ -5,7 +5,8 @@
 //!
 //! One SQLite database, `library.db`, in the folder that [`Library::open`] is given. While it is open, SQLite keeps
 //! `library.db-wal` and `library.db-shm` beside it. A folder that is made here is readable by its owner only (mode 0700),
-//! and so are the files (0600). Nothing else is written but what the reader exports, and nothing leaves the machine.
+//! and so are the files (0600). Nothing else is written but what the reader exports, and by [`rescue`] what the library
+//! did not take; nothing leaves the machine.
 //!
 //! - **Opening** a library writes its empty tables, once. Reading an article writes nothing about it.
 //! - [`Library::save`] and [`Library::undo`] write the edit, the change that takes it back, its time and window; the

@@ -1,10 +1,14 @@
 //! The library on a thread of its own, so that a slow disk never holds up reading. Requests are carried out in order,
-//! and all of them before the program ends.
+//! and all of them before the program ends; edits that cannot be are written to a file of their own.
 
+use std::fs;
+use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
-use std::path::PathBuf;
-use std::sync::{Arc, mpsc};
-use std::thread::{self, JoinHandle};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -13,8 +17,13 @@ use super::Message;
 use super::wait::Mailbox;
 use crate::document::Document;
 use crate::notes::{Edit, WindowId};
-use crate::store::{Library, StoreError};
+use crate::store::{self, Library, StoreError};
 use crate::text::SafeText;
+
+/// How long the end may take without a word. A library in order needs some milliseconds.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// How long it may take when a signal or a lost terminal asks for the end.
+const HASTE: Duration = Duration::from_millis(500);
 
 /// Where the library is.
 #[derive(Clone, Debug)]
@@ -40,23 +49,47 @@ pub(super) enum Request {
 #[derive(Debug)]
 pub(super) struct Librarian {
     mailbox: Mailbox,
+    document: Arc<Document>,
+    owed: Owed,
+    /// Folder for edits that the library does not take.
+    rescue: Option<PathBuf>,
     desk: Option<Desk>,
-    thread: Option<(mpsc::Sender<Request>, JoinHandle<Option<SafeText>>)>,
+    thread: Option<Thread>,
+}
+
+/// The thread, as seen from outside.
+#[derive(Debug)]
+struct Thread {
+    requests: Sender<Request>,
+    /// Its last word: why edits could not be kept, if some could not.
+    report: Receiver<Option<SafeText>>,
 }
 
 impl Librarian {
-    /// Keeps the notes of `document`, made in `window`, in the library on `shelf`.
-    pub(super) fn new(document: Arc<Document>, window: WindowId, shelf: Shelf, mailbox: Mailbox) -> Self {
+    /// Keeps the notes of `document`, made in `window`, in the library on `shelf`. What that does not take goes to
+    /// `rescue`.
+    pub(super) fn new(
+        document: Arc<Document>,
+        window: WindowId,
+        shelf: Shelf,
+        rescue: Option<PathBuf>,
+        mailbox: Mailbox,
+    ) -> Self {
+        let owed = Owed::default();
         let desk = Desk {
-            document,
+            document: Arc::clone(&document),
             window,
             shelf,
             mailbox: mailbox.clone(),
             library: None,
             unsaved: Vec::new(),
+            owed: owed.clone(),
         };
         Self {
             mailbox,
+            document,
+            owed,
+            rescue,
             desk: Some(desk),
             thread: None,
         }
@@ -65,31 +98,105 @@ impl Librarian {
     /// Asks for something; the answer comes as a message.
     pub(super) fn ask(&mut self, request: Request) {
         if let Some(desk) = self.desk.take() {
-            let (sender, receiver) = mpsc::channel();
-            let spawned = thread::Builder::new()
-                .name("library".to_owned())
-                .spawn(move || desk.work(&receiver));
-            self.thread = spawned.ok().map(|thread| (sender, thread));
+            let (requests, receiver) = channel();
+            let (last_word, report) = channel();
+            let spawned = thread::Builder::new().name("library".to_owned()).spawn(move || {
+                // Nobody listens any more where the end had to come at once.
+                let _ = last_word.send(desk.work(&receiver));
+            });
+            self.thread = spawned.ok().map(|_| Thread { requests, report });
+        }
+        if let Request::Save(edit) = &request {
+            self.owed.lock().push(edit.clone());
         }
         let asked = Asked::of(&request);
-        let heard = (self.thread.as_ref()).is_some_and(|(sender, _)| sender.send(request).is_ok());
+        let heard = (self.thread.as_ref()).is_some_and(|thread| thread.requests.send(request).is_ok());
         if !heard {
             asked.answer(&self.mailbox, SafeText::of("the library has no thread to work on"));
         }
     }
 
-    /// Has everything that was asked for carried out. Returns why edits could not be kept, if some could not.
-    pub(super) fn close(&mut self) -> Option<SafeText> {
-        let (sender, thread) = self.thread.take()?;
-        drop(sender);
-        thread.join().unwrap_or_else(|_| Some(fault()))
+    /// Has everything that was asked for carried out, and tells on standard error when that takes its time. Returns what
+    /// became of edits that could not be kept, if some could not. The terminal is the shell's again.
+    ///
+    /// In haste it is over within a second.
+    pub(super) fn close(&mut self, haste: bool) -> Option<SafeText> {
+        let Thread { requests, report } = self.thread.take()?;
+        drop(requests);
+        let patience = if haste { HASTE } else { PATIENCE };
+        match report.recv_timeout(patience) {
+            Ok(reason) => return self.set_aside(&reason?),
+            Err(RecvTimeoutError::Disconnected) => return self.set_aside(&fault()),
+            // A place reached is not worth the wait.
+            Err(RecvTimeoutError::Timeout) if self.owed.lock().is_empty() => return None,
+            Err(RecvTimeoutError::Timeout) if haste => return self.set_aside(&SafeText::of("the library is busy")),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+        // On the safe side first: whoever loses patience may end the program at any time.
+        let aside = self.write_aside();
+        let _ = writeln!(
+            io::stderr(),
+            "sayso: waiting for the library, which another program is using. {}",
+            match &aside {
+                Some(path) => format!("Ctrl-C ends this; your last changes are in {}", shown(path)),
+                None => "Ctrl-C ends this without your last changes".to_owned(),
+            }
+        );
+        let reason = report.recv().unwrap_or_else(|_| Some(fault()));
+        if let Some(path) = aside {
+            // What was kept needs no copy, and what was not gets one that is up to date.
+            let _ = fs::remove_file(path);
+        }
+        self.set_aside(&reason?)
+    }
+
+    /// Puts the edits that are still owed in a file of their own. Returns what to tell, unless there are none.
+    fn set_aside(&self, reason: &SafeText) -> Option<SafeText> {
+        let count = match self.owed.lock().len() {
+            0 => return None,
+            1 => "your last change".to_owned(),
+            n => format!("{n} of your changes"),
+        };
+        let place = match self.write_aside() {
+            Some(path) => format!("set aside in {}", shown(&path)),
+            None => "lost, for want of another place".to_owned(),
+        };
+        Some(SafeText::of(&format!(
+            "the library could not keep {count} ({reason}); {place}"
+        )))
+    }
+
+    fn write_aside(&self) -> Option<PathBuf> {
+        let owed = self.owed.lock();
+        if owed.is_empty() {
+            return None;
+        }
+        store::rescue(self.rescue.as_deref()?, &self.document, &owed).ok()
     }
 }
 
 impl Drop for Librarian {
     /// A fault in the reader loses no note that was asked to be kept.
     fn drop(&mut self) {
-        self.close();
+        if let Some(told) = self.close(false) {
+            let _ = writeln!(io::stderr(), "sayso: {told}");
+        }
+    }
+}
+
+/// Edits that were asked to be kept and have not been yet, for both sides to see.
+#[derive(Clone, Debug, Default)]
+struct Owed(Arc<Mutex<Vec<Edit>>>);
+
+impl Owed {
+    fn lock(&self) -> MutexGuard<'_, Vec<Edit>> {
+        // A list of edits is whole at any moment, whoever broke down beside it.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// This edit is kept, or never will be and was told of.
+    fn settle(&self, id: Uuid) {
+        self.lock().retain(|edit| edit.id != id);
     }
 }
 
@@ -103,10 +210,12 @@ struct Desk {
     library: Option<Library>,
     /// Edits that could not be written yet. They are tried again before every later request and at the end.
     unsaved: Vec<Edit>,
+    owed: Owed,
 }
 
 impl Desk {
-    fn work(mut self, requests: &mpsc::Receiver<Request>) -> Option<SafeText> {
+    /// Carries requests out until there are no more. Returns why edits could not be kept, if some could not.
+    fn work(mut self, requests: &Receiver<Request>) -> Option<SafeText> {
         for request in requests {
             let asked = Asked::of(&request);
             let done = panic::catch_unwind(AssertUnwindSafe(|| self.carry_out(request)));
@@ -114,11 +223,7 @@ impl Desk {
                 asked.answer(&self.mailbox, fault());
             }
         }
-        let reason = self.catch_up().err()?;
-        Some(SafeText::of(&format!(
-            "{} of your changes could not be kept: {reason}",
-            self.unsaved.len()
-        )))
+        panic::catch_unwind(AssertUnwindSafe(|| self.catch_up().err())).unwrap_or_else(|_| Some(fault()))
     }
 
     fn carry_out(&mut self, request: Request) {
@@ -175,6 +280,7 @@ impl Desk {
                 Err(error) => return Err(SafeText::of(&error.to_string())),
             };
             self.unsaved.remove(0);
+            self.owed.settle(edit.id);
             self.mailbox.send(Message::Saved(edit.id, saved));
         }
         Ok(())
@@ -224,6 +330,10 @@ impl Asked {
 
 fn safe(error: &anyhow::Error) -> SafeText {
     SafeText::of(&format!("{error:#}"))
+}
+
+fn shown(path: &Path) -> SafeText {
+    SafeText::of(&path.display().to_string())
 }
 
 fn fault() -> SafeText {

@@ -28,6 +28,7 @@ pub use effect::Effect;
 pub use message::{Job, JobId, Message, Now};
 pub use wait::{Ending, Events, News};
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
@@ -74,7 +75,7 @@ pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
     let (mailbox, inbox) = wait::Mailbox::new()?;
     let mut keyboard = wait::Keyboard::new(inbox)?;
     let guard = terminal::Screen::take()?;
-    let crash = crash::Hook::install(guard.screen(), setup.state);
+    let crash = crash::Hook::install(guard.screen(), setup.state.clone());
     let mut terminal = Terminal::new(backend::Screen::new(io::stdout()))?;
     let shelf = match setup.library {
         _ if setup.options.private => Shelf::Memory,
@@ -88,6 +89,7 @@ pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
             Arc::clone(&setup.document),
             setup.options.window,
             shelf,
+            setup.state,
             mailbox.clone(),
         ),
         editor: setup.editor,
@@ -96,20 +98,24 @@ pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
     let ending = run_loop(app, &mut terminal, &mut keyboard, &mut workers);
     drop(guard);
     drop(crash);
-    let unsaved = workers.librarian.close();
     let ending = ending.or_else(|error| {
         let gone = error.downcast_ref().is_some_and(wait::is_gone);
         gone.then_some(Ending::Gone).ok_or(error)
-    })?;
-    if let Some(reason) = unsaved {
-        anyhow::bail!("{reason}");
-    }
-    match ending {
-        Ending::Quit | Ending::Gone => Ok(()),
+    });
+    keyboard.let_go()?;
+    let haste = matches!(ending, Ok(Ending::Signal(_) | Ending::Gone));
+    let unsaved = workers.librarian.close(haste);
+    match (ending?, unsaved) {
         #[cfg(unix)]
-        Ending::Signal(signal) => Ok(signal_hook::low_level::emulate_default_handler(signal)?),
-        #[cfg(not(unix))]
-        Ending::Signal(_) => Ok(()),
+        (Ending::Signal(signal), unsaved) => {
+            if let Some(told) = unsaved {
+                // Where nobody can be told, the file is there all the same.
+                let _ = writeln!(io::stderr(), "sayso: {told}");
+            }
+            Ok(signal_hook::low_level::emulate_default_handler(signal)?)
+        }
+        (_, Some(told)) => anyhow::bail!("{told}"),
+        (_, None) => Ok(()),
     }
 }
 

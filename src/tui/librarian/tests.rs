@@ -18,7 +18,7 @@ fn article() -> Arc<Document> {
 
 fn librarian(shelf: Shelf) -> (Librarian, Inbox) {
     let (mailbox, inbox) = Mailbox::new().unwrap();
-    (Librarian::new(article(), WINDOW, shelf, mailbox), inbox)
+    (Librarian::new(article(), WINDOW, shelf, None, mailbox), inbox)
 }
 
 fn in_folder(folder: &Path) -> (Librarian, Inbox) {
@@ -71,7 +71,7 @@ fn what_was_asked_for_is_kept_before_the_end() {
         librarian.ask(Request::Save(edit(number)));
     }
     librarian.ask(Request::KeepPlace(17));
-    assert_eq!(librarian.close(), None);
+    assert_eq!(librarian.close(false), None);
 
     let (mut librarian, inbox) = in_folder(folder.path());
     librarian.ask(Request::Open);
@@ -79,7 +79,7 @@ fn what_was_asked_for_is_kept_before_the_end() {
         panic!("the library did not open")
     };
     assert_eq!((notebook.highlights.len(), place), (20, Some(17)));
-    librarian.close();
+    librarian.close(false);
 }
 
 #[test]
@@ -107,16 +107,40 @@ fn edits_wait_for_a_library_that_can_be_written() {
     fs::remove_file(&place).unwrap();
     librarian.ask(Request::Save(edit(2)));
     assert_eq!([saved(&inbox), saved(&inbox)], [(1, true), (2, true)]);
-    assert_eq!(librarian.close(), None);
+    assert_eq!(librarian.close(false), None);
 }
 
 #[test]
-fn what_could_not_be_kept_is_told_at_the_end() {
-    let (mut librarian, _inbox) = librarian(Shelf::Nowhere);
+fn what_could_not_be_kept_is_set_aside_at_the_end() {
+    let (mailbox, _inbox) = Mailbox::new().unwrap();
+    let state = tempfile::tempdir().unwrap();
+    let folder = state.path().join("sayso");
+    let mut librarian = Librarian::new(article(), WINDOW, Shelf::Nowhere, Some(folder.clone()), mailbox);
     librarian.ask(Request::Save(edit(1)));
     librarian.ask(Request::Save(edit(2)));
-    let told = librarian.close().unwrap();
-    assert!(told.as_str().starts_with("2 of your changes"), "{told}");
+    let told = librarian.close(false).unwrap();
+    assert!(told.as_str().contains("2 of your changes"), "{told}");
+    let file = fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    assert!(told.as_str().contains(file.to_str().unwrap()), "{told}");
+    let content: serde_json::Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+    let edits: Vec<Edit> = serde_json::from_value(content["edits"].clone()).unwrap();
+    assert_eq!(edits, [edit(1), edit(2)]);
+    #[cfg(unix)]
+    for (path, mode) in [(folder, 0o700), (file, 0o600)] {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, mode);
+    }
+}
+
+#[test]
+fn without_a_place_of_its_own_a_lost_edit_is_told_of() {
+    let (mut librarian, _inbox) = librarian(Shelf::Nowhere);
+    librarian.ask(Request::Save(edit(1)));
+    let told = librarian.close(false).unwrap();
+    assert!(
+        told.as_str().contains("your last change") && told.as_str().contains("lost"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -134,5 +158,5 @@ fn an_edit_that_does_not_fit_is_refused_and_holds_up_nothing() {
         [saved(&inbox), saved(&inbox), saved(&inbox)],
         [(1, true), (2, false), (3, true)]
     );
-    assert_eq!(librarian.close(), None);
+    assert_eq!(librarian.close(false), None);
 }

@@ -20,6 +20,12 @@ impl Keyboard {
     pub(in crate::tui) fn new(inbox: Inbox) -> io::Result<Self> {
         Ok(Self { inbox })
     }
+
+    /// Listens no longer.
+    #[allow(clippy::unnecessary_wraps, reason = "the same signature on every system")]
+    pub(in crate::tui) fn let_go(self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 impl Events for Keyboard {

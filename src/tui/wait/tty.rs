@@ -5,12 +5,14 @@ use std::io::{self, IsTerminal, Read, Write};
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::flag;
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
@@ -50,6 +52,15 @@ impl Keyboard {
             lent: false,
             inbox,
         })
+    }
+
+    /// Listens no longer. From here on a signal ends the program at once, in the way that is usual for it.
+    pub(in crate::tui) fn let_go(self) -> io::Result<()> {
+        drop(self);
+        for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
+            flag::register_conditional_default(signal, Arc::new(AtomicBool::new(true)))?;
+        }
+        Ok(())
     }
 
     /// Takes in what was typed, up to a batch.
