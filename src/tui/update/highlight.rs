@@ -153,6 +153,7 @@ impl App {
 /// What was done, and what may be done next.
 const fn told(change: &Change) -> (&'static str, &'static str) {
     match change {
+        Change::Add { highlight } if !highlight.note.is_empty() => ("note", "  ·  U undo"),
         Change::Add { .. } => ("highlight", "  ·  a note  x remove  U undo"),
         Change::Remove { .. } => ("removal", "  ·  U undo"),
         Change::SetNote { .. } => ("note", "  ·  U undo"),

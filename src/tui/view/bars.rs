@@ -12,6 +12,9 @@ use crate::tui::layout::{Pane, Panes, Shape};
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, put, put_cut, say, say_right};
 
+/// Columns that hints get in any case: the help and one more.
+const HINTS: u16 = 24;
+
 pub(super) fn draw_top(app: &App, panes: &Panes, buffer: &mut Buffer) {
     if panes.top.is_empty() {
         return;
@@ -166,14 +169,14 @@ fn status(app: &App, area: Rect, shape: Shape, buffer: &mut Buffer) {
     }
     let crumbs = breadcrumb(app);
     let crumbs = SafeText::of(&crumbs);
-    let half = if shape == Shape::Pager {
+    let room = if shape == Shape::Pager {
         rest.width
     } else {
-        rest.width / 2
+        rest.width.saturating_sub(HINTS).max(rest.width / 2)
     };
     let used = put_cut(
         buffer,
-        Rect { width: half, ..rest },
+        Rect { width: room, ..rest },
         crumbs.as_safe(),
         theme.role(Role::Strong),
     );

@@ -80,7 +80,11 @@ fn help(app: &App, columns: usize) -> Vec<Line> {
         lines.push(vec![(SafeText::of(group.title()), Role::Strong)]);
         for entry in TABLE.iter().filter(|e| e.group == group) {
             let keys: Vec<String> = entry.keys.iter().map(|k| k.replace(' ', "")).collect();
-            let keys = format!("  {:<15} ", keys.join(" "));
+            let keys = if columns < 50 {
+                format!(" {:<8} ", keys.join(" "))
+            } else {
+                format!("  {:<15} ", keys.join(" "))
+            };
             hang(&mut lines, (&keys, Role::Key), entry.help, columns);
         }
         lines.push(Vec::new());

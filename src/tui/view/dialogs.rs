@@ -71,6 +71,7 @@ fn draw_page(app: &App, page: &Page, buffer: &mut Buffer) {
     let keys = match (last, app.layers.last()) {
         (0, Some(Layer::Card(..))) => "Esc close  ? keys",
         (0, _) => "Esc close",
+        _ if area.width < 50 => "j k  Esc close",
         _ => "j k Space b scroll  Esc close",
     };
     let room = boxed(app, area, &page.title, keys, buffer);
@@ -120,8 +121,7 @@ fn draw_editor(app: &App, editor: &Editor, panes: &Panes, frame: &mut Frame<'_>)
     if let (Some(span), true) = (span, room.height > 3) {
         let quote = app.session.document().slice(span);
         let style = app.options.theme.role(Role::Dim);
-        let used = say(frame.buffer_mut(), row(room, 0), "“", style);
-        put_cut(frame.buffer_mut(), after(row(room, 0), used), quote, style);
+        put_cut(frame.buffer_mut(), row(room, 0), quote, style);
         rest = Rect {
             y: room.y + 1,
             height: room.height - 1,
