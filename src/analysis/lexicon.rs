@@ -57,6 +57,8 @@ lists! {
     ORGANIZATION_SUFFIXES = "organization_suffixes";
     /// Words that open names such as `Ministry of …`, `Society for …`.
     ORGANIZATION_JOINS = "organization_joins";
+    /// What organisations are: `newspaper`, `subsidiary`.
+    ORGANIZATION_NOUNS = "organization_nouns";
     /// Words that close the names of places: `River`, `Province`.
     PLACE_HEADS = "place_heads";
     /// Words that open the names of places: `Mount`, `San`.
@@ -136,6 +138,7 @@ facts! {
     PRESS = 19 false from PRESS;
     SPEECH_VERB = 20 true from SPEECH_VERBS;
     NO_ACRONYM = 21 false from NOT_ACRONYMS;
+    ORGANIZATION_NOUN = 23 true from ORGANIZATION_NOUNS;
     ORGANIZATION = 22 false from SHORT_ORGANIZATIONS | ORGANIZATIONS | NEWSPAPERS | PARTIES | ARMED_GROUPS;
 }
 

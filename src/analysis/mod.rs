@@ -101,7 +101,11 @@ impl<'d> Driver<'d, '_> {
             return ControlFlow::Break(());
         }
         self.report(Stage::Entities, 0, true)?;
-        self.set(entity::group(&text, &tagged));
+        let (found, broken) = self.entities(&text, &tagged);
+        self.set(found);
+        if broken {
+            return ControlFlow::Break(());
+        }
         self.report(Stage::Claims, 0, true)?;
         self.claims(&text)?;
         self.report(Stage::Claims, self.document.text.len(), true)
@@ -161,6 +165,21 @@ impl<'d> Driver<'d, '_> {
         self.analysis.claims = found.claims;
         self.analysis.quotations = found.quotations;
         flow
+    }
+
+    /// The entities, and whether the work was stopped before all was linked.
+    fn entities(&mut self, text: &Text<'_>, tagged: &[tagger::Tagged]) -> (entity::Found, bool) {
+        let mut next = REPORT_EVERY;
+        let mut broken = false;
+        let found = entity::group(text, tagged, |done| {
+            if done < next {
+                return true;
+            }
+            next = done + REPORT_EVERY;
+            broken = self.report(Stage::Entities, done, false).is_break();
+            !broken
+        });
+        (found, broken)
     }
 
     fn set(&mut self, found: entity::Found) {

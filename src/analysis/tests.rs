@@ -165,6 +165,56 @@ fn a_pronoun_in_doubt_stays_alone() {
     assert!(analysis.mentions.is_empty());
 }
 
+/// The words that pronouns and descriptions are written with, and whom they stand for.
+fn linked(text: &str, form: Form) -> Vec<(String, String)> {
+    let (document, analysis) = analyse(text);
+    let of_form = analysis.mentions.iter().filter(|m| m.form == form);
+    of_form
+        .map(|m| {
+            let entity = &analysis.entities[m.entity.0 as usize];
+            (
+                document.slice(m.span).as_str().to_owned(),
+                entity.name.as_str().to_owned(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn literal_text_and_titles_name_nobody() {
+    check("Type `sayso ADA.TXT` in the folder `Moss/Reed`, said [Helena Moss]{person}.");
+    check("[Helena Moss]{person} wrote “Walking the Northern Border” and “The Salt Road”.");
+}
+
+#[test]
+fn what_is_called_an_organisation_is_one() {
+    check("The boats came from [Norvik Marine]{organization}. [Norvik]{organization}, a subsidiary of a bank, paid.");
+    check("He wrote to the [Ashdale City Council]{organization} in [Ashdale]{place}, 60 miles away.");
+    check("The MP for [Ashdale]{place}, [Helena Moss]{person}, said that Council workers had left.");
+}
+
+#[test]
+fn a_description_goes_to_the_only_one_it_fits() {
+    let text = "Senator Helena Moss told the *Ashdale Courier* that she would stay. The senator had an hour, the newspaper \
+                said. The company was silent.";
+    let pair = |words: &str, name: &str| (words.to_owned(), name.to_owned());
+    assert_eq!(
+        linked(text, Form::Description),
+        [
+            pair("The senator", "Helena Moss"),
+            pair("the newspaper", "Ashdale Courier")
+        ]
+    );
+    let two = "Senator Helena Moss met Senator David Falk. The senator was late.";
+    assert_eq!(linked(two, Form::Description), []);
+}
+
+#[test]
+fn a_pronoun_of_somebody_without_a_name_stays_alone() {
+    let text = "Helena Moss asked for the letters. The manager denied that she had seen them.";
+    assert_eq!(linked(text, Form::Pronoun), []);
+}
+
 #[test]
 fn progress_comes_in_order_and_a_break_is_heard() {
     let document = from_text("Helena Moss spoke. “I am here,” she said.");

@@ -2,7 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::prose::{ends_mid_clause, ends_sentence, holds_sentences, is_address, is_caption, starts_small, words};
+use super::prose::{
+    ends_mid_clause, ends_sentence, holds_sentences, is_address, is_caption, starts_small, without_closers, words,
+};
 
 /// Characters of a title at most.
 const LONGEST_TITLE: usize = 180;
@@ -125,7 +127,8 @@ pub(super) fn is_heading(line: &str) -> bool {
         && words(line) <= 12
         && capital.is_some_and(|c| c.is_uppercase() || c.is_numeric())
         && line.chars().any(char::is_alphabetic)
-        && !line.ends_with(['.', ',', ';', ':', '!', '…', '-', '—', '–', '|'])
+        && !line.ends_with(['…', '-', '—', '–', '|'])
+        && !without_closers(line).ends_with(['.', ',', ';', ':', '!'])
         && !line.contains(['“', '”', '"', '\t'])
         && !line.contains("''")
         && (!line.ends_with('?') || words(line) <= 6 && !line.contains(':'))

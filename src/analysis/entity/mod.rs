@@ -1,6 +1,7 @@
 //! Which mentions are one person, organisation or place. Takes names as the tagger found them and never changes a span.
 
 mod cluster;
+mod description;
 mod pronoun;
 
 use crate::text::{SafeText, Span, fold};
@@ -25,12 +26,16 @@ pub(crate) fn provisional(text: &Text<'_>, tagged: &[Tagged]) -> Found {
     build(text, tagged, names.len(), &alone)
 }
 
-/// The entities of `tagged`, with the pronouns that surely stand for them.
-pub(crate) fn group(text: &Text<'_>, tagged: &[Tagged]) -> Found {
+/// The entities of `tagged`, with the descriptions and pronouns that surely stand for them. `go_on` hears the byte up to
+/// which pronouns are linked and may stop the work; what was found until then is returned.
+pub(crate) fn group(text: &Text<'_>, tagged: &[Tagged], go_on: impl FnMut(usize) -> bool) -> Found {
     let names = cluster::Names::read(text, tagged);
     let owners = cluster::join(text, tagged, &names);
     let mut found = build(text, tagged, names.len(), &owners);
-    let mut pronouns = pronoun::link(text, &found.entities, &found.mentions);
+    let mut descriptions = description::link(text, &found.entities, &found.mentions);
+    found.mentions.append(&mut descriptions);
+    found.mentions.sort_by_key(|m| (m.span, m.entity));
+    let mut pronouns = pronoun::link(text, &found.entities, &found.mentions, go_on);
     found.mentions.append(&mut pronouns);
     found.mentions.sort_by_key(|m| (m.span, m.entity));
     found

@@ -16,14 +16,21 @@ enum Gender {
 
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 3;
+/// Somebody without a name: `The manager said that she …`.
+const STRANGER: EntityId = EntityId(u32::MAX);
 /// People that are kept in mind of one sentence; one that names more is a list, and the first ones are its subjects.
 const CROWD: usize = 32;
 
-/// The pronouns of `text` that stand for one of `entities`.
-pub(super) fn link(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -> Vec<Mention> {
+/// The pronouns of `text` that stand for one of `entities`. `go_on` may stop the work.
+pub(super) fn link(
+    text: &Text<'_>,
+    entities: &[Entity],
+    mentions: &[Mention],
+    mut go_on: impl FnMut(usize) -> bool,
+) -> Vec<Mention> {
     let mut genders = genders(text, entities, mentions);
     let mut linked = Vec::new();
-    // People mentioned of late: the sentence, the person, the place, whether it was outside of quotations.
+    // People mentioned of late, with the sentence.
     let mut recent: Vec<(usize, Mention)> = Vec::new();
     let mut names = mentions
         .iter()
@@ -32,13 +39,16 @@ pub(super) fn link(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -
     for (number, sentence) in text.sentences.iter().enumerate() {
         recent.retain(|(seen, _)| number - seen <= REACH);
         let full = recent.len() + CROWD;
-        for index in text.tokens_in(*sentence) {
+        let tokens = text.tokens_in(*sentence);
+        let mut stranger = stranger(text, tokens.start, names.peek().copied());
+        for index in tokens {
             let Some(token) = text.tokens.get(index) else { continue };
             while let Some(name) = names.next_if(|m| m.span.start <= token.span.start) {
                 if recent.len() < full {
                     recent.push((number, *name));
                 }
             }
+            recent.extend(stranger.take().map(|s| (number, s)));
             let Some(gender) = pronoun(text.word(index)) else {
                 continue;
             };
@@ -58,8 +68,22 @@ pub(super) fn link(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -
                 recent.push((number, mention));
             }
         }
+        if !go_on(sentence.end) {
+            break;
+        }
     }
     linked
+}
+
+/// Somebody without a name at the start of a sentence, where `next`, the next person mentioned, is not meant by it.
+fn stranger(text: &Text<'_>, first: usize, next: Option<&Mention>) -> Option<Mention> {
+    let span = super::description::stranger(text, first)?;
+    let known = next.is_some_and(|m| m.span == span);
+    (!known).then_some(Mention {
+        span,
+        entity: STRANGER,
+        form: Form::Description,
+    })
 }
 
 /// The gender of a pronoun of the third person; none for other words.
@@ -93,7 +117,7 @@ fn antecedent(
         let sure = of(first).is_some();
         let others = fitting.any(|e| e != first && of(e) == Some(gender));
         // Of unknown gender, a person must be the only one in question.
-        return (sure || !others).then_some(first);
+        return (sure || !others).then_some(first).filter(|e| *e != STRANGER);
     }
     None
 }

@@ -134,8 +134,8 @@ impl Cutter<'_> {
                 at = end;
                 continue;
             }
-            if let Some(after) = self.title(at, run.end) {
-                (at, titled) = (after, true);
+            if let Some((after, person)) = self.title(at, run.end) {
+                (at, titled) = (after, person);
                 if at >= run.end && at < self.sentence.end && self.words.is_capital(at) && self.office(at) {
                     run.end = run_end(self.text, self.words, at, self.sentence.end);
                 }
@@ -330,8 +330,8 @@ impl Cutter<'_> {
         more.then_some(head)
     }
 
-    /// The token after the titles at `at`: `Prime Minister`, `Secretary of State`, `Mr.`; none where no name follows.
-    fn title(&self, at: usize, end: usize) -> Option<usize> {
+    /// The token after the titles at `at`, `Prime Minister`, `Secretary of State`, `Mr.`, and whether a person stands there.
+    fn title(&self, at: usize, end: usize) -> Option<(usize, bool)> {
         let titles = Facts::HONORIFIC.or(Facts::ROLE);
         let mut next = at;
         while next < end && self.words.is(next, Facts::ROLE_MODIFIER) && !self.words.is(next, titles) {
@@ -346,11 +346,12 @@ impl Cutter<'_> {
         let office = matches!(self.text.word(next), "of" | "for") && next < self.sentence.end;
         if next >= end && !office {
             // A title alone is no name; it is passed by.
-            return Some(end);
+            return Some((end, true));
         }
         if office {
             next += 1;
             next += usize::from(self.text.word(next) == "the");
+            let object = next;
             let offices = Facts::COMMON.or(Facts::PLACE);
             let organization = |at: usize| {
                 let run = run_end(self.text, self.words, at, self.sentence.end);
@@ -363,9 +364,10 @@ impl Cutter<'_> {
             {
                 next += 1;
             }
-            return Some(next);
+            // `the member for Ashdale`: what follows right after the preposition is no person.
+            return Some((next, next > object));
         }
-        Some(next)
+        Some((next, true))
     }
 
     /// Whether `of` and its object stand before `at`: the run goes on behind `Secretary of State`.

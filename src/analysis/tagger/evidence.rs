@@ -110,6 +110,8 @@ impl<'a> Place<'a> {
             points.organization += 6 * i32::from(first.any(Facts::ORGANIZATION));
             points.place += 4 * i32::from(first.any(Facts::PLACE)) + 3 * i32::from(first.any(Facts::COUNTRY));
             points.other += 6 * i32::from(first.any(Facts::PEOPLE));
+            let body = first.any(Facts::ORGANIZATION_HEAD) && first.any(Facts::COMMON);
+            points.person -= 4 * i32::from(body && !first.any(Facts::GIVEN.or(Facts::SURNAME)));
             points.other +=
                 3 * i32::from(first.any(Facts::COMMON) && self.words.shape(self.tokens.start) == Shape::Capital);
             return points;
@@ -207,6 +209,7 @@ impl<'a> Place<'a> {
             "(" if self.facts_before(2).any(Facts::ORGANIZATION_HEAD) && self.text.word(self.tokens.end) == ")" => {
                 points.organization += 5;
             }
+            "of" | "for" if sits_for_a_place(self.word_before(2)) => points.place += 4,
             "of" | "for" if self.facts_before(2).any(titles) && !self.facts_before(2).any(Facts::PARTICLE) => {
                 points.organization += 2;
             }
@@ -258,7 +261,9 @@ impl<'a> Place<'a> {
                 let article =
                     matches!(at(1), "a" | "an" | "the" | "his" | "her" | "who" | "whose") || facts(1).any(Facts::ROLE);
                 let role = article && (1..6).any(|i| facts(i).any(Facts::ROLE)) && !facts(1).any(Facts::GIVEN);
-                points.person += 3 * i32::from(role || at(1) == "who" || is_age(at(1)));
+                let age = is_age(at(1)) && matches!(at(2), "," | "." | ";" | ")" | "—" | "–");
+                points.person += 3 * i32::from(role || at(1) == "who" || age);
+                points.organization += 6 * i32::from(self.is_called_organization());
                 points.place += 2 * i32::from(facts(1).any(Facts::COUNTRY));
             }
             "(" => {
@@ -276,6 +281,25 @@ impl<'a> Place<'a> {
         points
     }
 
+    /// `X, a subsidiary of`, `X, the city’s largest newspaper`: what follows says that it is an organisation.
+    fn is_called_organization(&self) -> bool {
+        let first = self.tokens.end + 1;
+        if !matches!(self.text.word(first), "a" | "an" | "the" | "its" | "one") {
+            return false;
+        }
+        for at in first + 1..first + 7 {
+            let closed = matches!(
+                self.text.word(at),
+                "," | "." | "of" | "for" | "who" | "that" | "which" | "and"
+            );
+            if closed {
+                let noun = self.words.is(at - 1, Facts::ORGANIZATION_NOUN);
+                return noun && self.words.shape(at - 1) == Shape::Lower;
+            }
+        }
+        false
+    }
+
     /// `said` + name, right before a stop: `” said X.`
     fn said_before(&self) -> bool {
         self.facts_before(1).any(Facts::SPEECH_VERB) && !self.words.is_capital(self.tokens.start - 1)
@@ -288,6 +312,30 @@ impl<'a> Place<'a> {
             && self.text.word(inside + 1) == ")"
             && !self.words.is(inside, Facts::NO_ACRONYM)
     }
+}
+
+/// Offices and ranks that are named with a place: `MP for X`, `Countess of X`.
+fn sits_for_a_place(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "mp" | "mps"
+            | "mep"
+            | "meps"
+            | "duke"
+            | "duchess"
+            | "earl"
+            | "count"
+            | "countess"
+            | "marquess"
+            | "bishop"
+            | "archbishop"
+            | "mayor"
+            | "governor"
+            | "sheriff"
+            | "senator"
+            | "congressman"
+            | "congresswoman"
+    )
 }
 
 /// `, 34,`: an age stands only behind people.

@@ -13,6 +13,8 @@ use super::words::{Shape, Words};
 
 /// Longest name looked for, in tokens.
 const LIMIT: usize = 6;
+/// Longest title in quotation marks, in tokens.
+const TITLE_LIMIT: usize = 20;
 
 /// Whether most words of the sentence are capitalised that would not be in running text.
 pub(super) fn is_one(words: &Words, text: &Text<'_>, tokens: Range<usize>) -> bool {
@@ -33,6 +35,34 @@ pub(super) fn is_one(words: &Words, text: &Text<'_>, tokens: Range<usize>) -> bo
     // must be ordinary English.
     let stopped = tokens.end.checked_sub(1).is_some_and(|last| text.word(last) == ".");
     !stopped && long >= 3 && capital * 10 >= long * 8 && common * 3 >= long
+}
+
+/// The contents of the quotations in title case, as the titles of works are written, in order, disjoint.
+pub(super) fn quoted(words: &Words, text: &Text<'_>) -> Vec<Range<usize>> {
+    let mut titles: Vec<Range<usize>> = Vec::new();
+    for pair in &text.pairs {
+        let tokens = text.tokens_in(pair.inner);
+        let apart = titles.last().is_none_or(|last| last.end <= tokens.start);
+        if apart && (2..=TITLE_LIMIT).contains(&tokens.len()) && is_title(words, text, tokens.clone()) {
+            titles.push(tokens);
+        }
+    }
+    titles
+}
+
+/// Whether all words but the small ones are capitalised, and at least two, or half of them, are ordinary English.
+fn is_title(words: &Words, text: &Text<'_>, tokens: Range<usize>) -> bool {
+    let (mut capital, mut common) = (0, 0);
+    for index in tokens {
+        let word = text.word(index);
+        if words.is_capital(index) {
+            capital += 1;
+            common += usize::from(words.is(index, Facts::COMMON) && !words.is(index, Facts::GIVEN));
+        } else if text.kind(index) == Some(TokenKind::Word) && word.len() > 3 {
+            return false;
+        }
+    }
+    capital >= 2 && (common >= 2 || common * 2 >= capital)
 }
 
 /// Appends the names that are known to stand in the headline `tokens`.

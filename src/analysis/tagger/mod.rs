@@ -41,6 +41,13 @@ pub(crate) fn tag(text: &Text<'_>, mut go_on: impl FnMut(usize) -> bool) -> Vec<
             break;
         }
     }
+    let titles = headline::quoted(&words, text);
+    let in_title = |c: &chunk::Candidate| {
+        let after = titles.partition_point(|t| t.end <= c.tokens.start);
+        titles.get(after).is_some_and(|t| t.start <= c.tokens.start)
+    };
+    candidates.retain(|c| !in_title(c));
+    headlines.extend(titles);
     let votes = votes::Votes::count(text, &words, &candidates);
     let mut tagged: Vec<Tagged> = candidates
         .iter()

@@ -14,6 +14,9 @@ const SHARE: i32 = 2;
 const BOUND: i32 = 12;
 /// Points of a short form that the text itself gives in brackets.
 const SHORT_FORM: i32 = 12;
+/// Points for an organisation where a name comes again by its first word, which has so many points on the average.
+const FIRST_WORD_AGAIN: i32 = 4;
+const SURE: i32 = 3;
 
 /// The votes of a text.
 pub(super) struct Votes {
@@ -41,9 +44,13 @@ impl Votes {
             vote.count += 1;
             vote.inside += i32::from(!candidate.at_start);
         }
+        by_short_forms(text, words, candidates, &mut names);
         let mut parts: HashMap<Box<str>, Evidence> = HashMap::new();
+        // By first word, one organisation that begins so.
+        let mut begun: HashMap<&str, String> = HashMap::new();
         for candidate in candidates.iter().filter(|c| c.tokens.len() > 1) {
-            let Some(vote) = names.get(&key(text, words, candidate)) else {
+            let key = key(text, words, candidate);
+            let Some(vote) = names.get(&key) else {
                 continue;
             };
             match vote.points.best() {
@@ -58,7 +65,15 @@ impl Votes {
                     let first = words.get(candidate.tokens.start);
                     if !first.facts.any(Facts::COMMON.or(Facts::PLACE).or(Facts::PEOPLE)) {
                         let part = parts.entry(first.folded.clone()).or_default();
-                        part.organization = (part.organization + 2).min(4);
+                        if *begun.entry(&first.folded).or_insert_with(|| key.clone()) == key {
+                            part.organization = (part.organization + 2).min(4);
+                        } else {
+                            // Two bodies that begin alike are called after a place.
+                            *part = Evidence {
+                                place: 4,
+                                ..Evidence::default()
+                            };
+                        }
                     }
                 }
                 _ => {}
@@ -114,6 +129,25 @@ impl Votes {
             points.add(*part);
         }
         points.best()
+    }
+}
+
+/// `Norvik Marine … Norvik, a subsidiary of`: what is called by its first word, and as an organisation, is one.
+fn by_short_forms(text: &Text<'_>, words: &Words, candidates: &[Candidate], names: &mut HashMap<String, Vote>) {
+    for candidate in candidates.iter().filter(|c| c.tokens.len() > 1) {
+        let first = words.get(candidate.tokens.start);
+        let short = names.get(&*first.folded).copied().unwrap_or_default();
+        let sure = short.count > 0 && short.points.organization >= SURE * short.count;
+        let plain = !first.facts.any(Facts::GIVEN.or(Facts::COMMON));
+        let last = candidate.tokens.end - 1;
+        let personal = (candidate.tokens.start + 1..last).any(|i| words.is(i, Facts::GIVEN.or(Facts::ROLE)))
+            || words.is(last, Facts::ROLE.or(Facts::EVENT_HEAD));
+        if sure && plain && !personal && short.points.organization > short.points.person {
+            let name = key(text, words, candidate);
+            if let Some(vote) = names.get_mut(&name) {
+                vote.points.organization += FIRST_WORD_AGAIN;
+            }
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::document::Style;
 use crate::text::fold;
 
 use super::super::lexicon::{self, Facts};
@@ -49,7 +50,19 @@ impl Words {
         let mut lower: HashMap<&str, u32> = HashMap::new();
         let mut forms = vec![read("", TokenKind::Mark)];
         let mut ids = Vec::with_capacity(text.tokens.len());
+        let mut literal = text
+            .document
+            .inlines
+            .iter()
+            .filter(|i| i.style == Style::Code)
+            .peekable();
         for (index, token) in text.tokens.iter().enumerate() {
+            while literal.next_if(|i| i.span.end <= token.span.start).is_some() {}
+            if literal.peek().is_some_and(|i| i.span.start < token.span.end) {
+                // Literal text names nobody.
+                ids.push(0);
+                continue;
+            }
             let form = text.word(index);
             let id = *known.entry(form).or_insert_with(|| {
                 forms.push(read(form, token.kind));

@@ -82,7 +82,10 @@ fn titles_are_not_sentences() {
 fn headings_are_short_and_whole() {
     assert!(is_heading("What happens next?"));
     assert!(is_heading("2. The second survey"));
+    assert!(is_heading("‘The river belongs to nobody’"));
     assert!(!is_heading("He left early."));
+    assert!(!is_heading("‘The river belongs to nobody.’"));
+    assert!(!is_heading("‘Nobody will leave,’"));
     assert!(!is_heading("The report on the"));
     assert!(!is_heading("kelton.example/contact"));
 }
