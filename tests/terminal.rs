@@ -5,6 +5,7 @@
 #[path = "support/pty.rs"]
 mod pty;
 
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -286,8 +287,6 @@ fn losing_patience_ends_the_program_and_not_the_note() {
 
 /// The article is open, and `EDITOR` is a script.
 fn reading_with_editor(home: &Path, script: &str) -> Session {
-    use std::os::unix::fs::PermissionsExt;
-
     let editor = home.join("editor");
     fs::write(&editor, format!("#!/bin/sh\n{script}\n")).unwrap();
     fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
@@ -433,6 +432,13 @@ fn a_fault_restores_the_terminal_and_leaves_a_report_without_the_article() {
         shown.replace('\n', "").contains(&name),
         "{name} is not named in:\n{shown}"
     );
+    for (path, mode) in [(&folder, 0o700), (&report.path(), 0o600)] {
+        assert_eq!(
+            fs::metadata(path).unwrap().permissions().mode() & 0o777,
+            mode,
+            "{path:?}"
+        );
+    }
     let report = fs::read_to_string(report.path()).unwrap();
     assert!(
         report.contains("tests/terminal.rs") && !report.contains("Calloway"),

@@ -1,19 +1,36 @@
 //! Bytes from the terminal become events. Does no reading itself; keeps at most one unfinished sequence.
 //!
-//! crossterm's own reader is not used on Unix: it reads a blocking descriptor until a sequence is whole, so a lone
-//! `ESC [` (Alt-[) would stop workers and signals from being heard, and after a hang-up it reads the end of file for ever.
+//! crossterm's own reader is not used on Unix. In `src/event/source/unix/mio.rs` of crossterm 0.29, `try_read` is woken by
+//! a first byte and then reads again and again, leaving that loop only with a whole event or on `WouldBlock`. It never
+//! makes the descriptor non-blocking, so there is no `WouldBlock`, and two things follow:
+//!
+//! - After a lone `ESC [` (Alt-[, or a sequence cut off by a slow line) `parse_csi` in `sys/unix/parse.rs` answers
+//!   `Ok(None)`, "more to come", and the next `read` blocks: no worker and no signal is heard until the next key.
+//! - At the end of file (a hang-up) `read` answers `Ok(0)`, which is neither: the loop spins at full speed for ever.
+//!
 //! Its event types are the ones that all of `tui` speaks.
+//!
+//! Whether an escape byte was the key or begins a sequence shows in what follows it, however the bytes are cut into reads.
+//! When nothing follows, the wait decides after a moment ([`Decoder::give_up`]): a terminal writes a sequence at once, but
+//! a slow line may deliver it in two parts. No binding waits for that; it only tells bytes of one key from two keys.
+//!
+//! rxvt sends Alt with an arrow as an escape byte before the arrow's sequence. That is read as Escape and the arrow: keys
+//! typed ahead look the same.
+
+mod keys;
 
 use std::mem;
 
-use crossterm::event::{
-    Event, KeyCode, KeyEvent, KeyModifiers as Modifiers, MouseButton, MouseEvent, MouseEventKind as Mouse,
-};
+use crossterm::event::{Event, KeyCode, KeyModifiers as Modifiers, MouseButton, MouseEvent, MouseEventKind as Mouse};
+
+use keys::{character, held, key, letter_key, named_key};
 
 const ESC: u8 = 0x1b;
 const PASTE_END: &[u8] = b"\x1b[201~";
 /// The longest control sequence that a key or the mouse sends is under 20 bytes.
 const SEQUENCE_LIMIT: usize = 64;
+/// The longest reply to a question (of a program before this one) that is passed over as a whole.
+const REPLY_LIMIT: usize = 1024;
 /// More than this is not pasted into a search or a note.
 const PASTE_LIMIT: usize = 1 << 20;
 
@@ -95,15 +112,10 @@ impl Decoder {
 
 fn step(bytes: &[u8]) -> Step {
     match bytes {
-        [] | [ESC] => Step::More,
+        [] | [ESC] | [ESC, b']' | b'P'] => Step::More,
         [ESC, b'[', rest @ ..] => control_sequence(rest),
-        [ESC, b'O', rest @ ..] => match rest.first() {
-            None => Step::More,
-            Some(last) => match shifted_key(*last) {
-                Some(code) => Step::Take(3, Some(key(code, Modifiers::NONE))),
-                None => Step::Take(2, Some(character('O', Modifiers::ALT))),
-            },
-        },
+        [ESC, b'O', rest @ ..] => single_shift(rest),
+        [ESC, b']', b'0'..=b'9', ..] | [ESC, b'P', b'0'..=b'9' | b'>' | b'!' | b'+' | b'$', ..] => reply(bytes),
         // Two presses of Escape; the second may begin a sequence.
         [ESC, ESC, ..] => Step::Take(1, Some(key(KeyCode::Esc, Modifiers::NONE))),
         [ESC, rest @ ..] => match plain(rest, Modifiers::ALT) {
@@ -111,6 +123,43 @@ fn step(bytes: &[u8]) -> Step {
             more => more,
         },
         _ => plain(bytes, Modifiers::NONE),
+    }
+}
+
+/// What follows `ESC O`: one letter, after a digit for what is held down in old terminals. Else it was Alt-O.
+fn single_shift(rest: &[u8]) -> Step {
+    const INTRODUCER: usize = 2;
+    let (modifiers, digits, last) = match rest {
+        [] | [b'1'..=b'9'] => return Step::More,
+        [digit @ b'1'..=b'9', last, ..] => (held(u32::from(digit - b'0')), 1, *last),
+        [last @ b'a'..=b'd', ..] => (Modifiers::CONTROL, 0, last.to_ascii_uppercase()),
+        [last, ..] => (Modifiers::NONE, 0, *last),
+    };
+    // The keypad in its application mode, which a program before this one may have left on.
+    let keypad = matches!(last, b'j'..=b'y').then(|| KeyCode::Char(char::from(last - b'j' + b'*')));
+    match letter_key(last).or(keypad) {
+        Some(code) => Step::Take(INTRODUCER + digits + 1, Some(key(code, modifiers))),
+        None => Step::Take(INTRODUCER, Some(character('O', Modifiers::ALT))),
+    }
+}
+
+/// A reply that comes late, to a question that a program before this one asked, up to its end: `BEL` or `ESC \\`.
+fn reply(bytes: &[u8]) -> Step {
+    let end = bytes
+        .iter()
+        .enumerate()
+        .skip(2)
+        .take(REPLY_LIMIT)
+        .find(|(_, byte)| matches!(**byte, 0x07 | ESC));
+    match end {
+        Some((at, 0x07)) => Step::Take(at + 1, None),
+        Some((at, _)) => match bytes.get(at + 1) {
+            None => Step::More,
+            Some(b'\\') => Step::Take(at + 2, None),
+            Some(_) => Step::Take(at, None),
+        },
+        None if bytes.len() >= REPLY_LIMIT + 2 => Step::Take(REPLY_LIMIT + 2, None),
+        None => Step::More,
     }
 }
 
@@ -171,9 +220,10 @@ fn control_sequence(rest: &[u8]) -> Step {
             Some(_) => Step::Take(INTRODUCER + 2, None),
         };
     }
-    let Some(at) = rest.iter().position(|byte| !(0x20..0x40).contains(byte)) else {
-        return if rest.len() > SEQUENCE_LIMIT {
-            Step::Take(INTRODUCER + rest.len(), None)
+    let is_last = |(at, byte): (usize, &u8)| !(0x20..0x40).contains(byte) || is_rxvt_shift(rest, at);
+    let Some(at) = rest.iter().enumerate().take(SEQUENCE_LIMIT).position(is_last) else {
+        return if rest.len() >= SEQUENCE_LIMIT {
+            Step::Take(INTRODUCER + SEQUENCE_LIMIT, None)
         } else {
             Step::More
         };
@@ -196,97 +246,39 @@ fn control_sequence(rest: &[u8]) -> Step {
         }
         b'~' if parameters == b"200" => Step::Paste(whole),
         b'M' | b'm' => Step::Take(whole, mouse(parameters, last == b'm')),
+        // `3` after the modifiers says that the key was let go.
+        _ if parameters
+            .split(|byte| *byte == b';')
+            .nth(1)
+            .is_some_and(|f| f.ends_with(b":3")) =>
+        {
+            Step::Take(whole, None)
+        }
+        // A reply, or a key of a protocol that nobody asked for.
+        _ if parameters.first().is_some_and(|byte| !byte.is_ascii_digit()) => Step::Take(whole, None),
         _ => Step::Take(whole, named_key(&numbers(parameters), last)),
     }
 }
 
+/// Whether rxvt's way to say Shift ends the sequence here: a number and `$`, which no other terminal ends one with.
+fn is_rxvt_shift(rest: &[u8], at: usize) -> bool {
+    let number = rest.get(..at).unwrap_or_default();
+    rest.get(at) == Some(&b'$') && !number.is_empty() && number.iter().all(u8::is_ascii_digit)
+}
+
 /// The numbers between semicolons; of `a:b` only `a`. Missing ones are 0.
-fn numbers(parameters: &[u8]) -> Vec<u16> {
+fn numbers(parameters: &[u8]) -> Vec<u32> {
     let number = |field: &[u8]| {
         field
             .iter()
             .take_while(|byte| **byte != b':')
-            .try_fold(0_u16, |n, byte| {
-                let digit = byte.is_ascii_digit().then(|| u16::from(byte - b'0'))?;
+            .try_fold(0_u32, |n, byte| {
+                let digit = byte.is_ascii_digit().then(|| u32::from(byte - b'0'))?;
                 n.checked_mul(10)?.checked_add(digit)
             })
             .unwrap_or_default()
     };
     parameters.split(|byte| *byte == b';').map(number).collect()
-}
-
-fn named_key(numbers: &[u16], last: u8) -> Option<Event> {
-    let first = numbers.first().copied().unwrap_or_default();
-    let modifiers = numbers.get(1).map_or(Modifiers::NONE, |code| modifiers(*code));
-    let code = match last {
-        b'Z' => return Some(key(KeyCode::BackTab, modifiers | Modifiers::SHIFT)),
-        b'I' => return Some(Event::FocusGained),
-        b'O' => return Some(Event::FocusLost),
-        b'~' => numbered_key(first)?,
-        b'u' => return unicode_key(first, modifiers),
-        // With another first number this is a report of the cursor's position.
-        b'R' if first > 1 => return None,
-        _ => shifted_key(last)?,
-    };
-    Some(key(code, modifiers))
-}
-
-/// Keys that end in a letter, after `ESC O` as well as after `ESC [`.
-fn shifted_key(last: u8) -> Option<KeyCode> {
-    Some(match last {
-        b'A' => KeyCode::Up,
-        b'B' => KeyCode::Down,
-        b'C' => KeyCode::Right,
-        b'D' => KeyCode::Left,
-        b'F' => KeyCode::End,
-        b'H' => KeyCode::Home,
-        b'M' => KeyCode::Enter,
-        b'P'..=b'S' => KeyCode::F(last - b'P' + 1),
-        _ => return None,
-    })
-}
-
-/// Keys that are a number and `~`.
-fn numbered_key(number: u16) -> Option<KeyCode> {
-    let function = |n: u16| u8::try_from(n).ok().map(KeyCode::F);
-    Some(match number {
-        1 | 7 => KeyCode::Home,
-        2 => KeyCode::Insert,
-        3 => KeyCode::Delete,
-        4 | 8 => KeyCode::End,
-        5 => KeyCode::PageUp,
-        6 => KeyCode::PageDown,
-        11..=15 => function(number - 10)?,
-        17..=21 => function(number - 11)?,
-        23..=24 => function(number - 12)?,
-        _ => return None,
-    })
-}
-
-/// Keys by their code point, as terminals with an extended keyboard protocol send them.
-fn unicode_key(number: u16, modifiers: Modifiers) -> Option<Event> {
-    let code = match number {
-        9 => KeyCode::Tab,
-        13 => KeyCode::Enter,
-        27 => KeyCode::Esc,
-        127 => KeyCode::Backspace,
-        _ => return char::from_u32(u32::from(number)).map(|c| character(c, modifiers)),
-    };
-    Some(key(code, modifiers))
-}
-
-/// The second number of a key: one more than the sum of 1 Shift, 2 Alt, 4 Control, 8 Super.
-fn modifiers(code: u16) -> Modifiers {
-    let bits = code.saturating_sub(1);
-    [
-        (1, Modifiers::SHIFT),
-        (2, Modifiers::ALT),
-        (4, Modifiers::CONTROL),
-        (8, Modifiers::SUPER),
-    ]
-    .into_iter()
-    .filter(|(bit, _)| bits & bit != 0)
-    .fold(Modifiers::NONE, |all, (_, modifier)| all | modifier)
 }
 
 /// A report of the mouse: `<button;column;row`.
@@ -314,30 +306,17 @@ fn mouse(parameters: &[u8], released: bool) -> Option<Event> {
         (_, _, Some(button)) => Mouse::Down(button),
         (_, _, None) => return None,
     };
+    let cell = |number: u32| u16::try_from(number.saturating_sub(1)).ok();
     let held = [(4, Modifiers::SHIFT), (8, Modifiers::ALT), (16, Modifiers::CONTROL)];
     Some(Event::Mouse(MouseEvent {
         kind,
-        column: column.saturating_sub(1),
-        row: row.saturating_sub(1),
+        column: cell(*column)?,
+        row: cell(*row)?,
         modifiers: held
             .into_iter()
             .filter(|(bit, _)| code & bit != 0)
             .fold(Modifiers::NONE, |all, (_, modifier)| all | modifier),
     }))
-}
-
-fn key(code: KeyCode, modifiers: Modifiers) -> Event {
-    Event::Key(KeyEvent::new(code, modifiers))
-}
-
-/// A capital letter says that Shift was held, as crossterm has it.
-fn character(c: char, modifiers: Modifiers) -> Event {
-    let shift = if c.is_uppercase() {
-        Modifiers::SHIFT
-    } else {
-        Modifiers::NONE
-    };
-    key(KeyCode::Char(c), modifiers | shift)
 }
 
 #[cfg(test)]
