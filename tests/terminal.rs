@@ -175,16 +175,90 @@ fn a_new_size_is_drawn_at_once() {
 }
 
 #[test]
+fn a_storm_of_sizes_ends_on_the_last() {
+    let home = home();
+    let mut session = reading(home.path());
+    for step in 0..100 {
+        session.resize(20 + step, 5 + step % 40);
+    }
+    session.resize(90, 30);
+    // What is at the right edge and on the last row is in its place only at the last size.
+    session.wait_for("the last size", |screen| {
+        let rows: Vec<String> = screen.rows(0, 90).collect();
+        let title = rows.first().map(|row| row.trim_end()).unwrap_or_default();
+        title.ends_with('%') && title.chars().count() == 89 && rows.last().is_some_and(|row| row.contains("? help"))
+    });
+    session.press("q");
+    assert!(session.end().success());
+    session.assert_restored();
+}
+
+/// A terminal may tell of no size at all, of a silly one, or of little that it can do; the surroundings may tell nothing.
+#[test]
+fn poor_terminals_are_drawn_on() {
+    let home = home();
+    for (columns, rows) in [(1, 1), (2, 2), (1, 40), (120, 1)] {
+        let mut session = Session::start(sayso(home.path(), &["article.txt"]), columns, rows);
+        session.wait_for("the reader", vt100::Screen::alternate_screen);
+        for keys in ["jjG", "2", "\r", "h", "a", "x\x13", "?", "q", "/x\r"] {
+            session.press(keys);
+        }
+        session.resize(80, 24);
+        session.see("Council delays harbour");
+        session.press("Q");
+        assert!(session.end().success(), "{columns}×{rows}");
+        session.assert_restored();
+    }
+    for term in ["linux", "screen", "vt220", "no-such-terminal"] {
+        let mut command = sayso(home.path(), &["article.txt"]);
+        command.env("TERM", term);
+        for variable in ["LANG", "LC_ALL", "LC_CTYPE"] {
+            command.env_remove(variable);
+        }
+        let mut session = Session::start(command, 80, 24);
+        session.see("Council delays harbour plan");
+        session.see("The figures are not ready");
+        session.press("Q");
+        assert!(session.end().success(), "{term}");
+        session.assert_restored();
+    }
+}
+
+/// In raw mode these keys are no signals: they do what the table of actions says.
+#[test]
+fn control_keys_are_keys() {
+    let home = home();
+    let mut session = reading(home.path());
+    session.press("/harb");
+    session.see("/harb");
+    session.press("\x03");
+    session.wait_for("the end of the search", |screen| !screen.contents().contains("/harb"));
+    session.press("\x1c\x1a");
+    session.wait_until_stopped();
+    session.wait_for("the shell's screen", |screen| !screen.alternate_screen());
+    assert!(!session.is_in_raw_mode());
+    session.resume();
+    session.see("Council delays harbour plan");
+    assert!(session.is_in_raw_mode());
+    session.press("q");
+    assert!(session.end().success());
+    session.assert_restored_after(2);
+}
+
+#[test]
 fn a_stopped_program_gives_the_terminal_back_until_it_goes_on() {
     let home = home();
     let mut session = reading(home.path());
     session.signal(Signal::TSTP);
     session.wait_until_stopped();
     session.wait_for("the shell's screen", |screen| !screen.alternate_screen());
+    assert!(!session.is_in_raw_mode());
     session.signal(Signal::CONT);
     session.see("Council delays harbour plan");
+    assert!(session.is_in_raw_mode());
     session.press("q");
     assert!(session.end().success());
+    session.assert_restored_after(2);
 }
 
 /// The article is open, its library too, and then another program keeps that to itself.
