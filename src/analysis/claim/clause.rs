@@ -1,7 +1,7 @@
 //! Clauses before a quotation: which verb of saying owns it, and the subject of that verb.
 
 use super::attribution::Source;
-use super::cue::{Strength, is_passive};
+use super::cue::{self, Strength, is_passive};
 use super::phrase::{Phrase, main_subject, phrase_after, phrase_before, subject_of, with_partners};
 use super::scene::{Quote, Scene};
 use super::word::Class;
@@ -91,7 +91,53 @@ pub(super) fn spoken_by(scene: &Scene<'_>, verb: usize, floor: usize, end: usize
     } else {
         subject_of(scene, verb, floor)?
     };
-    Some(Source::new(with_partners(scene, &subject, end), Some(verb..verb + 1)))
+    Some(Source::new(
+        with_partners(scene, &subject, end),
+        Some(cue::words(scene, verb, floor)),
+    ))
+}
+
+/// `what X called “…”`: the subject of the last clause, whoever tells of it. Nothing where the words before `end` are
+/// others.
+pub(super) fn named_by(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Source> {
+    let as_so = end > floor && scene.word(end - 1) == "as";
+    let verb = end.checked_sub(if as_so { 2 } else { 1 }).filter(|&v| v > floor)?;
+    let judges = scene.cue(verb, floor) == Some(Strength::Judging) && !is_passive(scene, verb, floor);
+    let subject = subject_of(scene, verb, floor).filter(|_| judges)?;
+    if scene.class(subject.head) == Class::Pronoun {
+        // `what he called “…”` is as good as always the one who is quoted anyway, by name.
+        return None;
+    }
+    let opens = subject.tokens.start.checked_sub(1).filter(|&o| o >= floor)?;
+    matches!(scene.word(opens), "what" | "which" | "whom").then(|| Source::new(vec![subject], Some(verb..end)))
+}
+
+/// Whether `quote` stands in what is told of the speaker of an earlier quotation: `“…,” said X, one of the “big four”`.
+pub(super) fn tells_of_speaker(scene: &Scene<'_>, quote: &Quote, source: &Source) -> bool {
+    let Some(cue) = &source.cue else { return false };
+    let first = source
+        .speakers
+        .iter()
+        .map(|s| s.tokens.start)
+        .fold(cue.start, usize::min);
+    let last = source.speakers.iter().map(|s| s.tokens.end).fold(cue.end, usize::max);
+    let end = quote.tokens.start;
+    if first < quote.sentence.start || last >= end || !is_behind_quotation(scene, first, quote.sentence.start) {
+        return false;
+    }
+    let joined = match scene.class(end - 1) {
+        Class::Comma | Class::Dash | Class::Colon | Class::Stop => true,
+        Class::Conjunction => end - 1 == last || scene.class(end - 2) == Class::Comma,
+        _ => false,
+    };
+    !joined && (last..end).all(|t| scene.cue(t, last).is_none() && scene.class(t) != Class::That)
+}
+
+fn is_behind_quotation(scene: &Scene<'_>, at: usize, floor: usize) -> bool {
+    match scene.before(at, floor) {
+        Some(Class::Comma) => scene.before(at - 1, floor) == Some(Class::Quoted),
+        before => before == Some(Class::Quoted),
+    }
 }
 
 /// `X did this, saying “…”`: the main subject; `a letter from X saying “…”`: what stands before it.

@@ -1,5 +1,7 @@
 //! Verbs and nouns of saying where they stand: how surely a word is one, and whether it is used as one there.
 
+use std::ops::Range;
+
 use super::scene::Scene;
 use super::word::Class;
 use crate::analysis::lexicon;
@@ -69,6 +71,15 @@ pub(super) fn last(scene: &Scene<'_>, floor: usize, end: usize) -> Option<usize>
         .find(|&t| scene.cue(t, floor).is_some() && !is_passive(scene, t, floor))
 }
 
+/// The words of saying around the verb at `verb`: `declined to comment`, `said`.
+pub(super) fn words(scene: &Scene<'_>, verb: usize, floor: usize) -> Range<usize> {
+    let governed = verb >= floor + 2
+        && scene.word(verb - 1) == "to"
+        && matches!(scene.class(verb - 2), Class::Word | Class::Cue(_))
+        && is_finite(scene.word(verb - 2));
+    if governed { verb - 2..verb + 1 } else { verb..verb + 1 }
+}
+
 pub(super) fn is_passive(scene: &Scene<'_>, verb: usize, floor: usize) -> bool {
     let mut at = verb;
     while scene.before(at, floor) == Some(Class::Adverb) {
@@ -113,6 +124,11 @@ pub(super) fn is_speech_noun(word: &str) -> bool {
             | "admission"
             | "declaration"
     )
+}
+
+/// Whether a verb form can only be a finite one or a participle of the past: `hailed`, `hails`, not `hail`, `hailing`.
+pub(super) fn is_finite(word: &str) -> bool {
+    word.ends_with("ed") || word.ends_with('s') || is_past(word)
 }
 
 fn is_says(word: &str) -> bool {

@@ -1,6 +1,8 @@
 //! What the words in and around a quotation say of its use, before anybody asks who spoke: titles, terms, scare quotes.
 
+use super::clause::floor;
 use super::cue::Strength;
+use super::phrase::is_verb_like;
 use super::scene::{Quote, Scene};
 use super::word::Class;
 use crate::analysis::Role;
@@ -18,9 +20,60 @@ pub(super) enum Use {
 }
 
 /// Words of a quotation that nobody is known to have said, from which on it is taken for somebody's words.
-const SPEECH_WORDS: usize = 3;
-/// Longest title that is recognised by its capitals, in words.
+const SPEECH_WORDS: usize = 4;
+/// Longest title that is recognised by its capitals alone, in words.
 const TITLE_WORDS: usize = 7;
+/// Longest title that is recognised by its capitals and the name of a work before it, in words.
+const LONG_TITLE_WORDS: usize = 14;
+/// Words that announce a title, whatever it looks like.
+const TITLED: [&str; 5] = ["titled", "entitled", "headlined", "the headline", "subtitled"];
+/// Words for works that have titles, and the ways in which they are named.
+const WORKS: [&str; 44] = [
+    "film",
+    "films",
+    "movie",
+    "movies",
+    "book",
+    "books",
+    "show",
+    "shows",
+    "song",
+    "songs",
+    "album",
+    "novel",
+    "novels",
+    "program",
+    "programme",
+    "series",
+    "column",
+    "article",
+    "essay",
+    "documentary",
+    "magazine",
+    "musical",
+    "play",
+    "hit",
+    "classic",
+    "memoir",
+    "memoirs",
+    "anthem",
+    "single",
+    "poem",
+    "sitcom",
+    "podcast",
+    "blog",
+    "newsletter",
+    "biography",
+    "manifesto",
+    "drama",
+    "comedy",
+    "opera",
+    "author of",
+    "authors of",
+    "co-author of",
+    "episode of",
+    "host of",
+];
 
 /// What `quote` looks like.
 pub(super) fn looks_like(scene: &Scene<'_>, quote: &Quote) -> Use {
@@ -50,7 +103,7 @@ pub(super) fn role(scene: &Scene<'_>, quote: &Quote, looks: Use, spoken: bool) -
         {
             Role::Title
         }
-        Use::Speech if spoken || quote.words >= SPEECH_WORDS => Role::Claim,
+        Use::Speech if spoken || is_long(scene, quote) && !is_aside(scene, quote) => Role::Claim,
         Use::Speech if is_after(scene, quote, &["as a", "as an", "as the"]) => Role::Term,
         Use::Speech | Use::Scare => Role::Scare,
         Use::Title => Role::Title,
@@ -74,52 +127,53 @@ fn is_after(scene: &Scene<'_>, quote: &Quote, phrases: &[&str]) -> bool {
 }
 
 fn is_title(scene: &Scene<'_>, quote: &Quote) -> bool {
-    if is_after(
-        scene,
-        quote,
-        &["titled", "entitled", "headlined", "the headline", "subtitled"],
-    ) {
+    if is_after(scene, quote, &TITLED) {
         return true;
     }
-    if quote.words > TITLE_WORDS || !is_capitalised(scene, quote) {
+    if !is_capitalised(scene, quote) {
         return false;
     }
-    let before = quote.tokens.start.checked_sub(1).filter(|&b| b >= quote.sentence.start);
-    let Some(before) = before else { return false };
-    match scene.class(before) {
-        Class::Possessive => true,
-        Class::Preposition => matches!(scene.word(before), "on" | "in" | "of" | "from" | "for" | "to"),
-        _ => {
-            matches!(
-                scene.word(before),
-                "film"
-                    | "movie"
-                    | "book"
-                    | "show"
-                    | "song"
-                    | "album"
-                    | "novel"
-                    | "program"
-                    | "series"
-                    | "column"
-                    | "article"
-                    | "essay"
-                    | "documentary"
-                    | "magazine"
-                    | "musical"
-                    | "play"
-                    | "hit"
-                    | "classic"
-                    | "memoir"
-                    | "anthem"
-                    | "single"
-                    | "poem"
-                    | "sitcom"
-            ) || is_after(scene, quote, &["called", "named", "dubbed"])
-                && before > quote.sentence.start
-                && scene.class(before - 1) == Class::Word
+    let begins = quote.tokens.start == quote.sentence.start;
+    quote.words <= LONG_TITLE_WORDS && is_after(scene, quote, &WORKS)
+        || quote.words <= TITLE_WORDS && (is_in_a_noun_phrase(scene, quote) || !begins && has_no_cue(scene, quote))
+}
+
+/// `on “Morning Light”`, `Moss’s “Grey Water”`, `the “Grey Water” star`.
+fn is_in_a_noun_phrase(scene: &Scene<'_>, quote: &Quote) -> bool {
+    let (start, end) = (quote.tokens.start, quote.tokens.end);
+    let before = scene.before(start, quote.sentence.start);
+    let modifies = scene.class(end) == Class::Word && !is_verb_like(scene.word(end)) && !ends_with_mark(scene, quote);
+    match before {
+        Some(Class::Possessive) => true,
+        Some(Class::Preposition) => matches!(
+            scene.word(start - 1),
+            "on" | "in" | "of" | "from" | "for" | "to" | "with"
+        ),
+        Some(Class::Determiner) => modifies,
+        Some(_) => {
+            modifies
+                && scene.class(start - 1) == Class::Word
+                && scene.before(start - 1, quote.sentence.start) == Some(Class::Determiner)
+                || scene.word(start - 1) == "told"
+                || is_after(scene, quote, &["called", "named", "dubbed"])
+                    && start > quote.sentence.start + 1
+                    && scene.class(start - 2) == Class::Word
         }
+        None => false,
     }
+}
+
+/// Whether no verb of saying stands in the sentence before `quote`, or right after it.
+fn has_no_cue(scene: &Scene<'_>, quote: &Quote) -> bool {
+    let floor = floor(quote);
+    quote.words > 1
+        && scene.before(quote.tokens.start, floor) != Some(Class::Colon)
+        && (floor..quote.tokens.start).all(|t| scene.cue(t, floor).is_none())
+        && scene.cue(quote.tokens.end, quote.tokens.end).is_none()
+}
+
+fn ends_with_mark(scene: &Scene<'_>, quote: &Quote) -> bool {
+    scene.text.str(quote.pair.inner).ends_with([',', '.', '!', '?', '…'])
 }
 
 /// Whether every word but the small ones begins with a capital, and the first does.
@@ -156,18 +210,21 @@ fn is_capitalised(scene: &Scene<'_>, quote: &Quote) -> bool {
 }
 
 fn is_term(scene: &Scene<'_>, quote: &Quote) -> bool {
-    const MARKERS: [&str; 9] = [
+    const MARKERS: [&str; 12] = [
         "so-called",
         "known as",
         "the term",
         "the terms",
-        "referred to as",
         "term",
+        "the phrase",
+        "the pseudonym",
+        "the name",
+        "the nickname",
         "nicknamed",
         "stands for",
         "short for",
     ];
-    if quote.words <= 6 && is_after(scene, quote, &MARKERS) {
+    if quote.words <= 6 && is_after(scene, quote, &MARKERS) || is_defined(scene, quote) || is_named_so(scene, quote) {
         return true;
     }
     // `to strengthen “…” programs`: a modifier inside of somebody's plan.
@@ -179,12 +236,63 @@ fn is_term(scene: &Scene<'_>, quote: &Quote) -> bool {
         && scene.word(start - 2) == "to"
 }
 
+/// `“Grey zone” is a term of …`: a sentence about the words.
+fn is_defined(scene: &Scene<'_>, quote: &Quote) -> bool {
+    let end = quote.tokens.end;
+    quote.tokens.start == quote.sentence.start
+        && quote.words <= 4
+        && !ends_with_mark(scene, quote)
+        && scene.class(end) == Class::Be
+        && matches!(scene.class(end + 1), Class::Determiner | Class::Adverb)
+}
+
+/// `a blog, called the “Feed”,`: a participle that names the noun before it.
+fn is_named_so(scene: &Scene<'_>, quote: &Quote) -> bool {
+    let named = is_after(
+        scene,
+        quote,
+        &[
+            "called the",
+            "called a",
+            "named the",
+            "dubbed the",
+            "labeled the",
+            "labelled the",
+        ],
+    );
+    let comma = quote.tokens.start.checked_sub(3).filter(|&c| c >= quote.sentence.start);
+    named && quote.words <= 6 && comma.is_some_and(|c| scene.class(c) == Class::Comma)
+}
+
+/// Whether a quotation that nobody is known to have said is long enough to be somebody's words.
+fn is_long(scene: &Scene<'_>, quote: &Quote) -> bool {
+    quote.words >= SPEECH_WORDS || quote.words + 1 == SPEECH_WORDS && ends_with_mark(scene, quote)
+}
+
+/// A few words in the place of an adjective or a noun that nobody is known to have said: `a “grey zone” tax`.
+fn is_aside(scene: &Scene<'_>, quote: &Quote) -> bool {
+    let (start, end) = (quote.tokens.start, quote.tokens.end);
+    quote.words <= 6
+        && !ends_with_mark(scene, quote)
+        && matches!(scene.class(end), Class::Word)
+        && matches!(
+            scene.before(start, quote.sentence.start),
+            Some(Class::Determiner | Class::Possessive | Class::Word)
+        )
+}
+
 /// One word in the place of a noun or an adjective: `the energy “reform”`.
 fn is_scare(scene: &Scene<'_>, quote: &Quote) -> bool {
     let before = quote.tokens.start.checked_sub(1).filter(|&b| b >= quote.sentence.start);
     let inner = scene.text.str(quote.pair.inner);
-    let judged =
-        |b: usize| (b.saturating_sub(6)..b).any(|t| scene.cue(t, quote.sentence.start) == Some(Strength::Judging));
+    let judged = |b: usize| {
+        (b.saturating_sub(6)..b).any(|t| {
+            matches!(
+                scene.cue(t, quote.sentence.start),
+                Some(Strength::Judging | Strength::Saying)
+            )
+        })
+    };
     quote.words == 1
         && inner.chars().all(|c| c.is_lowercase() || c == '-')
         && before.is_some_and(|b| matches!(scene.class(b), Class::Word | Class::Name | Class::Possessive) && !judged(b))
@@ -220,6 +328,38 @@ mod tests {
         check_roles(
             "The three urged Bell to strengthen “rights and duties” programs.",
             &[Term],
+        );
+    }
+
+    #[test]
+    fn names_in_quotation_marks_are_said_by_nobody() {
+        check_roles(
+            "As the “Never Again” march went on, Bell spoke to the “Grey Water” star.",
+            &[Title, Title],
+        );
+        check_roles(
+            "“It was hard,” said Ada Lindqvist, author of “The Long Way Home: A Life in the Old Port of Bergen”.",
+            &[Claim, Title],
+        );
+        check_roles(
+            "A column, called the “feed,” was read by all. “Top grade” is the highest level there.",
+            &[Term, Term],
+        );
+        check_roles(
+            "Bell said it on Monday’s show, “Good Morning Bergen,” before he left.",
+            &[Title],
+        );
+    }
+
+    #[test]
+    fn what_is_said_of_the_speaker_is_not_said_by_the_speaker() {
+        check_roles(
+            "“It was hard,” said Ada Lindqvist, one of the original “big four” engineers.",
+            &[Claim, Scare],
+        );
+        check_roles(
+            "“It was hard,” said Ada Lindqvist, adding that it was “worth the trouble”.",
+            &[Claim, Claim],
         );
     }
 

@@ -12,7 +12,7 @@ use super::word::Class;
 pub(super) fn resolve(scene: &Scene<'_>, phrase: &Phrase) -> Speaker {
     let span = scene.text.span_of(phrase.tokens.clone());
     let named = scene.name_at(phrase.head).filter(|m| span.covers(m.span));
-    let mention = named.or_else(|| described(scene, span));
+    let mention = named.or_else(|| described(scene, phrase, span));
     let words = match mention {
         Some(m) if m.form != Form::Description => m.span,
         _ if scene.class(phrase.head) == Class::Name => name_words(scene, phrase),
@@ -26,12 +26,13 @@ pub(super) fn resolve(scene: &Scene<'_>, phrase: &Phrase) -> Speaker {
     }
 }
 
-/// The pronoun or description mention that is exactly these words.
-fn described(scene: &Scene<'_>, span: Span) -> Option<Mention> {
+/// The pronoun or description at the head of `phrase`: `the newspaper` of `the newspaper in the capital`.
+fn described(scene: &Scene<'_>, phrase: &Phrase, span: Span) -> Option<Mention> {
+    let head = scene.text.tokens.get(phrase.head)?.span;
     let from = scene.mentions.partition_point(|m| m.span.start < span.start);
     let here = scene.mentions.iter().skip(from).take_while(|m| m.span.start < span.end);
     here.copied()
-        .find(|m| m.span == span && matches!(m.form, Form::Pronoun | Form::Description))
+        .find(|m| m.span.covers(head) && matches!(m.form, Form::Pronoun | Form::Description))
 }
 
 /// `Norra Posten` of `the newspaper Norra Posten`.

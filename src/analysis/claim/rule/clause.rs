@@ -2,7 +2,7 @@
 
 use crate::analysis::Rule;
 use crate::analysis::claim::attribution::{Found, Source};
-use crate::analysis::claim::clause::{floor, outermost};
+use crate::analysis::claim::clause::{floor, outermost, tells_of_speaker};
 use crate::analysis::claim::confidence;
 use crate::analysis::claim::cue::{Strength, is_speech_noun};
 use crate::analysis::claim::phrase::{Phrase, phrase_before};
@@ -15,6 +15,9 @@ pub(super) fn find(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
     let (floor, end) = (floor(quote), quote.tokens.start);
     by_source(scene, floor, end).or_else(|| {
         let source = outermost(scene, floor, end, Strength::Saying)?;
+        if tells_of_speaker(scene, quote, &source) {
+            return None;
+        }
         Some(source.by(Rule::Clause, confidence::CLAUSE))
     })
 }
@@ -58,6 +61,14 @@ mod tests {
         check(
             Clause,
             "[Tyra Moss]{speaker} [said]{cue} that Bell claimed there were “[early signs]{claim}” of it.",
+        );
+    }
+
+    #[test]
+    fn the_cue_is_the_whole_verb() {
+        check(
+            Clause,
+            "[Tyra Moss]{speaker} [declined to comment]{cue} on “[the next few steps]{claim}”.",
         );
     }
 

@@ -2,6 +2,7 @@
 
 use crate::analysis::Rule;
 use crate::analysis::claim::attribution::{Found, Outcome, Source};
+use crate::analysis::claim::clause;
 use crate::analysis::claim::confidence;
 use crate::analysis::claim::scene::Scene;
 
@@ -16,6 +17,9 @@ pub(super) fn find(scene: &Scene<'_>, index: usize, before: &[Outcome]) -> Optio
         .take(PIECES)
         .take_while(|&i| scene.quotes.get(i).is_some_and(|q| q.sentence == quote.sentence))
         .find_map(|i| before.get(i).and_then(|o| Some((o.found.as_ref()?, o.act))))?;
+    if clause::tells_of_speaker(scene, quote, &found.source) {
+        return None;
+    }
     let own = super::of_its_own(scene, quote);
     if own.is_some_and(|own| is_new_act(&found.source, &own.source)) {
         return None;

@@ -16,7 +16,7 @@ pub(super) fn find(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
     if let Some(source) = outermost(scene, floor, end, Strength::Judging) {
         return Some(source.by(Rule::Judgement, confidence::JUDGEMENT));
     }
-    let verb = cue::last(scene, floor, end).filter(|&v| v + NEAR >= end && !scene.word(v).ends_with("ing"))?;
+    let verb = cue::last(scene, floor, end).filter(|&v| v + NEAR >= end && cue::is_finite(scene.word(v)))?;
     Some(spoken_by(scene, verb, floor, end)?.by(Rule::Judgement, confidence::WEAK_VERB))
 }
 

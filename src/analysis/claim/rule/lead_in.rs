@@ -2,7 +2,7 @@
 
 use crate::analysis::Rule;
 use crate::analysis::claim::attribution::{Found, Source};
-use crate::analysis::claim::clause::{floor, outermost, spoken_by};
+use crate::analysis::claim::clause::{floor, named_by, outermost, spoken_by};
 use crate::analysis::claim::confidence;
 use crate::analysis::claim::cue::{self, Strength};
 use crate::analysis::claim::phrase::{Phrase, main_subject, with_partners};
@@ -16,6 +16,9 @@ pub(super) fn find(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
         return Some(found);
     }
     let floor = floor(quote);
+    if let Some(source) = named_by(scene, floor, quote.tokens.start) {
+        return Some(source.by(Rule::LeadIn, confidence::LEAD_IN));
+    }
     let before = quote.tokens.start.checked_sub(1).filter(|&b| b >= floor)?;
     let (end, colon) = match scene.class(before) {
         Class::Comma | Class::Dash => (before, false),
@@ -90,6 +93,18 @@ mod tests {
         check(
             LeadIn,
             "[Tyra Moss]{speaker} [said]{cue} Bell told her, “[It is over.]{claim}”",
+        );
+    }
+
+    #[test]
+    fn words_of_somebody_else_are_theirs() {
+        check(
+            LeadIn,
+            "Tyra Moss said the town would fight what [Omar Bell]{speaker} [called]{cue} “[a very bad deal]{claim}”.",
+        );
+        check(
+            LeadIn,
+            "Tyra Moss spoke of what [the union]{speaker} has [described as]{cue} “[a slow goodbye]{claim}”.",
         );
     }
 
