@@ -97,19 +97,23 @@ pub(super) fn spoken_by(scene: &Scene<'_>, verb: usize, floor: usize, end: usize
     ))
 }
 
-/// `what X called “…”`: the subject of the last clause, whoever tells of it. Nothing where the words before `end` are
-/// others.
+/// `what X called “…”`: the subject of the last clause, whoever tells of it. `what he called “…”` is taken for the words
+/// of the one who speaks already, by name.
 pub(super) fn named_by(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Source> {
     let as_so = end > floor && scene.word(end - 1) == "as";
     let verb = end.checked_sub(if as_so { 2 } else { 1 }).filter(|&v| v > floor)?;
     let judges = scene.cue(verb, floor) == Some(Strength::Judging) && !is_passive(scene, verb, floor);
     let subject = subject_of(scene, verb, floor).filter(|_| judges)?;
-    if scene.class(subject.head) == Class::Pronoun {
-        // `what he called “…”` is as good as always the one who is quoted anyway, by name.
+    let opens = subject.tokens.start.checked_sub(1).filter(|&o| o >= floor)?;
+    if !matches!(scene.word(opens), "what" | "which" | "whom") {
         return None;
     }
-    let opens = subject.tokens.start.checked_sub(1).filter(|&o| o >= floor)?;
-    matches!(scene.word(opens), "what" | "which" | "whom").then(|| Source::new(vec![subject], Some(verb..end)))
+    let speakers = if scene.class(subject.head) == Class::Pronoun {
+        outermost(scene, floor, opens, Strength::Saying)?.speakers
+    } else {
+        vec![subject]
+    };
+    Some(Source::new(speakers, Some(verb..end)))
 }
 
 /// Whether `quote` stands in what is told of the speaker of an earlier quotation: `“…,” said X, one of the “big four”`.

@@ -104,6 +104,10 @@ mod tests {
         );
         check(
             LeadIn,
+            "[Tyra Moss]{speaker} declined to comment on what she [called]{cue} “[ongoing talks]{claim}”.",
+        );
+        check(
+            LeadIn,
             "Tyra Moss spoke of what [the union]{speaker} has [described as]{cue} “[a slow goodbye]{claim}”.",
         );
     }
