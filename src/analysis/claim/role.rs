@@ -15,7 +15,7 @@ pub(super) enum Use {
     Title,
     Term,
     Scare,
-    /// No words at all.
+    /// No words that anybody spoke.
     Nothing,
 }
 
@@ -77,7 +77,7 @@ const WORKS: [&str; 44] = [
 
 /// What `quote` looks like.
 pub(super) fn looks_like(scene: &Scene<'_>, quote: &Quote) -> Use {
-    if quote.words == 0 {
+    if quote.words == 0 || is_bracketed(scene, quote) {
         Use::Nothing
     } else if is_title(scene, quote) {
         Use::Title
@@ -92,17 +92,8 @@ pub(super) fn looks_like(scene: &Scene<'_>, quote: &Quote) -> Use {
 
 /// The role of a quotation, given whether it has a speaker.
 pub(super) fn role(scene: &Scene<'_>, quote: &Quote, looks: Use, spoken: bool) -> Role {
-    let ends_open = scene.text.str(quote.pair.inner).ends_with(['.', '!', '?']);
     match looks {
-        Use::Speech
-            if !spoken
-                && !ends_open
-                && quote.words <= TITLE_WORDS
-                && quote.words > 1
-                && is_capitalised(scene, quote) =>
-        {
-            Role::Title
-        }
+        Use::Speech if !spoken && looks_named(scene, quote) => Role::Title,
         Use::Speech if spoken || is_long(scene, quote) && !is_aside(scene, quote) => Role::Claim,
         Use::Speech if is_after(scene, quote, &["as a", "as an", "as the"]) => Role::Term,
         Use::Speech | Use::Scare => Role::Scare,
@@ -110,6 +101,19 @@ pub(super) fn role(scene: &Scene<'_>, quote: &Quote, looks: Use, spoken: bool) -
         Use::Term => Role::Term,
         Use::Nothing => Role::Other,
     }
+}
+
+/// Whether a quotation that nobody is known to have said is a few capitalised words that are no sentence.
+fn looks_named(scene: &Scene<'_>, quote: &Quote) -> bool {
+    let begins = quote.tokens.start == quote.sentence.start;
+    let sentence = begins && scene.text.str(quote.pair.inner).ends_with(['.', '!', '?']);
+    !sentence && quote.words > 1 && quote.words <= TITLE_WORDS && is_capitalised(scene, quote)
+}
+
+/// `“(Applause.)”`: what happened, not what was said.
+fn is_bracketed(scene: &Scene<'_>, quote: &Quote) -> bool {
+    let inner = scene.text.str(quote.pair.inner).trim();
+    inner.starts_with('(') && inner.ends_with(')') || inner.starts_with('[') && inner.ends_with(']')
 }
 
 /// Whether the words before the quotation, a comma or colon left out, end with one of `phrases`.
