@@ -129,6 +129,23 @@ fn choosing_a_person_goes_to_the_first_mention_and_narrows_the_claims() {
 }
 
 #[test]
+fn an_organisation_that_says_nothing_does_not_empty_the_claims() {
+    let mut desk = Desk::new();
+    let (all, session) = (desk.app.count(Pane::Claims), &desk.app.session);
+    let silent = (0..desk.app.count(Pane::Organizations)).find(|place| {
+        let id = desk.app.entity_nth(Pane::Organizations, *place);
+        id.is_some_and(|id| session.claims_of(id).is_empty())
+    });
+    desk.press("3");
+    for _ in 0..silent.unwrap() {
+        desk.press("j");
+    }
+    desk.press("Enter");
+    assert!(desk.app.chosen_id.is_some());
+    assert_eq!(desk.app.count(Pane::Claims), all);
+}
+
+#[test]
 fn the_star_chooses_the_name_under_the_caret_and_goes_around() {
     let mut desk = Desk::new();
     desk.press("] p");

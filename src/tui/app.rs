@@ -248,7 +248,7 @@ impl App {
             Pane::Article => 0,
             Pane::People => self.session.entities(Kind::Person).len(),
             Pane::Organizations => self.session.entities(Kind::Organization).len(),
-            Pane::Claims => match self.chosen_id {
+            Pane::Claims => match self.speaker() {
                 Some(id) => self.session.claims_of(id).len(),
                 None => self.session.analysis().claims.len(),
             },
@@ -270,10 +270,20 @@ impl App {
     /// The number of the claim at `index` of the claims, as they are narrowed now.
     #[must_use]
     pub fn claim_nth(&self, index: usize) -> Option<usize> {
-        match self.chosen_id {
+        match self.speaker() {
             Some(id) => self.session.claims_of(id).get(index).copied(),
             None => (index < self.session.analysis().claims.len()).then_some(index),
         }
+    }
+
+    /// Whose claims the list of claims is narrowed to: the chosen one, if any claim is theirs or they are a person.
+    #[must_use]
+    pub fn speaker(&self) -> Option<EntityId> {
+        let may_speak = |id: &EntityId| {
+            let is_person = self.session.kind(*id) == Some(Kind::Person);
+            is_person || !self.session.claims_of(*id).is_empty()
+        };
+        self.chosen_id.filter(may_speak)
     }
 
     /// The claim that stands out: the selected one while its list has the focus.

@@ -13,7 +13,8 @@ impl App {
     pub(super) fn choose(&mut self, id: EntityId) {
         self.chosen = self.session.choice(id);
         self.chosen_id = Some(id);
-        if let Some(list) = self.list_mut(Pane::Claims) {
+        let is_narrowed = self.speaker().is_some();
+        if let Some(list) = self.list_mut(Pane::Claims).filter(|_| is_narrowed) {
             list.selected = 0;
         }
         self.select_in_list(id);
@@ -35,7 +36,7 @@ impl App {
             self.select_in_list(id);
         }
         if let Some(claim) = self.session.claim_at(self.caret) {
-            let place = match self.chosen_id {
+            let place = match self.speaker() {
                 Some(id) => self.session.claims_of(id).binary_search(&claim).ok(),
                 None => Some(claim),
             };

@@ -106,7 +106,7 @@ impl App {
         let Some(id) = id else {
             return self.tell(now, "no name under the caret  ·  ]p goes to the next person");
         };
-        if self.chosen.is_none() {
+        if self.chosen_id.is_none() {
             self.choose(id);
         }
         match land(&self.session, self.caret, Unit::Mention(id), direction) {

@@ -66,7 +66,8 @@ fn frame(app: &App, pane: Pane, area: Rect, shape: Shape, (first, last): (bool, 
     } else {
         say_right(buffer, room, &format!(" ↓{below} "), theme.role(Role::Dim))
     };
-    if let Some(chosen) = app.chosen.as_ref().filter(|_| pane == Pane::Claims) {
+    let is_narrowed = pane == Pane::Claims && app.speaker().is_some();
+    if let Some(chosen) = app.chosen.as_ref().filter(|_| is_narrowed) {
         let room = Rect {
             width: room.width.saturating_sub(taken + 1),
             ..room
@@ -181,7 +182,7 @@ fn claim(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
     let is_here = claim.parts.iter().any(|part| part.overlaps(here));
     let sign = if is_here { "•" } else { " " };
     let mut rest = after(line, say(buffer, line, sign, theme.role(Role::Strong)));
-    if app.chosen.is_none() {
+    if app.speaker().is_none() {
         let style = if is_here { Style::new().bold() } else { Style::new() };
         rest = speaker(app, buffer, rest, claim, style);
     }
@@ -286,7 +287,7 @@ fn empty(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
     let text = match pane {
         Pane::Notes => "none yet: h highlights, a notes",
         _ if app.analysis.is_some() => "the article is being searched",
-        Pane::Claims if app.chosen.is_some() => "none by the chosen one; Esc: all",
+        Pane::Claims if app.speaker().is_some() => "none by the chosen one; Esc: all",
         _ if foreign => "found in English texts only",
         Pane::Claims => "no quotation says who said what",
         Pane::People => "no names of people in this text",
