@@ -26,6 +26,8 @@ lists! {
     JUDGEMENTS = "judgements";
     /// Forms of verbs that only beside a quotation are verbs of saying: `went`, `believes`.
     SPEECH_ACTS = "speech_acts";
+    /// Kinds of works that have titles: `film`, `podcast`.
+    WORKS = "works";
     // All lists from here on are folded (see `text::fold`).
     /// Words of running English.
     COMMON_WORDS = "common_words";

@@ -26,7 +26,11 @@ pub(super) fn find_later(scene: &Scene<'_>, index: usize, outcomes: &[Outcome]) 
     scene.quotes.get(index + 1).filter(|q| q.pair.reopens)?;
     let later = outcomes.get(index + 1)?;
     let found = later.found.as_ref()?;
-    Some(found.passed_on(Rule::Reopened, confidence::REOPENED).in_act(later.act))
+    Some(
+        found
+            .passed_on(Rule::Reopened, confidence::REOPENED_LATER)
+            .in_act(later.act),
+    )
 }
 
 /// The outcome of the quotation that the one at `index` goes on with.
