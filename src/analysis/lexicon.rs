@@ -1,4 +1,5 @@
 //! Word lists: which words are known, and as what. Data under `assets/lexicon`, looked up in place; no rules.
+//! What all lists know of single words stands in one table, made by the build script, so that a word is looked up once.
 
 /// A list of words or phrases: one a line, sorted by bytes, no line twice. It is searched in place, so that loading
 /// costs nothing.
@@ -20,63 +21,13 @@ lists! {
     BEFORE_NAMES = "before_names";
     /// Words that begin sentences and no names, capitalised.
     STARTERS = "starters";
-    /// Forms of verbs of saying: `said`, `adds`, `arguing`.
-    CUES = "cues";
-    /// Forms of verbs that quote by judging: `called`, `blasts`.
-    JUDGEMENTS = "judgements";
-    /// Forms of verbs that only beside a quotation are verbs of saying: `went`, `believes`.
-    SPEECH_ACTS = "speech_acts";
     /// Kinds of works that have titles: `film`, `podcast`.
     WORKS = "works";
     // All lists from here on are folded (see `text::fold`).
-    /// Words of running English.
-    COMMON_WORDS = "common_words";
-    /// Given names of women.
-    GIVEN_FEMALE = "given_female";
-    /// Given names of men.
-    GIVEN_MALE = "given_male";
-    /// Given names of either, or of unknown gender.
-    GIVEN_OTHER = "given_other";
-    /// Family names.
-    SURNAMES = "surnames";
     /// Countries and continents, with their short forms.
     COUNTRIES = "countries";
     /// Cities and regions.
     PLACES = "places";
-    /// Nations, religions, languages and the people of a place, singular and plural.
-    PEOPLES = "peoples";
-    /// Months, weekdays, feasts.
-    CALENDAR = "calendar";
-    /// Words before a name that are never part of it: `Mr.`, `Senator`.
-    HONORIFICS = "honorifics";
-    /// What people are: `spokesman`, `chairwoman`.
-    ROLES = "roles";
-    /// What stands before a role: `deputy`, `foreign`.
-    ROLE_MODIFIERS = "role_modifiers";
-    /// Words that close the names of organisations: `Party`, `University`.
-    ORGANIZATION_HEADS = "organization_heads";
-    /// Legal forms: `Inc.`, `GmbH`.
-    ORGANIZATION_SUFFIXES = "organization_suffixes";
-    /// Words that open names such as `Ministry of …`, `Society for …`.
-    ORGANIZATION_JOINS = "organization_joins";
-    /// What organisations are: `newspaper`, `subsidiary`.
-    ORGANIZATION_NOUNS = "organization_nouns";
-    /// Words that close the names of places: `River`, `Province`.
-    PLACE_HEADS = "place_heads";
-    /// Words that open the names of places: `Mount`, `San`.
-    PLACE_BEFORE = "place_before";
-    /// Words that close the names of events, laws and works.
-    EVENT_HEADS = "event_heads";
-    /// Small words inside the names of people: `de`, `van`.
-    PARTICLES = "particles";
-    /// Words that close the names of newspapers.
-    PRESS = "press";
-    /// The commonest verbs of saying.
-    SPEECH_VERBS = "speech_verbs";
-    /// Organisations known by their initials or by one short word.
-    SHORT_ORGANIZATIONS = "acronym_organizations";
-    /// Capitals that stand for no organisation: `TV`, `USA`.
-    NOT_ACRONYMS = "not_acronyms";
     /// Organisations by name.
     ORGANIZATIONS = "organizations";
     /// Newspapers and broadcasters by name.
@@ -92,59 +43,56 @@ lists! {
 pub(crate) struct Facts(u32);
 
 macro_rules! facts {
-    ($($name:ident = $bit:literal $context:literal from $($list:ident)|+;)*) => {
+    ($($name:ident = $bit:literal $context:literal from $($file:literal)|+;)*) => {
         impl Facts {
             $(pub(crate) const $name: Self = Self(1 << $bit);)*
-
-            /// All facts about a folded word.
-            pub(crate) fn of(folded: &str) -> Self {
-                let mut facts = 0;
-                $(if $($list.has(folded))||+ {
-                    facts |= Self::$name.0;
-                })*
-                Self(facts)
-            }
-
-            /// The facts that matter of a word in lower case, which is no name but may tell of one.
-            pub(crate) fn of_lower(folded: &str) -> Self {
-                let mut facts = 0;
-                $(if $context && ($($list.has(folded))||+) {
-                    facts |= Self::$name.0;
-                })*
-                Self(facts)
-            }
+            /// The facts that matter of a word in lower case.
+            const CONTEXT: Self = Self(0 $(| if $context { 1 << $bit } else { 0 })*);
         }
+
+        #[cfg(test)]
+        const FACTS: &[(&str, u32)] = &[$($(($file, 1 << $bit)),+),*];
     };
 }
 
-facts! {
-    COMMON = 0 false from COMMON_WORDS;
-    FEMALE = 1 false from GIVEN_FEMALE;
-    MALE = 2 false from GIVEN_MALE;
-    GIVEN = 3 false from GIVEN_OTHER | GIVEN_FEMALE | GIVEN_MALE;
-    SURNAME = 4 false from SURNAMES;
-    COUNTRY = 5 false from COUNTRIES;
-    PLACE = 6 false from PLACES | COUNTRIES;
-    PEOPLE = 7 false from PEOPLES;
-    CALENDAR = 8 false from CALENDAR;
-    HONORIFIC = 9 true from HONORIFICS;
-    ROLE = 10 true from ROLES;
-    ROLE_MODIFIER = 11 true from ROLE_MODIFIERS;
-    ORGANIZATION_HEAD = 12 true from ORGANIZATION_HEADS;
-    ORGANIZATION_SUFFIX = 13 false from ORGANIZATION_SUFFIXES;
-    ORGANIZATION_JOIN = 14 true from ORGANIZATION_JOINS;
-    PLACE_HEAD = 15 true from PLACE_HEADS;
-    PLACE_BEFORE = 16 false from PLACE_BEFORE;
-    EVENT_HEAD = 17 false from EVENT_HEADS;
-    PARTICLE = 18 true from PARTICLES;
-    PRESS = 19 false from PRESS;
-    SPEECH_VERB = 20 true from SPEECH_VERBS;
-    NO_ACRONYM = 21 false from NOT_ACRONYMS;
-    ORGANIZATION_NOUN = 23 true from ORGANIZATION_NOUNS;
-    ORGANIZATION = 22 false from SHORT_ORGANIZATIONS | ORGANIZATIONS | NEWSPAPERS | PARTIES | ARMED_GROUPS;
+include!("lexicon/table.in");
+
+/// Offsets into [`ENTRIES`], four bytes each; 0 is an empty slot. A power of two of them.
+const SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.slots"));
+/// For each word its facts in four bytes, its length in one, and its letters.
+const ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.entries"));
+
+/// The bits of a folded word.
+fn bits(word: &str) -> u32 {
+    let last = SLOTS.len() / 4 - 1;
+    let mut slot = hash(word.as_bytes()) as usize & last;
+    // The table is never full, so that an empty slot ends every search.
+    while let Some(offset) = SLOTS.get(slot * 4..).and_then(<[u8]>::first_chunk) {
+        let entry = match u32::from_le_bytes(*offset) {
+            0 => break,
+            offset => ENTRIES.get(offset as usize..).unwrap_or_default(),
+        };
+        if let Some((bits, [length, rest @ ..])) = entry.split_first_chunk()
+            && rest.get(..usize::from(*length)) == Some(word.as_bytes())
+        {
+            return u32::from_le_bytes(*bits);
+        }
+        slot = (slot + 1) & last;
+    }
+    0
 }
 
 impl Facts {
+    /// All facts about a folded word.
+    pub(crate) fn of(folded: &str) -> Self {
+        Self(bits(folded) & !BEGINS_PHRASE)
+    }
+
+    /// The facts that matter of a word in lower case, which is no name but may tell of one.
+    pub(crate) fn of_lower(folded: &str) -> Self {
+        Self::of(folded).and(Self::CONTEXT)
+    }
+
     /// Whether at least one of `wanted` holds.
     pub(crate) const fn any(self, wanted: Self) -> bool {
         self.0 & wanted.0 != 0
@@ -173,8 +121,7 @@ const PHRASES: [(List, bool); 6] = [
 
 /// Whether a name of several words in the lists begins with the folded `word`.
 pub(crate) fn begins_phrase(word: &str) -> bool {
-    let head = format!("{word} ");
-    PHRASES.iter().any(|(list, _)| list.begins(&head))
+    bits(word) & BEGINS_PHRASE != 0
 }
 
 /// What the folded `phrase` names: `Some(true)` an organisation, `Some(false)` a place.
@@ -186,11 +133,6 @@ pub(crate) fn phrase(phrase: &str) -> Option<bool> {
 }
 
 impl List {
-    /// Whether a line begins with `head`.
-    fn begins(self, head: &str) -> bool {
-        self.line_at(self.position(head)).starts_with(head)
-    }
-
     /// Whether `entry` stands in the list, letter for letter.
     pub(crate) fn has(self, entry: &str) -> bool {
         !entry.is_empty() && self.line_at(self.position(entry)) == entry
@@ -244,6 +186,21 @@ mod tests {
             for line in lines {
                 assert!(list.has(line), "{name}: {line:?} is not found");
             }
+        }
+    }
+
+    #[test]
+    fn the_table_knows_the_words_of_the_lists() {
+        for (file, bit) in FACTS {
+            let list = ALL.iter().find(|(name, _)| name == file);
+            for word in list.into_iter().flat_map(|(_, list)| list.0.lines()) {
+                assert!(word.contains(' ') || bits(word) & bit != 0, "{word:?} of {file}");
+            }
+        }
+        assert!(Facts::of("mayor").any(Facts::ROLE) && !Facts::of("mayor").any(Facts::CUE));
+        assert!(Facts::of("said").any(Facts::CUE) && begins_phrase("new") && !begins_phrase("said"));
+        for absent in ["", "zzzz", "new york", "\0"] {
+            assert_eq!(bits(absent), 0, "{absent:?}");
         }
     }
 

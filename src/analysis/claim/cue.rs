@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::scene::Scene;
 use super::word::Class;
-use crate::analysis::lexicon;
+use crate::analysis::lexicon::Facts;
 
 /// How surely a verb is one of saying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,12 +19,13 @@ pub(super) enum Strength {
 
 /// The strength of a verb form in small letters, where it can be one of saying.
 pub(super) fn strength(lower: &str) -> Option<Strength> {
-    if lexicon::CUES.has(lower) {
+    let facts = Facts::of(lower);
+    if facts.any(Facts::CUE) {
         Some(Strength::Saying)
-    } else if lexicon::JUDGEMENTS.has(lower) {
+    } else if facts.any(Facts::JUDGEMENT) {
         Some(Strength::Judging)
     } else {
-        lexicon::SPEECH_ACTS.has(lower).then_some(Strength::Weak)
+        facts.any(Facts::SPEECH_ACT).then_some(Strength::Weak)
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::text::Span;
 
 use super::super::Kind;
-use super::super::lexicon::{self, Facts};
+use super::super::lexicon::Facts;
 use super::super::tagger::Tagged;
 use super::super::text::Text;
 use super::folded_words;
@@ -226,7 +226,7 @@ fn organizations(names: &Names, groups: &mut Groups) {
             .words
             .iter()
             .map(String::as_str)
-            .filter(|w| !lexicon::ORGANIZATION_SUFFIXES.has(w) && *w != "group" && *w != "company")
+            .filter(|w| !Facts::of(w).any(Facts::ORGANIZATION_SUFFIX) && *w != "group" && *w != "company")
             .collect();
         if !kept.is_empty() {
             let first = *bare.entry(kept.join(" ")).or_insert(*index);

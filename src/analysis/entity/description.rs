@@ -159,5 +159,5 @@ fn stands_alone(next: &str) -> bool {
             | "by"
             | "about"
             | "with"
-    ) || lexicon::CUES.has(next) && next.len() > 3
+    ) || Facts::of(next).any(Facts::CUE) && next.len() > 3
 }

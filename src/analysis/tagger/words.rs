@@ -154,7 +154,7 @@ fn shape(form: &str) -> Shape {
     if let Some((head, tail)) = form.split_once(['-', '‐', '‑']) {
         let last = form.rsplit(['-', '‐', '‑']).next().unwrap_or_default();
         return match (capital(head), capital(tail)) {
-            (true, _) if last.starts_with(char::is_lowercase) && lexicon::COMMON_WORDS.has(last) => Shape::Compound,
+            (true, _) if last.starts_with(char::is_lowercase) && Facts::of(last).any(Facts::COMMON) => Shape::Compound,
             (true, _) if letters().all(char::is_uppercase) => Shape::Upper,
             (true, _) => Shape::Capital,
             (false, true) if PREFIXES.contains(&head) => Shape::Capital,
