@@ -108,14 +108,13 @@ fn is_aside(scene: &Scene<'_>, quote: &Quote) -> bool {
 fn is_scare(scene: &Scene<'_>, quote: &Quote) -> bool {
     let before = quote.tokens.start.checked_sub(1).filter(|&b| b >= quote.sentence.start);
     let inner = scene.text.str(quote.pair.inner);
-    let judged = |b: usize| {
-        (b.saturating_sub(6)..b).any(|t| {
-            matches!(
-                scene.cue(t, quote.sentence.start),
-                Some(Strength::Judging | Strength::Saying)
-            )
-        })
+    // `said it was “reform”`, but not `repeated charges of “reform”`: the writer's own noun.
+    let nearby = |t: usize, end: usize| match scene.cue(t, quote.sentence.start) {
+        Some(Strength::Judging) => true,
+        Some(Strength::Saying) => (t..=end).all(|p| scene.class(p) != Class::Preposition),
+        _ => false,
     };
+    let judged = |b: usize| (b.saturating_sub(6)..b).any(|t| nearby(t, b));
     quote.words == 1
         && inner.chars().all(|c| c.is_lowercase() || c == '-')
         && before.is_some_and(|b| matches!(scene.class(b), Class::Word | Class::Name | Class::Possessive) && !judged(b))
@@ -189,6 +188,7 @@ mod tests {
     #[test]
     fn a_word_or_two_at_arm_s_length_have_no_speaker() {
         check_roles("The energy “reform” hurt the “left” party.", &[Scare, Scare]);
+        check_roles("The three repeated old charges of foreign “meddling” there.", &[Scare]);
         check_roles("Bell said that the message spoke of the tax “reform” again.", &[Scare]);
     }
 
