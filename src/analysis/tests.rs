@@ -239,6 +239,21 @@ fn progress_comes_in_order_and_a_break_is_heard() {
     assert!(!broken.entities.is_empty() && broken.claims.is_empty());
 }
 
+#[test]
+fn a_person_named_after_a_description_is_who_spoke() {
+    let speakers = |text: &str| -> Vec<String> {
+        let (_, analysis) = analyse(text);
+        let said = analysis.claims.iter().flat_map(|c| &c.attribution.speakers);
+        said.map(|s| s.name.to_string()).collect()
+    };
+    let named = "The mayor of Lund, Helena Marsh, told reporters that the bridge “will open before the winter storms.”";
+    assert_eq!(speakers(named), ["Helena Marsh"]);
+    let tail = "“We will open it before the winter storms,” said the mayor of Lund, Helena Marsh.";
+    assert_eq!(speakers(tail), ["Helena Marsh"]);
+    let company = "A spokesman for the company, Brightwater Steel, said it “will open before the winter storms.”";
+    assert_eq!(speakers(company), ["A spokesman for the company"]);
+}
+
 /// Once an empty stretch before the colon was taken for a speaker.
 #[test]
 fn a_colon_with_nothing_before_it_has_no_speaker() {

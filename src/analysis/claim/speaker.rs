@@ -1,6 +1,6 @@
 //! From the words that name a speaker to the entity they mean.
 
-use crate::analysis::{Form, Mention, Speaker};
+use crate::analysis::{Form, Kind, Mention, Speaker};
 use crate::text::Span;
 
 use super::phrase::Phrase;
@@ -12,7 +12,9 @@ use super::word::Class;
 pub(super) fn resolve(scene: &Scene<'_>, phrase: &Phrase) -> Speaker {
     let span = scene.text.span_of(phrase.tokens.clone());
     let named = scene.name_at(phrase.head).filter(|m| span.covers(m.span));
-    let mention = named.or_else(|| described(scene, phrase, span));
+    let mention = named
+        .or_else(|| named_after(scene, phrase))
+        .or_else(|| described(scene, phrase, span));
     let words = match mention {
         Some(m) if m.form != Form::Description => m.span,
         _ if scene.class(phrase.head) == Class::Name => name_words(scene, phrase),
@@ -24,6 +26,20 @@ pub(super) fn resolve(scene: &Scene<'_>, phrase: &Phrase) -> Speaker {
         entity: mention.map(|m| m.entity),
         mention: Some(words),
     }
+}
+
+/// The person named right after a description: `Helena Marsh` of `the mayor of Northport, Helena Marsh, told`. Only people,
+/// since in `a spokesman for the company, Brightwater Steel, said` the name goes with the company.
+fn named_after(scene: &Scene<'_>, phrase: &Phrase) -> Option<Mention> {
+    let comma = phrase.tokens.end;
+    if scene.class(phrase.head) != Class::Word || scene.class(comma) != Class::Comma {
+        return None;
+    }
+    let name = scene.name_at(comma + 1)?;
+    let after = scene.text.tokens_in(name.span).end;
+    let closed = matches!(scene.class(after), Class::Comma | Class::Stop);
+    let person = scene.entities.get(name.entity.0 as usize)?.kind == Kind::Person;
+    (closed && person).then_some(name)
 }
 
 /// The pronoun or description at the head of `phrase`: `the newspaper` of `the newspaper in the capital`.
