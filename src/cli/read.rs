@@ -48,7 +48,11 @@ fn setup(arguments: &Read, document: Document) -> anyhow::Result<Setup> {
             .find_map(|name| env::var(name).ok().filter(|editor| !editor.trim().is_empty())),
         state: if private { None } else { folders::state() },
         options: Options {
-            theme: if no_color { Theme::Plain } else { Theme::Colours },
+            theme: if no_color {
+                Theme::Plain
+            } else {
+                Theme::for_ground(env::var("COLORFGBG").ok().as_deref())
+            },
             private,
             window: WindowId(Uuid::now_v7()),
         },

@@ -1,7 +1,7 @@
 //! How things look: from what a thing means to colours and modifiers. Knows nothing of where it is drawn.
 //!
-//! The colours are of the sixteen that every terminal has, chosen to be legible on dark and on light ground, because the
-//! ground is never asked for. Nothing is told by colour alone: without colours the modifiers still differ.
+//! The terminal is never asked for its ground: it is dark unless `COLORFGBG` says otherwise. Nothing is told by colour alone:
+//! without colours the modifiers still differ.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -13,9 +13,11 @@ use crate::reader::Tag;
 /// Which palette is used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// Sixteen colours that are legible on dark and on light ground.
+    /// Of the sixteen colours that palettes for light ground darken too, those that read well on dark ground.
     #[default]
     Colours,
+    /// Darker ones, for light ground.
+    Light,
     /// Modifiers only, for `NO_COLOR` and for terminals without colours.
     Plain,
 }
@@ -51,20 +53,66 @@ pub enum Role {
     Track,
 }
 
+/// The colours of words. On light ground they are those whose contrast with white is at least 4.5 in xterm's palette.
+#[derive(Clone, Copy, Debug)]
+struct Palette {
+    person: Color,
+    organization: Color,
+    claim: Color,
+    error: Color,
+}
+
+const DARK: Palette = Palette {
+    person: Color::Cyan,
+    organization: Color::Magenta,
+    claim: Color::Green,
+    error: Color::Red,
+};
+
+const LIGHT: Palette = Palette {
+    person: Color::Blue,
+    organization: Color::Indexed(90),
+    claim: Color::Indexed(22),
+    error: Color::Indexed(124),
+};
+
 impl Theme {
+    /// The theme for a terminal that describes itself by `COLORFGBG`, as in `0;15`: the last number is the ground.
+    ///
+    /// ```
+    /// use sayso::tui::theme::Theme;
+    /// assert_eq!(Theme::for_ground(Some("0;default;15")), Theme::Light);
+    /// assert_eq!(Theme::for_ground(Some("15;0")), Theme::Colours);
+    /// assert_eq!(Theme::for_ground(None), Theme::Colours);
+    /// ```
+    #[must_use]
+    pub fn for_ground(colorfgbg: Option<&str>) -> Self {
+        match colorfgbg.and_then(|value| value.rsplit(';').next()) {
+            Some("7" | "15") => Self::Light,
+            _ => Self::Colours,
+        }
+    }
+
+    const fn palette(self) -> Palette {
+        match self {
+            Self::Light => LIGHT,
+            Self::Colours | Self::Plain => DARK,
+        }
+    }
+
     /// The style of a role.
     #[must_use]
     pub fn role(self, role: Role) -> Style {
         let plain = Style::new();
         match role {
             Role::Bar => plain.bold(),
-            Role::Focused => self.colour(plain.bold(), Color::Cyan),
+            Role::Focused => self.colour(plain.bold(), self.palette().person),
             Role::Frame | Role::Dim | Role::Track => plain.dim(),
             Role::Strong => plain.bold(),
-            Role::Key => self.colour(plain.bold(), Color::Cyan),
+            Role::Key => self.colour(plain.bold(), self.palette().person),
             Role::Selected | Role::Caret => plain.reversed(),
             Role::Remembered => plain.bold(),
-            Role::Error => self.colour(plain.bold(), Color::Red),
+            Role::Error => self.colour(plain.bold(), self.palette().error),
             Role::Extent | Role::Plain => plain,
         }
     }
@@ -93,10 +141,10 @@ impl Theme {
             Tag::Strong => plain.bold(),
             Tag::Code => plain.dim(),
             Tag::Link => plain.underlined(),
-            Tag::Claim => self.colour(plain.italic(), Color::Green),
+            Tag::Claim => self.colour(plain.italic(), self.palette().claim),
             Tag::Cue => plain.dim(),
-            Tag::Mention(Kind::Person) => self.colour(plain.underlined(), Color::Cyan),
-            Tag::Mention(Kind::Organization) => self.colour(plain.bold(), Color::Magenta),
+            Tag::Mention(Kind::Person) => self.colour(plain.underlined(), self.palette().person),
+            Tag::Mention(Kind::Organization) => self.colour(plain.bold(), self.palette().organization),
             Tag::Mention(Kind::Place) => plain,
             Tag::Chosen => plain.bold().reversed(),
             Tag::ChosenClaim => plain.bold().underlined(),
@@ -110,14 +158,9 @@ impl Theme {
     /// The style of a highlighted passage. In `Plain` it is told by underlining, and by the mark in the margin.
     #[must_use]
     pub fn highlight(self, colour: Colour) -> Style {
-        let ground = match colour {
-            Colour::Yellow => Color::Yellow,
-            Colour::Green => Color::Green,
-            Colour::Blue => Color::Cyan,
-            Colour::Red => Color::Magenta,
-        };
+        let ground = highlighter(colour);
         match self {
-            Self::Colours => Style::new().fg(Color::Black).bg(ground),
+            Self::Colours | Self::Light => Style::new().fg(Color::Black).bg(ground),
             Self::Plain => Style::new().underlined().bold(),
         }
     }
@@ -125,36 +168,40 @@ impl Theme {
     /// The mark of a highlight in margins and lists.
     #[must_use]
     pub fn mark(self, colour: Colour) -> Style {
-        let colour = match colour {
-            Colour::Yellow => Color::Yellow,
-            Colour::Green => Color::Green,
-            Colour::Blue => Color::Cyan,
-            Colour::Red => Color::Magenta,
-        };
-        self.colour(Style::new(), colour)
+        self.colour(Style::new(), highlighter(colour))
     }
 
     /// The colour of entities of a kind in lists, the same as in the text.
     #[must_use]
     pub fn entity(self, kind: Kind) -> Style {
         match kind {
-            Kind::Person => self.colour(Style::new(), Color::Cyan),
-            Kind::Organization => self.colour(Style::new(), Color::Magenta),
+            Kind::Person => self.colour(Style::new(), self.palette().person),
+            Kind::Organization => self.colour(Style::new(), self.palette().organization),
             Kind::Place => Style::new(),
         }
     }
 
     fn colour(self, style: Style, colour: Color) -> Style {
         match self {
-            Self::Colours => style.fg(colour),
+            Self::Colours | Self::Light => style.fg(colour),
             Self::Plain => style,
         }
     }
 
     fn ground(self, style: Style, colour: Color, ground: Color) -> Style {
         match self {
-            Self::Colours => style.fg(colour).bg(ground).remove_modifier(Modifier::REVERSED),
+            Self::Colours | Self::Light => style.fg(colour).bg(ground).remove_modifier(Modifier::REVERSED),
             Self::Plain => style.reversed(),
         }
+    }
+}
+
+/// What a highlighter leaves on the paper; black words read well on each.
+const fn highlighter(colour: Colour) -> Color {
+    match colour {
+        Colour::Yellow => Color::Yellow,
+        Colour::Green => Color::Green,
+        Colour::Blue => Color::Cyan,
+        Colour::Red => Color::Magenta,
     }
 }
