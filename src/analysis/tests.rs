@@ -254,6 +254,16 @@ fn a_person_named_after_a_description_is_who_spoke() {
     assert_eq!(speakers(company), ["A spokesman for the company"]);
 }
 
+#[test]
+fn another_language_is_told_once() {
+    let (document, analysis) = analyse(
+        "Die Ministerin sagte am Montag, dass die Untersuchung von Anfang an fehlerhaft gewesen sei und dass niemand im \
+         Amt gewusst habe, wie es dazu kommen konnte.",
+    );
+    let told: Vec<&SafeText> = document.warnings.iter().chain(&analysis.warnings).collect();
+    assert!(told.len() == 1 && told[0].as_str().contains("(de)"), "{told:?}");
+}
+
 /// Once an empty stretch before the colon was taken for a speaker.
 #[test]
 fn a_colon_with_nothing_before_it_has_no_speaker() {

@@ -86,7 +86,6 @@ fn beside(path: &Path, ending: &str) -> io::Result<PathBuf> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a failed call is a failed test")]
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {

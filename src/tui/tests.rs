@@ -1,5 +1,4 @@
 //! The run loop, scripted whole.
-#![allow(clippy::unwrap_used, reason = "a failed call is a failed test")]
 
 use std::collections::VecDeque;
 use std::time::Duration;

@@ -6,7 +6,7 @@ mod plain;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use super::{Block, BlockKind, Document, DocumentId, Language, SourceText, furniture, heading, language, repair};
+use super::{Block, BlockKind, Document, DocumentId, SourceText, furniture, heading, language, repair};
 use crate::source::{Input, Origin};
 use crate::text::{Oddities, OffsetMap, SafeText, Span};
 
@@ -87,7 +87,7 @@ pub fn from_text(raw: &str) -> Document {
         blocks,
         inlines,
         links: plain.links,
-        warnings: warnings(joins, odd, language),
+        warnings: warnings(joins, odd),
         origin: SourceText {
             raw: raw.into(),
             maps: vec![mark_map, safe_map],
@@ -136,42 +136,42 @@ fn title(text: &SafeText, blocks: &[Block]) -> Option<SafeText> {
     Some(SafeText::of(&words.join(" ")))
 }
 
-fn warnings(joins: usize, odd: Oddities, language: Language) -> Vec<SafeText> {
-    let mut found = Vec::new();
-    if let Language::Other(code) = language {
-        found.push(format!(
-            "The text seems not to be in English ({code}): names are unsure and quotations stay without speakers."
-        ));
-    }
-    if joins > 0 {
-        let what = counted(joins, "break inside a sentence was", "breaks inside sentences were");
-        found.push(format!("{what} joined over; the text itself is unchanged."));
-    }
-    if odd.controls > 0 {
-        let what = counted(odd.controls, "control character is", "control characters are");
-        found.push(format!("{what} shown as \u{FFFD}."));
-    }
-    if odd.hidden > 0 {
-        let what = counted(
+/// A sentence for each thing that happened to the text, with how often it did.
+fn warnings(joins: usize, odd: Oddities) -> Vec<SafeText> {
+    let table = [
+        (
+            joins,
+            "break inside a sentence was",
+            "breaks inside sentences were",
+            "joined over; the text itself is unchanged",
+        ),
+        (
+            odd.controls,
+            "control character is",
+            "control characters are",
+            "shown as \u{FFFD}",
+        ),
+        (
             odd.hidden,
             "invisible or reordering character is",
             "invisible or reordering characters are",
-        );
-        found.push(format!("{what} shown as \u{FFFD}."));
-    }
-    if odd.cut > 0 {
-        let what = counted(
+            "shown as \u{FFFD}",
+        ),
+        (
             odd.cut,
             "mark piled on one character was",
             "marks piled on single characters were",
-        );
-        found.push(format!("{what} cut off."));
-    }
-    found.iter().map(|sentence| SafeText::of(sentence)).collect()
-}
-
-fn counted(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
+            "cut off",
+        ),
+    ];
+    table
+        .iter()
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many, what)| {
+            let which = if *count == 1 { one } else { many };
+            SafeText::of(&format!("{count} {which} {what}."))
+        })
+        .collect()
 }
 
 fn id_of(raw: &str) -> DocumentId {

@@ -1,5 +1,4 @@
 //! What is really sent, byte for byte, and what terminals that differ make of it.
-#![allow(clippy::unwrap_used, reason = "a failed call is a failed test")]
 
 use super::*;
 

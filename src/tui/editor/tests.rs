@@ -1,6 +1,5 @@
 //! Editors that are small programs of every Unix; one with the terminal is in `tests/terminal.rs`.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a failed call is a failed test")]
 
 use std::os::unix::fs::PermissionsExt;
 

@@ -1,5 +1,4 @@
 //! Jobs over the real mailbox: results, faults and cancelling.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a failed call is a failed test")]
 
 use std::sync::mpsc;
 

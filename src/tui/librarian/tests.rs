@@ -1,5 +1,4 @@
 //! The library's thread, with a real library in a folder of its own.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a failed call is a failed test")]
 
 use std::fs;
 use std::path::Path;

@@ -19,7 +19,8 @@ impl App {
             Job::Analysed(analysis) if is_analysis => {
                 self.analysis = None;
                 self.take_analysis(analysis);
-                let is_news = self.session.document().warnings.is_empty();
+                // Those of the document were told at the start.
+                let is_news = !self.session.analysis().warnings.is_empty();
                 if is_news { self.tell_warnings(now) } else { Vec::new() }
             }
             Job::Found(matches) if is_search => self.found(now, matches),

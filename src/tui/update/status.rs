@@ -34,7 +34,8 @@ impl App {
     /// Tells in few words what should be known of how the text was understood. The help says it in full.
     pub(super) fn tell_warnings(&mut self, now: Now) -> Vec<Effect> {
         let document = &self.session.document().warnings;
-        let warnings: Vec<&SafeText> = document.iter().chain(&self.session.analysis().warnings).collect();
+        // What the analysis could not do matters more than what the text looked like.
+        let warnings: Vec<&SafeText> = self.session.analysis().warnings.iter().chain(document).collect();
         let Some(first) = warnings.first() else {
             return Vec::new();
         };
