@@ -11,7 +11,9 @@ use std::thread;
 use jiff::Timestamp;
 use rusqlite::Connection;
 use sayso::document::{Document, DocumentId};
-use sayso::notes::{Anchor, Change, Colour, Edit, Highlight, HighlightId, WindowId};
+use sayso::notes::{
+    Anchor, Change, Colour, Correction, CorrectionId, Edit, Fix, Highlight, HighlightId, Item, Name, NameKind, WindowId,
+};
 use sayso::store::{Library, StoreError};
 use sayso::text::{SafeText, Span};
 use uuid::Uuid;
@@ -76,6 +78,15 @@ impl Window {
         self.edit(Change::Add { highlight })
     }
 
+    fn correct(&mut self, fix: Fix) -> Edit {
+        let correction = Box::new(Correction {
+            id: CorrectionId(self.fresh()),
+            fix,
+            created: self.now(),
+        });
+        self.edit(Change::AddCorrection { correction })
+    }
+
     fn note(&mut self, id: HighlightId, note: &str) -> Edit {
         let (note, changed) = (note.into(), self.now());
         self.edit(Change::SetNote { id, note, changed })
@@ -87,6 +98,28 @@ impl Window {
 
     fn now(&self) -> Timestamp {
         Timestamp::from_second(1_800_000_000 + self.made.cast_signed()).unwrap()
+    }
+}
+
+fn harbour() -> Name {
+    Name {
+        kind: NameKind::Person,
+        key: "Harbour".into(),
+        seen: Some(Anchor::new(&article().text, Span::new(34, 41))),
+    }
+}
+
+fn harbour_is_no_name() -> Fix {
+    Fix::Reject {
+        name: harbour(),
+        mentions: Vec::new(),
+    }
+}
+
+fn highlight_of(edit: &Edit) -> HighlightId {
+    match edit.change.item() {
+        Item::Highlight(id) => id,
+        Item::Correction(_) => panic!("{edit:?}"),
     }
 }
 
@@ -170,7 +203,7 @@ fn every_kind_of_edit_is_undone_also_after_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::new(1);
     let add = window.add("first");
-    let id = add.change.target();
+    let id = highlight_of(&add);
     let mut states = Vec::new();
     {
         let mut library = Library::open(folder.path()).unwrap();
@@ -183,6 +216,11 @@ fn every_kind_of_edit_is_undone_also_after_a_restart() {
                 changed: Timestamp::UNIX_EPOCH,
             }),
             window.edit(Change::Remove { id }),
+            window.correct(harbour_is_no_name()),
+            window.correct(Fix::Rename {
+                name: harbour(),
+                to: "Quay".into(),
+            }),
         ];
         for edit in changes {
             states.push(library.notebook(&article()).unwrap().unwrap().notebook);
@@ -192,11 +230,8 @@ fn every_kind_of_edit_is_undone_also_after_a_restart() {
     // One in the old window, the rest in a new one.
     let mut library = reopen(folder.path());
     let restarted = Window::new(2);
-    for (by, state) in [&window, &restarted, &restarted]
-        .into_iter()
-        .zip(states.into_iter().rev())
-    {
-        undo(&mut library, by).unwrap();
+    for (index, state) in states.into_iter().rev().enumerate() {
+        undo(&mut library, if index == 0 { &window } else { &restarted }).unwrap();
         assert_eq!(library.notebook(&article()).unwrap().unwrap().notebook, state);
     }
     let none: [&str; 0] = [];
@@ -208,6 +243,46 @@ fn every_kind_of_edit_is_undone_also_after_a_restart() {
             .unwrap(),
         None
     );
+}
+
+#[test]
+fn corrections_come_back_in_the_order_in_which_they_were_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut first, mut second) = (Window::new(9), Window::new(1));
+    let (one, other) = (
+        harbour_is_no_name(),
+        Fix::NotClaim {
+            claim: harbour().seen.unwrap(),
+        },
+    );
+    let mut library = Library::open(folder.path()).unwrap();
+    library.save(&article(), &first.correct(one.clone())).unwrap();
+    second.made += 1;
+    library.save(&article(), &second.correct(other.clone())).unwrap();
+    let notebook = reopen(folder.path()).notebook(&article()).unwrap().unwrap().notebook;
+    let fixes: Vec<_> = notebook.corrections.into_iter().map(|c| c.fix).collect();
+    assert_eq!(fixes, [one, other]);
+    assert_eq!(notebook.highlights, []);
+}
+
+#[test]
+fn a_library_from_before_corrections_gets_room_for_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::new(1);
+    let mut library = Library::open(folder.path()).unwrap();
+    library.save(&article(), &window.add("kept")).unwrap();
+    let path = library.path().to_owned();
+    drop(library);
+    let connection = Connection::open(&path).unwrap();
+    connection
+        .execute_batch("DROP TABLE correction; PRAGMA user_version = 1")
+        .unwrap();
+    drop(connection);
+    let mut library = reopen(folder.path());
+    assert_eq!(notes(&library), ["kept"]);
+    library.save(&article(), &window.correct(harbour_is_no_name())).unwrap();
+    let stored = reopen(folder.path()).notebook(&article()).unwrap().unwrap();
+    assert_eq!(stored.notebook.corrections.len(), 1);
 }
 
 #[test]
@@ -238,7 +313,7 @@ fn an_undo_is_refused_while_its_highlight_is_changed_by_another() {
     let add = us.add("ours");
     ours.save(&article(), &add).unwrap();
     theirs
-        .save(&article(), &them.note(add.change.target(), "theirs"))
+        .save(&article(), &them.note(highlight_of(&add), "theirs"))
         .unwrap();
     let refused = undo(&mut ours, &us).unwrap_err();
     assert!(refused.starts_with("another window has changed"), "{refused}");
@@ -255,7 +330,7 @@ fn a_note_written_while_another_removes_its_highlight_is_kept() {
     let (mut ours, mut theirs) = (Library::open(folder.path()).unwrap(), reopen(folder.path()));
     let (mut us, mut them) = (Window::new(1), Window::new(2));
     let add = us.add("");
-    let id = add.change.target();
+    let id = highlight_of(&add);
     ours.save(&article(), &add).unwrap();
     theirs.save(&article(), &them.edit(Change::Remove { id })).unwrap();
     let (colour, changed) = (Colour::Red, us.now());

@@ -1,12 +1,12 @@
 //! Edits as data: what changes a notebook, and how it is taken back.
 
-use std::mem;
+use std::{fmt, mem};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Colour, Highlight, HighlightId, Notebook};
+use super::{Colour, Correction, CorrectionId, Highlight, HighlightId, Notebook};
 
 /// One running window of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -61,26 +61,57 @@ pub enum Change {
         /// The highlight's time of change from then on; an undo brings back the earlier one.
         changed: Timestamp,
     },
+    /// A new correction, or one that was taken back.
+    AddCorrection {
+        /// The correction.
+        correction: Box<Correction>,
+    },
+    /// A correction no longer holds.
+    RemoveCorrection {
+        /// Which.
+        id: CorrectionId,
+    },
+}
+
+/// What a change speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Item {
+    /// A highlight.
+    Highlight(HighlightId),
+    /// A correction.
+    Correction(CorrectionId),
+}
+
+impl fmt::Display for Item {
+    /// Its kind, as a noun.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Highlight(_) => "highlight",
+            Self::Correction(_) => "correction",
+        })
+    }
 }
 
 /// Why a change does not fit a notebook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EditError {
-    /// The highlight is not there.
-    #[error("that highlight is no longer there")]
-    Missing,
-    /// A highlight with that id is there already.
-    #[error("that highlight is there already")]
-    Present,
+    /// It speaks of what is not there.
+    #[error("that {0} is no longer there")]
+    Missing(Item),
+    /// What it adds is there already.
+    #[error("that {0} is there already")]
+    Present(Item),
 }
 
 impl Change {
-    /// The highlight that it speaks of.
+    /// What it speaks of.
     #[must_use]
-    pub fn target(&self) -> HighlightId {
+    pub fn item(&self) -> Item {
         match self {
-            Self::Add { highlight } => highlight.id,
-            Self::Remove { id } | Self::SetNote { id, .. } | Self::SetColour { id, .. } => *id,
+            Self::Add { highlight } => Item::Highlight(highlight.id),
+            Self::Remove { id } | Self::SetNote { id, .. } | Self::SetColour { id, .. } => Item::Highlight(*id),
+            Self::AddCorrection { correction } => Item::Correction(correction.id),
+            Self::RemoveCorrection { id } => Item::Correction(*id),
         }
     }
 }
@@ -89,19 +120,19 @@ impl Notebook {
     /// Applies `change` and returns the change that takes it back: applied next, it leaves the notebook as it was.
     ///
     /// # Errors
-    /// When the highlight that it speaks of is missing, or already there; the notebook is then unchanged.
+    /// When what it speaks of is missing, or already there; the notebook is then unchanged.
     pub fn apply(&mut self, change: &Change) -> Result<Change, EditError> {
         match change {
             Change::Add { highlight } => {
                 if self.position(highlight.id).is_some() {
-                    return Err(EditError::Present);
+                    return Err(EditError::Present(change.item()));
                 }
                 let place = self.highlights.partition_point(|h| h.key() < highlight.key());
                 self.highlights.insert(place, (**highlight).clone());
                 Ok(Change::Remove { id: highlight.id })
             }
             Change::Remove { id } => {
-                let place = self.position(*id).ok_or(EditError::Missing)?;
+                let place = self.position(*id).ok_or(EditError::Missing(change.item()))?;
                 let highlight = Box::new(self.highlights.remove(place));
                 Ok(Change::Add { highlight })
             }
@@ -121,21 +152,38 @@ impl Notebook {
                     changed: mem::replace(&mut highlight.changed, *changed),
                 })
             }
+            Change::AddCorrection { correction } => {
+                if self.correction(correction.id).is_some() {
+                    return Err(EditError::Present(change.item()));
+                }
+                let place = self.corrections.partition_point(|c| c.key() < correction.key());
+                self.corrections.insert(place, (**correction).clone());
+                Ok(Change::RemoveCorrection { id: correction.id })
+            }
+            Change::RemoveCorrection { id } => {
+                let place = self.corrections.iter().position(|c| c.id == *id);
+                let place = place.ok_or(EditError::Missing(change.item()))?;
+                let correction = Box::new(self.corrections.remove(place));
+                Ok(Change::AddCorrection { correction })
+            }
         }
     }
 
-    /// Whether the highlight that `change` speaks of is still as the change left it. If not, taking the change back
-    /// would undo more than the change.
+    /// Whether what `change` speaks of is still as the change left it. If not, taking the change back would undo more
+    /// than the change.
     #[must_use]
     pub fn stands(&self, change: &Change) -> bool {
-        let now = self.get(change.target());
         match change {
-            Change::Add { highlight } => now == Some(&**highlight),
-            Change::Remove { .. } => now.is_none(),
-            Change::SetNote { note, changed, .. } => now.is_some_and(|h| h.note == *note && h.changed == *changed),
-            Change::SetColour { colour, changed, .. } => {
-                now.is_some_and(|h| h.colour == *colour && h.changed == *changed)
+            Change::Add { highlight } => self.get(highlight.id) == Some(&**highlight),
+            Change::Remove { id } => self.get(*id).is_none(),
+            Change::SetNote { id, note, changed } => {
+                (self.get(*id)).is_some_and(|h| h.note == *note && h.changed == *changed)
             }
+            Change::SetColour { id, colour, changed } => {
+                (self.get(*id)).is_some_and(|h| h.colour == *colour && h.changed == *changed)
+            }
+            Change::AddCorrection { correction } => self.correction(correction.id) == Some(&**correction),
+            Change::RemoveCorrection { id } => self.correction(*id).is_none(),
         }
     }
 
@@ -147,6 +195,6 @@ impl Notebook {
         self.highlights
             .iter_mut()
             .find(|h| h.id == id)
-            .ok_or(EditError::Missing)
+            .ok_or(EditError::Missing(Item::Highlight(id)))
     }
 }

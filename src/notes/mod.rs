@@ -1,12 +1,14 @@
-//! The reader's own work: highlights and notes on passages, and the edits that made them. Knows nothing of entities or
-//! claims: a note anchors to text, never to a result of the analysis.
+//! The reader's own work: highlights and notes on passages, corrections of what was found, and the edits that made them.
+//! Knows nothing of entities or claims: all of it anchors to text, never to a result of the analysis.
 
 mod anchor;
+mod correction;
 mod edit;
 mod notebook;
 #[cfg(test)]
 mod tests;
 
 pub use anchor::{Anchor, Resolved};
-pub use edit::{Change, Edit, EditError, WindowId};
+pub use correction::{Correction, CorrectionId, Fix, Name, NameKind};
+pub use edit::{Change, Edit, EditError, Item, WindowId};
 pub use notebook::{Colour, Highlight, HighlightId, Notebook, SaidBy};

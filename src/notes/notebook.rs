@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Anchor, Resolved};
+use super::{Anchor, Correction, CorrectionId, Resolved};
 use crate::text::{SafeText, Span};
 
 /// Everything noted in one document.
@@ -12,14 +12,21 @@ use crate::text::{SafeText, Span};
 pub struct Notebook {
     /// Highlights, by start of their passage, then by id.
     pub highlights: Vec<Highlight>,
+    /// What was set right, in the order in which it was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
 }
 
 impl Notebook {
-    /// A notebook of these highlights, in whatever order they come.
+    /// A notebook of these highlights and corrections, in whatever order they come.
     #[must_use]
-    pub fn of(mut highlights: Vec<Highlight>) -> Self {
+    pub fn of(mut highlights: Vec<Highlight>, mut corrections: Vec<Correction>) -> Self {
         highlights.sort_by_key(Highlight::key);
-        Self { highlights }
+        corrections.sort_by_key(Correction::key);
+        Self {
+            highlights,
+            corrections,
+        }
     }
 
     /// The highlight with this id.
@@ -28,8 +35,15 @@ impl Notebook {
         self.highlights.iter().find(|h| h.id == id)
     }
 
-    /// Finds every passage again in `text`, which may not be the one that the anchors were made in. One that is lost keeps
-    /// its words and marks nothing: its span becomes empty, where it last stood.
+    /// The correction with this id.
+    #[must_use]
+    pub fn correction(&self, id: CorrectionId) -> Option<&Correction> {
+        self.corrections.iter().find(|c| c.id == id)
+    }
+
+    /// Finds every highlighted passage again in `text`, which may not be the one that the anchors were made in. One that is lost keeps
+    /// its words and marks nothing: its span becomes empty, where it last stood. Corrections are found again when they are
+    /// applied.
     pub fn reattach(&mut self, text: &SafeText) {
         for anchor in self.highlights.iter_mut().map(|h| &mut h.anchor) {
             anchor.span = match anchor.resolve(text) {

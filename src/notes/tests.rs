@@ -50,8 +50,61 @@ prop_compose! {
     }
 }
 
+prop_compose! {
+    fn passage()(
+        (start, length) in (0..6_usize, 0..6_usize),
+        (quote, before, after) in (".*", ".*", ".*"),
+    ) -> Anchor {
+        Anchor { span: Span::new(start, start + length), quote, before, after }
+    }
+}
+
+prop_compose! {
+    fn name()(
+        kind in prop::sample::select(vec![NameKind::Person, NameKind::Organization, NameKind::Place]),
+        key in ".*",
+        seen in prop::option::of(passage()),
+    ) -> Name {
+        Name { kind, key, seen }
+    }
+}
+
+fn fix() -> impl Strategy<Value = Fix> {
+    let passages = || prop::collection::vec(passage(), 0..3);
+    let names = || prop::collection::vec(name(), 0..3);
+    prop_oneof![
+        (names(), name()).prop_map(|(names, into)| Fix::Merge { names, into }),
+        (name(), passages(), name()).prop_map(|(name, mentions, into)| Fix::Split { name, mentions, into }),
+        (name(), ".*").prop_map(|(name, to)| Fix::Rename { name, to }),
+        (name(), name()).prop_map(|(name, other)| Fix::Retype { name, to: other.kind }),
+        (name(), passages()).prop_map(|(name, mentions)| Fix::Reject { name, mentions }),
+        (passage(), name(), any::<bool>()).prop_map(|(passage, name, everywhere)| Fix::Add {
+            passage,
+            name,
+            everywhere
+        }),
+        (passage(), names()).prop_map(|(claim, speakers)| Fix::SetSpeakers { claim, speakers }),
+        passage().prop_map(|claim| Fix::NotClaim { claim }),
+    ]
+}
+
+fn correction_id(number: u8) -> CorrectionId {
+    CorrectionId(Uuid::from_u128(number.into()))
+}
+
+prop_compose! {
+    /// Few ids and few times, so that they meet.
+    fn correction()(number in 0..4_u8, second in 0..3_i64, fix in fix()) -> Correction {
+        Correction { id: correction_id(number), fix, created: Timestamp::from_second(second).unwrap() }
+    }
+}
+
 fn change() -> impl Strategy<Value = Change> {
     prop_oneof![
+        correction().prop_map(|c| Change::AddCorrection {
+            correction: Box::new(c)
+        }),
+        (0..4_u8).prop_map(|n| Change::RemoveCorrection { id: correction_id(n) }),
         highlight().prop_map(|h| Change::Add { highlight: Box::new(h) }),
         (0..4_u8).prop_map(|n| Change::Remove { id: id(n) }),
         (0..4_u8, ".*", time()).prop_map(|(n, note, changed)| Change::SetNote {
@@ -83,12 +136,14 @@ proptest! {
             let before = notebook.clone();
             if let Ok(inverse) = notebook.apply(change) {
                 prop_assert!(notebook.stands(change));
-                prop_assert_eq!(inverse.target(), change.target());
+                prop_assert_eq!(inverse.item(), change.item());
                 way_back.push((inverse, before));
             } else {
                 prop_assert_eq!(&notebook, &before);
             }
             let keys: Vec<_> = notebook.highlights.iter().map(Highlight::key).collect();
+            prop_assert!(keys.windows(2).all(|pair| pair[0] < pair[1]));
+            let keys: Vec<_> = notebook.corrections.iter().map(Correction::key).collect();
             prop_assert!(keys.windows(2).all(|pair| pair[0] < pair[1]));
         }
         for (inverse, before) in way_back.iter().rev() {
@@ -98,20 +153,33 @@ proptest! {
     }
 
     #[test]
-    fn a_changed_highlight_no_longer_stands(highlight in highlight(), change in change()) {
-        let add = Change::Add { highlight: Box::new(highlight.clone()) };
-        let mut notebook = Notebook::of(vec![highlight]);
+    fn what_was_changed_since_no_longer_stands(
+        highlight in highlight(),
+        correction in correction(),
+        change in change(),
+    ) {
+        let mut notebook = Notebook::of(vec![highlight.clone()], vec![correction.clone()]);
         let before = notebook.clone();
+        let id = highlight.id;
+        let add = Change::Add { highlight: Box::new(highlight) };
         prop_assert!(notebook.stands(&add));
+        let corrected = correction.id;
+        let correct = Change::AddCorrection { correction: Box::new(correction) };
+        prop_assert!(notebook.stands(&correct));
         let _ = notebook.apply(&change);
-        prop_assert_eq!(notebook.stands(&add), notebook.get(add.target()) == before.get(add.target()));
+        prop_assert_eq!(notebook.stands(&add), notebook.get(id) == before.get(id));
+        prop_assert_eq!(notebook.stands(&correct), notebook.correction(corrected) == before.correction(corrected));
     }
 
     #[test]
-    fn edits_and_notebooks_come_back_from_json_as_they_were(edit in edit(), highlights in prop::collection::vec(highlight(), 0..4)) {
+    fn edits_and_notebooks_come_back_from_json_as_they_were(
+        edit in edit(),
+        highlights in prop::collection::vec(highlight(), 0..4),
+        corrections in prop::collection::vec(correction(), 0..4),
+    ) {
         let read: Edit = serde_json::from_str(&serde_json::to_string(&edit).unwrap()).unwrap();
         prop_assert_eq!(read, edit);
-        let notebook = Notebook::of(highlights);
+        let notebook = Notebook::of(highlights, corrections);
         let read: Notebook = serde_json::from_str(&serde_json::to_string(&notebook).unwrap()).unwrap();
         prop_assert_eq!(read, notebook);
     }
@@ -160,6 +228,9 @@ fn json_without_optional_fields_still_loads() {
         (String::new(), vec![], None)
     );
 
+    let notebook: Notebook = serde_json::from_str(r#"{"highlights": []}"#).unwrap();
+    assert_eq!(notebook, Notebook::default());
+
     let old = r#"{
         "id": "01890a5d-ac96-774b-bcce-b302099a8058",
         "window": "01890a5d-ac96-774b-bcce-b302099a8059",
@@ -169,6 +240,33 @@ fn json_without_optional_fields_still_loads() {
     let edit: Edit = serde_json::from_str(old).unwrap();
     assert_eq!(edit.undoes, None);
     assert_eq!(edit.change, Change::Remove { id: highlight.id });
+}
+
+/// What a correction is written as: other programs read it, and so do later versions of this one.
+#[test]
+fn a_correction_is_written_flat_and_loads_without_what_may_be_missing() {
+    let written = r#"{
+        "id": "01890a5d-ac96-774b-bcce-b302099a8057",
+        "fix": "merge",
+        "names": [{"kind": "organization", "key": "the Alliance"}],
+        "into": {
+            "kind": "person",
+            "key": "Zoë Alliance",
+            "seen": {"span": {"start": 0, "end": 4}, "quote": "Zoë", "before": "", "after": " left."}
+        },
+        "created": "2026-03-01T08:00:00Z"
+    }"#;
+    let correction: Correction = serde_json::from_str(written).unwrap();
+    let Fix::Merge { names, into } = &correction.fix else {
+        panic!("{correction:?}")
+    };
+    assert_eq!((names[0].kind, &names[0].seen), (NameKind::Organization, &None));
+    assert_eq!(into.seen.as_ref().unwrap().quote, "Zoë");
+    let again = serde_json::to_value(&correction).unwrap();
+    assert_eq!(again, serde_json::from_str::<serde_json::Value>(written).unwrap());
+
+    let bare: Fix = serde_json::from_str(r#"{"fix": "reject", "name": {"kind": "place", "key": "Home"}}"#).unwrap();
+    assert!(matches!(bare, Fix::Reject { mentions, .. } if mentions.is_empty()));
 }
 
 fn anchor(text: &str, quote: &str) -> Anchor {
@@ -236,7 +334,7 @@ fn a_lost_passage_keeps_its_words_and_marks_nothing() {
         created: Timestamp::UNIX_EPOCH,
         changed: Timestamp::UNIX_EPOCH,
     };
-    let mut notebook = Notebook::of(vec![make(1, Span::new(3, 8)), make(2, Span::new(18, 23))]);
+    let mut notebook = Notebook::of(vec![make(1, Span::new(3, 8)), make(2, Span::new(18, 23))], Vec::new());
     let before = notebook.clone();
     notebook.reattach(&old);
     assert_eq!(notebook, before);

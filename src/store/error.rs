@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 
-use crate::notes::EditError;
+use crate::notes::{EditError, Item};
 
 /// Why the library did not do what it was asked. It is then as it was before.
 #[derive(Debug, thiserror::Error)]
@@ -52,12 +52,12 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
     },
-    /// The edit speaks of a highlight that is not there, or there already.
+    /// The edit speaks of what is not there, or there already.
     #[error("{0}; another window may have changed it: open the article again to see it as it is")]
     Unfitting(#[from] EditError),
-    /// The highlight is no longer as the edit left it, so the edit cannot be taken back.
-    #[error("another window has changed that highlight since; open the article again to see it as it is")]
-    ChangedSince,
+    /// What the edit speaks of is no longer as the edit left it, so the edit cannot be taken back.
+    #[error("another window has changed that {0} since; open the article again to see it as it is")]
+    ChangedSince(Item),
     /// SQLite or the system under it failed in another way.
     #[error("{path} could not be read or written ({source}); check the disk and the room on it, and try again", path = path.display())]
     Failed {
@@ -75,7 +75,7 @@ pub(super) enum Fault {
     Damaged,
     Newer,
     Unfitting(EditError),
-    ChangedSince,
+    ChangedSince(Item),
 }
 
 impl From<rusqlite::Error> for Fault {
@@ -99,7 +99,7 @@ impl Fault {
             Self::Damaged => StoreError::Damaged { path },
             Self::Newer => StoreError::Newer { path },
             Self::Unfitting(error) => StoreError::Unfitting(error),
-            Self::ChangedSince => StoreError::ChangedSince,
+            Self::ChangedSince(item) => StoreError::ChangedSince(item),
         }
     }
 }

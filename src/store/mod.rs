@@ -10,8 +10,8 @@
 //!
 //! - **Opening** a library writes its empty tables, once. Reading an article writes nothing about it.
 //! - [`Library::save`] and [`Library::undo`] write the edit, the change that takes it back, its time and window; the
-//!   highlight as it then is, with its passage, 64 characters on each side, note, tags and speaker; and once for each
-//!   article its title, author, date, source and text.
+//!   highlight as it then is, with its passage, 64 characters on each side, note, tags and speaker, or the correction,
+//!   with the names and passages that it speaks of; and once for each article its title, author, date, source and text.
 //! - [`Library::keep_place`] writes a byte offset and a time, and once the same of the article. A place at the very start
 //!   of an article of which nothing was kept yet is not written.
 //! - [`Library::open_private`] writes nothing: the library is in memory and goes with the program.
@@ -20,11 +20,11 @@
 //!
 //! - An edit that `save` has returned from survives the end of the program and of the power (`synchronous=FULL`). Each
 //!   write is one transaction: at any moment the old or the new state is found whole.
-//! - The log of edits is only ever added to, and the only stack of undo there is. The highlights are what the log comes
-//!   to, kept for quick loading.
-//! - Windows never overwrite each other's highlights: a save touches the one highlight that its edit speaks of. A note
-//!   written while another window removes its highlight brings that back. Of two notes written on one highlight the later
-//!   is shown; the earlier is in the log, and comes back when the later is undone.
+//! - The log of edits is only ever added to, and the only stack of undo there is. Highlights and corrections are what the
+//!   log comes to, kept for quick loading.
+//! - Windows never overwrite each other's work: a save touches the one highlight or correction that its edit speaks of.
+//!   A note written while another window removes its highlight brings that back. Of two notes written on one highlight
+//!   the later is shown; the earlier is in the log, and comes back when the later is undone.
 //! - A library that is damaged, or was written by a newer version, is left as it is.
 
 mod column;
@@ -64,7 +64,7 @@ pub struct Library {
 /// What the library holds of one document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stored {
-    /// Its highlights, where their passages stand now.
+    /// Its highlights, where their passages stand now, and its corrections.
     pub notebook: Notebook,
     /// The place reached, a byte offset into the document's text.
     pub place: Option<usize>,
@@ -148,7 +148,7 @@ impl Library {
     /// when there is nothing to take back.
     ///
     /// # Errors
-    /// When the highlight has been changed since by another window, or the library cannot be written; nothing is changed
+    /// When what it speaks of has been changed since by another window, or the library cannot be written; nothing is changed
     /// then.
     pub fn undo(&mut self, document: &DocumentId, window: WindowId, at: Timestamp) -> Result<Option<Edit>, StoreError> {
         let opened_at = self.opened_at;

@@ -1,30 +1,66 @@
-//! The highlights of a document and the log of the edits that made them, always written together.
+//! The highlights and corrections of a document and the log of the edits that made them, always written together.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
+use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::column::{Id, Json};
 use super::error::Fault;
 use crate::document::DocumentId;
-use crate::notes::{Change, Edit, Highlight, HighlightId, Notebook};
+use crate::notes::{Change, Correction, CorrectionId, Edit, Highlight, HighlightId, Item, Notebook};
 
 /// The whole notebook of a document.
 pub(super) fn load(connection: &Connection, document: &DocumentId) -> rusqlite::Result<Notebook> {
-    connection
-        .prepare_cached("SELECT content FROM highlight WHERE document = ?1")?
-        .query_map([&document.0], |row| Ok(row.get::<_, Json<Highlight>>(0)?.0))?
-        .collect::<rusqlite::Result<_>>()
-        .map(Notebook::of)
+    let highlights = load_all(
+        connection,
+        document,
+        "SELECT content FROM highlight WHERE document = ?1",
+    )?;
+    let corrections = load_all(
+        connection,
+        document,
+        "SELECT content FROM correction WHERE document = ?1",
+    )?;
+    Ok(Notebook::of(highlights, corrections))
 }
 
-/// A notebook of one highlight only, or of none if it is not there: all that an edit of it can see.
-pub(super) fn load_one(connection: &Connection, document: &DocumentId, id: HighlightId) -> rusqlite::Result<Notebook> {
+fn load_all<T: DeserializeOwned>(
+    connection: &Connection,
+    document: &DocumentId,
+    query: &str,
+) -> rusqlite::Result<Vec<T>> {
     connection
-        .prepare_cached("SELECT content FROM highlight WHERE document = ?1 AND id = ?2")?
-        .query_row(params![document.0, Id(id.0)], |row| row.get(0))
-        .optional()
-        .map(|found| Notebook::of(found.map(|Json(highlight)| highlight).into_iter().collect()))
+        .prepare_cached(query)?
+        .query_map([&document.0], |row| Ok(row.get::<_, Json<T>>(0)?.0))?
+        .collect()
+}
+
+/// A notebook of one item only, or of none if it is not there: all that an edit of it can see.
+pub(super) fn load_one(connection: &Connection, document: &DocumentId, item: Item) -> rusqlite::Result<Notebook> {
+    Ok(match item {
+        Item::Highlight(HighlightId(id)) => {
+            let query = "SELECT content FROM highlight WHERE document = ?1 AND id = ?2";
+            Notebook::of(content(connection, document, id, query)?, Vec::new())
+        }
+        Item::Correction(CorrectionId(id)) => {
+            let query = "SELECT content FROM correction WHERE document = ?1 AND id = ?2";
+            Notebook::of(Vec::new(), content(connection, document, id, query)?)
+        }
+    })
+}
+
+/// The content of one row, if it is there.
+fn content<T: DeserializeOwned>(
+    connection: &Connection,
+    document: &DocumentId,
+    id: Uuid,
+    query: &str,
+) -> rusqlite::Result<Vec<T>> {
+    connection
+        .prepare_cached(query)?
+        .query_map(params![document.0, Id(id)], |row| Ok(row.get::<_, Json<T>>(0)?.0))?
+        .collect()
 }
 
 /// Whether the log has the edit with this id.
@@ -34,17 +70,22 @@ pub(super) fn is_logged(connection: &Connection, edit: Uuid) -> rusqlite::Result
         .exists([Id(edit)])
 }
 
-/// Applies an edit to the highlight that it speaks of, and adds it to the log. The document must be known.
+/// Applies an edit to the item that it speaks of, and adds it to the log. The document must be known.
 pub(super) fn record(connection: &Connection, document: &DocumentId, edit: &Edit) -> Result<(), Fault> {
-    let target = edit.change.target();
-    let mut notebook = load_one(connection, document, target)?;
-    let revival = match (&edit.change, notebook.get(target)) {
-        (Change::SetNote { note, changed, .. }, None) => revival(connection, document, target, note, *changed)?,
+    let item = edit.change.item();
+    let mut notebook = load_one(connection, document, item)?;
+    let revival = match &edit.change {
+        Change::SetNote { id, note, changed } if notebook.get(*id).is_none() => {
+            revival(connection, document, *id, note, *changed)?
+        }
         _ => None,
     };
     let change = revival.as_ref().unwrap_or(&edit.change);
     let inverse = notebook.apply(change)?;
-    put(connection, document, target, notebook.get(target))?;
+    match item {
+        Item::Highlight(id) => put_highlight(connection, document, id, notebook.get(id))?,
+        Item::Correction(id) => put_correction(connection, document, id, notebook.correction(id))?,
+    }
     Ok(log(connection, document, edit, change, &inverse)?)
 }
 
@@ -74,7 +115,7 @@ fn revival(
     })
 }
 
-fn put(
+fn put_highlight(
     connection: &Connection,
     document: &DocumentId,
     id: HighlightId,
@@ -89,6 +130,23 @@ fn put(
             .execute(params![document.0, Id(id.0), Json(highlight)])?,
         None => connection
             .prepare_cached("DELETE FROM highlight WHERE document = ?1 AND id = ?2")?
+            .execute(params![document.0, Id(id.0)])?,
+    };
+    Ok(())
+}
+
+fn put_correction(
+    connection: &Connection,
+    document: &DocumentId,
+    id: CorrectionId,
+    correction: Option<&Correction>,
+) -> rusqlite::Result<()> {
+    match correction {
+        Some(correction) => connection
+            .prepare_cached("INSERT INTO correction (document, id, content) VALUES (?1, ?2, ?3)")?
+            .execute(params![document.0, Id(id.0), Json(correction)])?,
+        None => connection
+            .prepare_cached("DELETE FROM correction WHERE document = ?1 AND id = ?2")?
             .execute(params![document.0, Id(id.0)])?,
     };
     Ok(())

@@ -6,7 +6,8 @@ use super::error::Fault;
 
 /// Step `n` leads from version `n` to `n + 1` of the layout, which `user_version` counts. A step that was released is
 /// never changed.
-const STEPS: &[&str] = &["
+const STEPS: &[&str] = &[
+    "
     CREATE TABLE document (
         id        TEXT PRIMARY KEY,     -- SHA-256 of the source text
         title     TEXT,
@@ -41,7 +42,16 @@ const STEPS: &[&str] = &["
         inverse   TEXT NOT NULL CHECK (json_valid(inverse))
     ) STRICT;
     CREATE INDEX edit_of_document ON edit (document, number);
-"];
+",
+    "
+    CREATE TABLE correction (
+        document  TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+        id        TEXT NOT NULL,
+        content   TEXT NOT NULL CHECK (json_valid(content)),
+        PRIMARY KEY (document, id)
+    ) STRICT;
+",
+];
 
 /// Brings a connection and its database to the state that all else relies on. A newer database is not written to.
 pub(super) fn prepare(connection: &mut Connection) -> Result<(), Fault> {

@@ -26,9 +26,9 @@ pub(super) fn undo(
     let Some(last) = last(connection, document, window, opened_at)? else {
         return Ok(None);
     };
-    let now = notebook::load_one(connection, document, last.change.target())?;
+    let now = notebook::load_one(connection, document, last.change.item())?;
     if !now.stands(&last.change) {
-        return Err(Fault::ChangedSince);
+        return Err(Fault::ChangedSince(last.change.item()));
     }
     let edit = Edit {
         id: fresh_id(at),

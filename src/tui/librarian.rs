@@ -274,7 +274,7 @@ impl Desk {
             let library = self.library().map_err(|error| safe(&error))?;
             let saved = match library.save(&document, &edit) {
                 Ok(()) => Ok(()),
-                Err(error @ (StoreError::Unfitting(_) | StoreError::ChangedSince)) => {
+                Err(error @ (StoreError::Unfitting(_) | StoreError::ChangedSince(_))) => {
                     Err(SafeText::of(&error.to_string()))
                 }
                 Err(error) => return Err(SafeText::of(&error.to_string())),

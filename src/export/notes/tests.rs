@@ -76,6 +76,7 @@ fn notebook(document: &Document) -> Notebook {
     gone.id = HighlightId(Uuid::from_u128(8));
     Notebook {
         highlights: vec![noted, gone],
+        ..Notebook::default()
     }
 }
 

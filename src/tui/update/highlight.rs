@@ -2,7 +2,7 @@
 
 use uuid::{Builder, Uuid};
 
-use crate::notes::{Anchor, Change, Colour, Edit, Highlight, HighlightId, Notebook};
+use crate::notes::{Anchor, Change, Colour, Edit, Highlight, HighlightId, Item, Notebook};
 use crate::text::{SafeText, Span};
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
@@ -79,7 +79,9 @@ impl App {
             return self.fail(&error.to_string());
         }
         self.unsaved.push(edit.clone());
-        self.select_note(edit.change.target());
+        if let Item::Highlight(id) = edit.change.item() {
+            self.select_note(id);
+        }
         let mut effects = self.tell(now, "saving…");
         effects.push(Effect::Save(edit));
         effects
@@ -158,6 +160,7 @@ const fn told(change: &Change) -> (&'static str, &'static str) {
         Change::Remove { .. } => ("removal", "  ·  U undo"),
         Change::SetNote { .. } => ("note", "  ·  U undo"),
         Change::SetColour { .. } => ("colour", "  ·  U undo"),
+        Change::AddCorrection { .. } | Change::RemoveCorrection { .. } => ("correction", "  ·  U undo"),
     }
 }
 
