@@ -104,7 +104,8 @@ pub struct Attribution {
     pub confidence: f32,
 }
 
-/// Somebody who said something: the words in the text, and whom they were resolved to. At least one is known.
+/// Somebody who said something: the words in the text, and whom they were resolved to. At least one is known, unless the
+/// reader has named somebody whom the text does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
     /// Display name of the entity, else the words in the text.
@@ -140,6 +141,8 @@ pub enum Rule {
     Indirect,
     /// No rule applied: the speaker is unknown.
     Unattributed,
+    /// No rule of the analysis: the reader has set who said it.
+    Reader,
 }
 
 /// A stretch between quotation marks.

@@ -270,5 +270,6 @@ pub const fn rule(rule: Rule) -> &'static str {
         Rule::Judgement => "judgement",
         Rule::Indirect => "indirect",
         Rule::Unattributed => "unattributed",
+        Rule::Reader => "reader",
     }
 }

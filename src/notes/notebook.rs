@@ -116,6 +116,11 @@ pub struct SaidBy {
     pub cue: Option<String>,
     /// Chance that the names are right, in percent.
     pub confidence: u8,
-    /// Program and version that found them.
+    /// Program and version that found them; [`SaidBy::READER`] where the reader set them.
     pub engine: String,
+}
+
+impl SaidBy {
+    /// In the place of an engine: nobody found it, the reader knew.
+    pub const READER: &str = "the reader";
 }

@@ -1,21 +1,28 @@
-//! One document being read: its text, what was found in it, what was noted, and the indexes that make lookups quick.
+//! One document being read: its text, what was found in it as the reader has set it right, what was noted, and the
+//! indexes that make lookups quick.
 
 use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::correct::{self, Outcome, Shaped};
 use super::index::{Found, Marked, Noted};
 use super::{Chunks, Flow, Tag};
-use crate::analysis::{Analysis, Entity, EntityId, Kind};
+use crate::analysis::{Analysis, Entity, EntityId, Kind, Rule};
 use crate::document::{Block, BlockKind, Document};
-use crate::notes::{Change, Edit, EditError, Highlight, Notebook, SaidBy};
+use crate::notes::{Anchor, Change, Edit, EditError, Highlight, Item, Name, Notebook, SaidBy};
 use crate::text::{SafeText, Span};
 
 /// A document being read. Lookups take O(log n + k) for k results.
 #[derive(Clone, Debug)]
 pub struct Session {
     document: Arc<Document>,
+    /// As it was found.
+    original: Arc<Analysis>,
+    /// As the reader has set it right.
     analysis: Arc<Analysis>,
+    /// What became of each correction of the notebook.
+    outcomes: Vec<Outcome>,
     notebook: Notebook,
     chunks: Chunks,
     marked: Marked,
@@ -40,23 +47,42 @@ impl Session {
             chunks: Chunks::new(&document),
             marked: Marked::new(&document),
             document,
+            original: Arc::default(),
             analysis: Arc::default(),
+            outcomes: Vec::new(),
             notebook: Notebook::default(),
             found: Found::default(),
             noted: Noted::default(),
         }
     }
 
-    /// Takes over an analysis of this document, whole.
+    /// Takes over an analysis of this document, whole. The corrections are applied to it.
     pub fn set_analysis(&mut self, analysis: Arc<Analysis>) {
-        self.found = Found::new(&analysis);
-        self.analysis = analysis;
+        self.original = analysis;
+        self.correct();
     }
 
-    /// Takes over the notes of this document.
+    /// Takes over the notes of this document, and applies its corrections.
     pub fn set_notebook(&mut self, notebook: Notebook) {
+        let is_as_before = notebook.corrections == self.notebook.corrections;
         self.noted = Noted::new(&notebook);
         self.notebook = notebook;
+        if !is_as_before {
+            self.correct();
+        }
+    }
+
+    fn correct(&mut self) {
+        let corrections = &self.notebook.corrections;
+        if corrections.is_empty() {
+            self.analysis = Arc::clone(&self.original);
+            self.outcomes.clear();
+        } else {
+            let corrected = correct::apply(&self.document, &self.original, corrections);
+            self.analysis = Arc::new(corrected.analysis);
+            self.outcomes = corrected.outcomes;
+        }
+        self.found = Found::new(&self.analysis);
     }
 
     /// Applies an edit to the notes and returns the change that takes it back.
@@ -65,7 +91,10 @@ impl Session {
     /// When the edit does not fit the notes; they are then unchanged.
     pub fn apply(&mut self, edit: &Edit) -> Result<Change, EditError> {
         let inverse = self.notebook.apply(&edit.change)?;
-        self.noted = Noted::new(&self.notebook);
+        match edit.change.item() {
+            Item::Highlight(_) => self.noted = Noted::new(&self.notebook),
+            Item::Correction(_) => self.correct(),
+        }
         Ok(inverse)
     }
 
@@ -75,7 +104,7 @@ impl Session {
         &self.document
     }
 
-    /// What was found in it.
+    /// What was found in it, as the reader has set it right.
     #[must_use]
     pub const fn analysis(&self) -> &Arc<Analysis> {
         &self.analysis
@@ -85,6 +114,24 @@ impl Session {
     #[must_use]
     pub const fn notebook(&self) -> &Notebook {
         &self.notebook
+    }
+
+    /// What became of each correction of the notebook, in their order.
+    #[must_use]
+    pub fn outcomes(&self) -> &[Outcome] {
+        &self.outcomes
+    }
+
+    /// Whether the reader has set something right about an entity.
+    #[must_use]
+    pub fn is_corrected(&self, id: EntityId) -> bool {
+        self.outcomes.contains(&Outcome::Held(Shaped::Entity(id)))
+    }
+
+    /// Whether the reader has set right who said a claim.
+    #[must_use]
+    pub fn is_claim_corrected(&self, index: usize) -> bool {
+        self.outcomes.contains(&Outcome::Held(Shaped::Claim(index)))
     }
 
     pub(super) const fn chunks(&self) -> &Chunks {
@@ -327,6 +374,30 @@ impl Session {
         by_name.get(first).filter(|id| known(id) == name).copied()
     }
 
+    /// What an entity is kept by in a correction: its name, and where it is named; at `place`, where it is named there.
+    #[must_use]
+    pub fn name_of(&self, id: EntityId, place: Option<Span>) -> Option<Name> {
+        let entity = self.entity(id)?;
+        let mut names = self
+            .analysis
+            .mentions
+            .iter()
+            .filter(|m| m.entity == id && correct::is_name(m));
+        let here = names.clone().find(|m| Some(m.span) == place);
+        let seen = here.or_else(|| names.next()).map(|m| m.span);
+        Some(Name {
+            kind: correct::name_kind(entity.kind),
+            key: entity.name.to_string(),
+            seen: seen.map(|span| Anchor::new(&self.document.text, span)),
+        })
+    }
+
+    /// The entity that a kept name means now.
+    #[must_use]
+    pub fn whom(&self, name: &Name) -> Option<EntityId> {
+        correct::whom(&self.document, &self.analysis, name)
+    }
+
     /// What is known of an entity.
     #[must_use]
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
@@ -348,7 +419,11 @@ impl Session {
             names,
             cue: said.cue.map(|cue| self.document.slice(cue).to_string()),
             confidence: in_percent(said.confidence),
-            engine: concat!("sayso ", env!("CARGO_PKG_VERSION")).to_owned(),
+            engine: match said.rule {
+                Rule::Reader => SaidBy::READER,
+                _ => concat!("sayso ", env!("CARGO_PKG_VERSION")),
+            }
+            .to_owned(),
         })
     }
 }

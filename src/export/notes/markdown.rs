@@ -75,12 +75,16 @@ fn speaker(said_by: &SaidBy) -> String {
     if let Some(cue) = &said_by.cue {
         let _ = write!(line, ", {}", escaped(cue));
     }
-    let _ = write!(
-        line,
-        " (found by {}, {}%)",
-        escaped(&said_by.engine),
-        said_by.confidence
-    );
+    let _ = if said_by.engine == SaidBy::READER {
+        write!(line, " (set by the reader)")
+    } else {
+        write!(
+            line,
+            " (found by {}, {}%)",
+            escaped(&said_by.engine),
+            said_by.confidence
+        )
+    };
     line
 }
 

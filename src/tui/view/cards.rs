@@ -225,5 +225,6 @@ const fn why(rule: Rule) -> &'static str {
         Rule::Judgement => "the sentence tells what the speaker called it",
         Rule::Indirect => "reported without quotation marks",
         Rule::Unattributed => "nobody near it is said to have said it",
+        Rule::Reader => "you have set it",
     }
 }
