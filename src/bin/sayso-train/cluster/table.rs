@@ -6,72 +6,76 @@
 //! where either count is nothing, and most counts are: a rare word stands beside few clusters, and adding or merging it
 //! touches these only.
 //!
-//! `h` is held in whole numbers (of 2⁻²⁴), so the table is exact however long it is kept: no drift, and true ties.
+//! `h` comes in whole numbers, so the table is exact however long it is kept: no drift, and true ties.
 
-use super::count::PINNED;
+use super::counts::{Counts, Logs, Share, Square};
+use super::text::PINNED;
 
 /// Loss of what cannot be merged. Half of the range, so that no sum of losses leaves it.
 const NEVER: i64 = i64::MAX / 2;
 
 /// Clusters by slots. The pinned slots are neighbours like others, and are never merged.
-pub(super) struct Table {
-    logs: Logs,
-    /// Occurrences of each cluster; nothing in a free slot.
-    sizes: Vec<u32>,
-    /// `after.row(a)[b]`: how often `b` stands right of `a`.
-    after: Square<u32>,
-    /// `before.row(a)[b]`: how often `b` stands left of `a`.
-    before: Square<u32>,
+pub(super) struct Table<'a> {
+    logs: &'a Logs,
+    pub(super) counts: Counts,
     /// What it loses to merge two clusters, both ways round.
     losses: Square<i64>,
     /// For each cluster the least loss and the slot to merge with; the lower slot of equals.
     nearest: Vec<(i64, usize)>,
 }
 
-impl Table {
-    /// A table of free slots, for a text of `total` tokens.
-    pub(super) fn new(slots: usize, total: u32) -> Self {
-        Self {
-            logs: Logs::new(total),
-            sizes: vec![0; slots],
-            after: Square::new(slots, 0),
-            before: Square::new(slots, 0),
+impl<'a> Table<'a> {
+    /// The table for clusters that are there already.
+    pub(super) fn new(logs: &'a Logs, counts: Counts) -> Self {
+        let slots = counts.slots();
+        let mut table = Self {
+            logs,
+            counts,
             losses: Square::new(slots, NEVER),
             nearest: vec![(NEVER, 0); slots],
+        };
+        let clusters: Vec<usize> = table.counts.clusters().collect();
+        for slot in clusters {
+            table.begin(slot);
         }
+        table
+    }
+
+    /// Merges the two clusters that lose the least by it; the slot that was kept and the one that is free now.
+    pub(super) fn merge_cheapest(&mut self) -> Option<(usize, usize)> {
+        let (kept, gone) = self.cheapest()?;
+        self.merge(kept, gone);
+        Some((kept, gone))
     }
 
     /// The two clusters that lose the least when merged, the larger one first.
-    pub(super) fn cheapest(&self) -> Option<(usize, usize)> {
+    fn cheapest(&self) -> Option<(usize, usize)> {
         let nearest = self.nearest.iter().enumerate();
         let (one, (loss, other)) = nearest.min_by_key(|(_, (loss, _))| loss)?;
-        let larger_first = |a: usize, b: usize| if self.sizes[a] < self.sizes[b] { (b, a) } else { (a, b) };
+        let larger_first = |a: usize, b: usize| {
+            if self.counts.sizes[a] < self.counts.sizes[b] {
+                (b, a)
+            } else {
+                (a, b)
+            }
+        };
         (*loss < NEVER).then(|| larger_first(one.min(*other), one.max(*other)))
     }
 
-    /// Puts a cluster of `size` into a free slot, given how often each slot, its own included, stands after and before it.
-    pub(super) fn add(&mut self, slot: usize, size: u32, after: &[u32], before: &[u32]) {
-        self.share(before);
-        self.share(after);
-        self.sizes[slot] = size;
-        self.after.set_row(slot, after);
-        self.after.set_column(slot, before);
-        self.before.set_row(slot, before);
-        self.before.set_column(slot, after);
+    /// Puts a cluster into a free slot.
+    pub(super) fn add(&mut self, slot: usize, share: &Share) {
+        self.shared(&share.before);
+        self.shared(&share.after);
+        self.counts.put(slot, share);
         if slot >= PINNED {
-            let nothing = vec![0; after.len()];
-            self.losses.row_mut(slot).fill(0);
-            self.join(slot, &nothing, after, Side::After);
-            self.join(slot, &nothing, before, Side::Before);
-            self.settle(slot);
+            self.begin(slot);
         }
     }
 
     /// Pours cluster `gone` into cluster `kept`.
-    pub(super) fn merge(&mut self, kept: usize, gone: usize) {
-        for other in (PINNED..self.sizes.len()).filter(|other| *other != kept) {
-            let fixed = self.fixed(kept, other);
-            self.losses.row_mut(kept)[other] -= fixed;
+    fn merge(&mut self, kept: usize, gone: usize) {
+        for other in self.counts.clusters().filter(|other| *other != kept) {
+            self.losses.row_mut(kept)[other] -= self.fixed(kept, other);
         }
         let rows = [Side::After, Side::Before].map(|side| {
             let of = |slot| self.side(side).row(slot).to_vec();
@@ -86,25 +90,35 @@ impl Table {
             (into[gone], from[gone]) = (0, 0);
             self.unite(&into, &from);
         }
-        self.sizes[kept] += std::mem::take(&mut self.sizes[gone]);
-        self.after.pour(kept, gone);
-        self.before.pour(kept, gone);
-        let never = vec![NEVER; self.sizes.len()];
-        self.losses.set_row(gone, &never);
-        self.losses.set_column(gone, &never);
+        self.counts.pour(kept, gone);
+        self.losses.row_mut(gone).fill(NEVER);
+        for other in 0..self.counts.slots() {
+            self.losses.row_mut(other)[gone] = NEVER;
+        }
         self.nearest[gone] = (NEVER, 0);
         self.settle(kept);
     }
 
     fn side(&self, side: Side) -> &Square<u32> {
         match side {
-            Side::After => &self.after,
-            Side::Before => &self.before,
+            Side::After => &self.counts.after,
+            Side::Before => &self.counts.before,
         }
     }
 
+    /// Finds the losses of a cluster that is counted and was not here before.
+    fn begin(&mut self, slot: usize) {
+        self.losses.row_mut(slot).fill(0);
+        let nothing = vec![0; self.counts.slots()];
+        for side in [Side::After, Side::Before] {
+            let beside = self.side(side).row(slot).to_vec();
+            self.join(slot, &nothing, &beside, side);
+        }
+        self.settle(slot);
+    }
+
     /// A new neighbour, which stands `counts` times beside each cluster, is shared by these: merging two loses less.
-    fn share(&mut self, counts: &[u32]) {
+    fn shared(&mut self, counts: &[u32]) {
         let beside: Vec<usize> = (PINNED..counts.len()).filter(|slot| counts[*slot] > 0).collect();
         for (i, &a) in beside.iter().enumerate() {
             for &b in &beside[..i] {
@@ -118,10 +132,10 @@ impl Table {
     /// the others. Changes its row of losses only, and leaves what is [`Self::fixed`] aside.
     fn join(&mut self, slot: usize, into: &[u32], from: &[u32], side: Side) {
         let turned = match side {
-            Side::After => &self.before,
-            Side::Before => &self.after,
+            Side::After => &self.counts.before,
+            Side::Before => &self.counts.after,
         };
-        let logs = &self.logs;
+        let logs = self.logs;
         let losses = self.losses.row_mut(slot);
         for (neighbour, (&into, &from)) in into.iter().zip(from).enumerate() {
             if from == 0 {
@@ -156,17 +170,17 @@ impl Table {
     /// they themselves, being each other's neighbours, do not share as others do.
     fn fixed(&self, a: usize, b: usize) -> i64 {
         let h = |count| self.logs.of(count);
-        let [aa, ab] = [a, b].map(|right| self.after.row(a)[right]);
-        let [ba, bb] = [a, b].map(|right| self.after.row(b)[right]);
+        let [aa, ab] = [a, b].map(|right| self.counts.after.row(a)[right]);
+        let [ba, bb] = [a, b].map(|right| self.counts.after.row(b)[right]);
         let lines = h(aa + ba) + h(ab + bb) + h(aa + ab) + h(ba + bb);
         let cells = h(aa) + h(ab) + h(ba) + h(bb);
-        2 * self.logs.gain(self.sizes[a], self.sizes[b]) + lines - cells - h(aa + ab + ba + bb)
+        2 * self.logs.gain(self.counts.sizes[a], self.counts.sizes[b]) + lines - cells - h(aa + ab + ba + bb)
     }
 
     /// Completes the row of losses of a cluster that is new or has grown, and tells the others.
     fn settle(&mut self, slot: usize) {
-        for other in 0..self.sizes.len() {
-            let merges = other >= PINNED && other != slot && self.sizes[other] > 0;
+        for other in 0..self.counts.slots() {
+            let merges = other >= PINNED && other != slot && self.counts.sizes[other] > 0;
             let loss = if merges {
                 self.losses.row(slot)[other] + self.fixed(slot, other)
             } else {
@@ -176,9 +190,9 @@ impl Table {
             self.losses.row_mut(other)[slot] = loss;
         }
         self.find_nearest(slot);
-        for other in PINNED..self.sizes.len() {
+        for other in PINNED..self.counts.slots() {
             let nearest = self.nearest[other];
-            if nearest.1 == slot || nearest.0 < NEVER && self.sizes[nearest.1] == 0 {
+            if nearest.1 == slot || nearest.0 < NEVER && self.counts.sizes[nearest.1] == 0 {
                 self.find_nearest(other);
             } else {
                 self.nearest[other] = nearest.min((self.losses.row(other)[slot], slot));
@@ -214,120 +228,28 @@ enum Side {
     Before,
 }
 
-/// `x · ln x` in whole numbers, for all counts of a text.
-struct Logs(Vec<i64>);
-
-impl Logs {
-    fn new(total: u32) -> Self {
-        let scaled = |count: u32| {
-            let count = f64::from(count);
-            (count * count.max(1.0).ln() * f64::from(1 << 24)).round() as i64
-        };
-        Self((0..=total).map(scaled).collect())
-    }
-
-    fn of(&self, count: u32) -> i64 {
-        self.0[count as usize]
-    }
-
-    /// What two counts lose when only their sum is known.
-    fn gain(&self, a: u32, b: u32) -> i64 {
-        self.of(a + b) - self.of(a) - self.of(b)
-    }
-}
-
-/// A square of numbers, by rows.
-struct Square<T> {
-    side: usize,
-    cells: Vec<T>,
-}
-
-impl<T: Copy> Square<T> {
-    fn new(side: usize, value: T) -> Self {
-        Self {
-            side,
-            cells: vec![value; side * side],
-        }
-    }
-
-    fn row(&self, row: usize) -> &[T] {
-        &self.cells[row * self.side..][..self.side]
-    }
-
-    fn row_mut(&mut self, row: usize) -> &mut [T] {
-        &mut self.cells[row * self.side..][..self.side]
-    }
-
-    fn set_row(&mut self, row: usize, values: &[T]) {
-        self.row_mut(row).copy_from_slice(values);
-    }
-
-    fn set_column(&mut self, column: usize, values: &[T]) {
-        for (row, value) in values.iter().enumerate() {
-            self.row_mut(row)[column] = *value;
-        }
-    }
-}
-
-impl Square<u32> {
-    /// Adds row and column `from` to row and column `into`, and empties them.
-    fn pour(&mut self, into: usize, from: usize) {
-        for column in 0..self.side {
-            let moved = std::mem::take(&mut self.row_mut(from)[column]);
-            self.row_mut(into)[column] += moved;
-        }
-        for row in 0..self.side {
-            let moved = std::mem::take(&mut self.row_mut(row)[from]);
-            self.row_mut(row)[into] += moved;
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    impl Table {
-        /// Compares every loss that is kept with mutual information before and after the merge.
-        pub(in super::super) fn check(&self) {
-            let alive = |slot: usize| slot >= PINNED && self.sizes[slot] > 0;
-            let all: Vec<usize> = (0..self.sizes.len()).collect();
-            for a in 0..self.sizes.len() {
-                for b in 0..self.sizes.len() {
-                    let kept = self.losses.row(a)[b];
-                    if a == b || !alive(a) || !alive(b) {
-                        assert_eq!(kept, NEVER);
-                        continue;
-                    }
-                    let merged: Vec<usize> = all.iter().map(|s| if *s == b { a } else { *s }).collect();
-                    assert_eq!(kept, self.information(&all) - self.information(&merged), "{a} with {b}");
-                }
-                assert_eq!(
-                    self.nearest[a],
-                    self.losses
-                        .row(a)
-                        .iter()
-                        .copied()
-                        .zip(0..)
-                        .min()
-                        .map(|(l, s)| (l, if l == NEVER { 0 } else { s }))
-                        .unwrap()
-                );
-            }
-        }
-
-        /// Mutual information of neighbours when each slot belongs to the cluster that `cluster` gives for it.
-        fn information(&self, cluster: &[usize]) -> i64 {
-            let mut cells = Square::new(self.sizes.len(), 0_u32);
-            let mut sizes = vec![0_u32; self.sizes.len()];
-            for (a, &to) in cluster.iter().enumerate() {
-                sizes[to] += self.sizes[a];
-                for (b, &beside) in cluster.iter().enumerate() {
-                    cells.row_mut(to)[beside] += self.after.row(a)[b];
+impl Table<'_> {
+    /// Compares every loss that is kept with the information before and after the merge.
+    pub(super) fn check(&self) {
+        let slots = 0..self.counts.slots();
+        let alive = |slot: usize| self.counts.clusters().any(|c| c == slot);
+        let before = self.counts.information(self.logs, |slot| slot);
+        for a in slots.clone() {
+            for b in slots.clone() {
+                let kept = self.losses.row(a)[b];
+                if a == b || !alive(a) || !alive(b) {
+                    assert_eq!(kept, NEVER);
+                } else {
+                    let after = self
+                        .counts
+                        .information(self.logs, |slot| if slot == b { a } else { slot });
+                    assert_eq!(kept, before - after, "{a} with {b}");
                 }
             }
-            let sum = |counts: &[u32]| counts.iter().map(|c| self.logs.of(*c)).sum::<i64>();
-            sum(&cells.cells) - 2 * sum(&sizes)
+            let least = slots.clone().map(|b| (self.losses.row(a)[b], b)).min();
+            let least = least.filter(|(loss, _)| *loss < NEVER).unwrap_or((NEVER, 0));
+            assert_eq!(self.nearest[a], least);
         }
     }
 }

@@ -133,16 +133,68 @@ fn rare_neighbours_count_by_their_shape() {
 fn losses_kept_are_losses_measured() {
     let sentences = grammar(60);
     let text = Text::count(&sentences, 2);
-    let mut grown = Grown::new(&text, 6);
-    for id in PINNED..text.tokens() {
-        grown.add(&text, id);
+    let logs = Logs::new(text.total());
+    let mut grown = Grown::new(&text, &logs, 6);
+    for token in PINNED..text.tokens() {
+        grown.add(&text, token);
         grown.table.check();
-        if id > PINNED + 6 {
+        if token > PINNED + 6 {
             grown.merge();
             grown.table.check();
         }
     }
-    while grown.merge().is_some() {
-        grown.table.check();
+    let mut table = Table::new(&logs, grown.table.counts);
+    table.check();
+    while table.merge_cheapest().is_some() {
+        table.check();
     }
+}
+
+/// Counts made anew for words in given clusters, and their mutual information.
+fn measured(text: &Text<'_>, logs: &Logs, slots: &[Option<usize>]) -> (Counts, i64) {
+    let mut counts = Counts::new(slots.iter().flatten().max().unwrap() + 1);
+    let mut known = vec![None; slots.len()];
+    for (token, slot) in slots.iter().enumerate() {
+        counts.put(slot.unwrap(), &Share::of(text, token, &known, counts.slots()));
+        known[token] = *slot;
+    }
+    let information = counts.information(logs, |slot| slot);
+    (counts, information)
+}
+
+#[test]
+fn exchange_ends_where_no_move_of_a_word_gains() {
+    let sentences = grammar(60);
+    let text = Text::count(&sentences, 1);
+    let logs = Logs::new(text.total());
+    // A bad start: words dealt out in turn.
+    let start: Vec<_> = (0..text.tokens())
+        .map(|t| Some(if t < PINNED { t } else { PINNED + t % 5 }))
+        .collect();
+    let mut slots = start.clone();
+    let (mut counts, before) = measured(&text, &logs, &slots);
+    let exchange = Exchange {
+        text: &text,
+        logs: &logs,
+        counts: &mut counts,
+        slots: &mut slots,
+    };
+    exchange.run(100);
+    let (anew, after) = measured(&text, &logs, &slots);
+    assert!(after > before);
+    for slot in 0..anew.slots() {
+        assert_eq!(counts.sizes[slot], anew.sizes[slot]);
+        assert_eq!(counts.after.row(slot), anew.after.row(slot));
+        assert_eq!(counts.before.row(slot), anew.before.row(slot));
+    }
+    for token in PINNED..slots.len() {
+        for slot in PINNED..anew.slots() {
+            let mut moved = slots.clone();
+            moved[token] = Some(slot);
+            if moved.iter().filter(|s| **s == slots[token]).count() > 0 {
+                assert!(measured(&text, &logs, &moved).1 <= after, "{token} gains in {slot}");
+            }
+        }
+    }
+    assert_ne!(slots, start);
 }
