@@ -36,6 +36,8 @@ lists! {
     PARTIES = "parties";
     /// Armed groups by name.
     ARMED_GROUPS = "armed_groups";
+    /// A short form of a given name, and the name that it stands for: `bob robert`.
+    NICKNAMES = "nicknames";
 }
 
 /// What the lists know of one word. A set of the constants.
@@ -138,6 +140,17 @@ impl List {
         !entry.is_empty() && self.line_at(self.position(entry)) == entry
     }
 
+    /// What follows the first `word` and a space in the entries that begin with them.
+    pub(crate) fn after(self, word: &str) -> impl Iterator<Item = &'static str> {
+        let begin = format!("{word} ");
+        let mut at = self.position(&begin);
+        std::iter::from_fn(move || {
+            let line = self.line_at(at);
+            at += line.len() + 1;
+            line.strip_prefix(begin.as_str())
+        })
+    }
+
     /// Offset of the first line that is not less than `entry`.
     fn position(self, entry: &str) -> usize {
         let (mut low, mut high) = (0, self.0.len());
@@ -202,6 +215,14 @@ mod tests {
         for absent in ["", "zzzz", "new york", "\0"] {
             assert_eq!(bits(absent), 0, "{absent:?}");
         }
+    }
+
+    #[test]
+    fn entries_are_found_by_their_first_word() {
+        const SMALL: List = List("al albert\nbob robert\nbobby robert\n");
+        let after = |word| SMALL.after(word).collect::<Vec<_>>();
+        assert_eq!(after("bob"), ["robert"]);
+        assert_eq!(after("zed"), [""; 0]);
     }
 
     #[test]

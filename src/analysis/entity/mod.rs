@@ -1,10 +1,16 @@
 //! Which mentions are one person, organisation or place. Takes names as the tagger found them and never changes a span.
 
-mod cluster;
+mod brackets;
 mod description;
+mod gender;
+mod groups;
+mod name;
+mod organization;
+mod person;
 mod pronoun;
+mod surname;
 
-use crate::text::{SafeText, Span, fold};
+use crate::text::{SafeText, Span};
 
 use super::tagger::Tagged;
 use super::text::Text;
@@ -21,7 +27,7 @@ pub(crate) struct Found {
 
 /// Every distinct name as an entity of its own: what can be shown before anything is joined.
 pub(crate) fn provisional(text: &Text<'_>, tagged: &[Tagged]) -> Found {
-    let names = cluster::Names::read(text, tagged);
+    let names = name::Names::read(text, tagged);
     let alone: Vec<usize> = (0..tagged.len()).filter_map(|i| names.of(i)).collect();
     build(text, tagged, names.len(), &alone)
 }
@@ -29,8 +35,8 @@ pub(crate) fn provisional(text: &Text<'_>, tagged: &[Tagged]) -> Found {
 /// The entities of `tagged`, with the descriptions and pronouns that surely stand for them. `go_on` hears the byte up to
 /// which pronouns are linked and may stop the work; what was found until then is returned.
 pub(crate) fn group(text: &Text<'_>, tagged: &[Tagged], go_on: impl FnMut(usize) -> bool) -> Found {
-    let names = cluster::Names::read(text, tagged);
-    let owners = cluster::join(text, tagged, &names);
+    let names = name::Names::read(text, tagged);
+    let owners = owners(text, tagged, &names);
     let mut found = build(text, tagged, names.len(), &owners);
     let mut descriptions = description::link(text, &found.entities, &found.mentions);
     found.mentions.append(&mut descriptions);
@@ -39,6 +45,16 @@ pub(crate) fn group(text: &Text<'_>, tagged: &[Tagged], go_on: impl FnMut(usize)
     found.mentions.append(&mut pronouns);
     found.mentions.sort_by_key(|m| (m.span, m.entity));
     found
+}
+
+/// For each tagged stretch the name whose entity it belongs to. Works on distinct names, so that its cost depends on them
+/// and not on their mentions; only ambiguous surnames are looked at mention by mention.
+fn owners(text: &Text<'_>, tagged: &[Tagged], names: &name::Names) -> Vec<usize> {
+    let mut groups = groups::Groups::new(names.len());
+    let short = person::join(names, &mut groups);
+    organization::join(names, &mut groups);
+    brackets::join(text, tagged, names, &mut groups);
+    surname::owners(text, tagged, names, &mut groups, &short)
 }
 
 /// Makes entities of `names` distinct names, where `owners` tells for each tagged stretch the name that it belongs to.
@@ -117,16 +133,10 @@ fn form(words: &str) -> Form {
     if initials { Form::Acronym } else { Form::Name }
 }
 
-/// The folded words of a name, hyphens read as spaces, full stops dropped.
-fn folded_words(name: &str) -> Vec<String> {
-    fold(name)
-        .split(|c: char| c.is_whitespace() || c == '-' || c == '–')
-        .map(|w| w.chars().filter(|c| *c != '.').collect::<String>())
-        .filter(|w| !w.is_empty() && w != "the")
-        .collect()
-}
-
 /// Whether the entity is a human being.
 fn is_person(entity: &Entity) -> bool {
     entity.kind == Kind::Person
 }
+
+#[cfg(test)]
+mod tests;

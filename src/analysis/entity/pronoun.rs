@@ -3,16 +3,9 @@
 
 use crate::text::{Span, fold};
 
-use super::super::lexicon::Facts;
 use super::super::text::Text;
 use super::super::{Entity, EntityId, Form, Mention};
-
-/// Grammatical gender of a pronoun, or what is known of a person's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Gender {
-    Female,
-    Male,
-}
+use super::gender::{self, Gender};
 
 /// How many sentences back a pronoun reaches.
 const REACH: usize = 3;
@@ -129,34 +122,15 @@ fn genders(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -> Vec<Op
         .map(|entity| {
             let folded = fold(entity.name.as_str());
             let first = folded.split_whitespace().next().filter(|_| folded.contains(' '))?;
-            let facts = Facts::of(first.split('-').next().unwrap_or(first));
-            match (facts.any(Facts::FEMALE), facts.any(Facts::MALE)) {
-                (true, false) => Some(Gender::Female),
-                (false, true) => Some(Gender::Male),
-                _ => None,
-            }
+            gender::given(first)
         })
         .collect();
     for mention in mentions {
         let index = text.tokens_in(mention.span).start;
-        let titled = index.checked_sub(1).and_then(|i| title(text.word(i)));
+        let titled = index.checked_sub(1).and_then(|i| gender::title(text.word(i)));
         if let (Some(gender), Some(slot)) = (titled, genders.get_mut(mention.entity.0 as usize)) {
             *slot = Some(gender);
         }
     }
     genders
-}
-
-/// The gender that a title before a name tells.
-fn title(word: &str) -> Option<Gender> {
-    match word {
-        "Mr" | "Mr." | "Sir" | "Lord" | "King" | "Prince" | "Pope" | "Father" | "Herr" | "Don" | "Señor"
-        | "spokesman" | "Spokesman" | "chairman" | "Chairman" | "Congressman" | "congressman" | "businessman"
-        | "actor" | "brother" | "son" | "husband" | "father" | "uncle" => Some(Gender::Male),
-        "Mrs" | "Mrs." | "Ms" | "Ms." | "Miss" | "Lady" | "Dame" | "Queen" | "Princess" | "Madam" | "Madame"
-        | "Sister" | "Baroness" | "Frau" | "Doña" | "Señora" | "spokeswoman" | "Spokeswoman" | "chairwoman"
-        | "Chairwoman" | "Congresswoman" | "congresswoman" | "businesswoman" | "actress" | "sister" | "daughter"
-        | "wife" | "mother" | "aunt" => Some(Gender::Female),
-        _ => None,
-    }
 }

@@ -1,0 +1,34 @@
+//! What given names and titles tell of a person's grammatical gender.
+
+use super::super::lexicon::Facts;
+
+/// Grammatical gender of a pronoun, or what is known of a person's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Gender {
+    Female,
+    Male,
+}
+
+/// The gender that a folded given name tells, where it is given to one only.
+pub(super) fn given(name: &str) -> Option<Gender> {
+    let facts = Facts::of(name.split('-').next().unwrap_or(name));
+    match (facts.any(Facts::FEMALE), facts.any(Facts::MALE)) {
+        (true, false) => Some(Gender::Female),
+        (false, true) => Some(Gender::Male),
+        _ => None,
+    }
+}
+
+/// The gender that a title before a name tells.
+pub(super) fn title(word: &str) -> Option<Gender> {
+    match word {
+        "Mr" | "Mr." | "Sir" | "Lord" | "King" | "Prince" | "Pope" | "Father" | "Herr" | "Don" | "Señor"
+        | "spokesman" | "Spokesman" | "chairman" | "Chairman" | "Congressman" | "congressman" | "businessman"
+        | "actor" | "brother" | "son" | "husband" | "father" | "uncle" => Some(Gender::Male),
+        "Mrs" | "Mrs." | "Ms" | "Ms." | "Miss" | "Lady" | "Dame" | "Queen" | "Princess" | "Madam" | "Madame"
+        | "Sister" | "Baroness" | "Frau" | "Doña" | "Señora" | "spokeswoman" | "Spokeswoman" | "chairwoman"
+        | "Chairwoman" | "Congresswoman" | "congresswoman" | "businesswoman" | "actress" | "sister" | "daughter"
+        | "wife" | "mother" | "aunt" => Some(Gender::Female),
+        _ => None,
+    }
+}

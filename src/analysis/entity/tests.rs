@@ -1,0 +1,187 @@
+//! Grouping of given names, apart from the tagger's finds: marked-up sentences, and a measurement over gold mentions.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::super::{Kind, tagger::Tagged, text::Text};
+use super::{Found, group};
+use crate::document::{Document, from_text};
+use crate::text::Span;
+
+/// Reads `[Ada Lovelace]{p1} met [Lovelace]{p1}`: a letter for the kind and a number for the entity.
+fn marked(text: &str) -> (String, Vec<Tagged>, Vec<String>) {
+    let (mut plain, mut tagged, mut labels, mut rest) = (String::new(), Vec::new(), Vec::new(), text);
+    while let Some((before, after)) = rest.split_once('[') {
+        let (name, after) = after.split_once("]{").unwrap();
+        let (label, after) = after.split_once('}').unwrap();
+        plain.push_str(before);
+        let span = Span::new(plain.len(), plain.len() + name.len());
+        plain.push_str(name);
+        tagged.push(Tagged {
+            span,
+            kind: kind(&label[..1]),
+        });
+        labels.push(label.to_owned());
+        rest = after;
+    }
+    (plain + rest, tagged, labels)
+}
+
+fn kind(name: &str) -> Kind {
+    match name {
+        "p" | "person" => Kind::Person,
+        "o" | "organization" => Kind::Organization,
+        _ => Kind::Place,
+    }
+}
+
+fn grouped(document: &Document, tagged: &[Tagged]) -> Found {
+    group(&Text::read(document, |_| true), tagged, |_| true)
+}
+
+/// Checks that names with one label are one entity, and no others.
+#[track_caller]
+fn check(text: &str) {
+    let (plain, tagged, labels) = marked(text);
+    let document = from_text(&plain);
+    let found = grouped(&document, &tagged);
+    let mut groups: HashMap<u32, Vec<&str>> = HashMap::new();
+    let mut wanted: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (tag, label) in tagged.iter().zip(&labels) {
+        let mention = found.mentions.iter().find(|m| m.span == tag.span).unwrap();
+        let name = document.slice(tag.span).as_str();
+        groups.entry(mention.entity.0).or_default().push(name);
+        wanted.entry(label).or_default().push(name);
+    }
+    let sorted = |groups: Vec<Vec<&str>>| {
+        let mut groups: Vec<String> = groups.iter().map(|g| g.join(" = ")).collect();
+        groups.sort_unstable();
+        groups
+    };
+    assert_eq!(
+        sorted(groups.into_values().collect()),
+        sorted(wanted.into_values().collect()),
+        "in {plain:?}"
+    );
+}
+
+#[test]
+fn short_names_join_full_ones() {
+    check("[Helena Moss]{p1} came. [Moss]{p1} left, and [Helena]{p1} wrote. [Falk]{p2} stayed.");
+    check("[Andrés Ruiz Calderón]{p1} lost. [Ruiz Calderon]{p1}, [Andres Ruiz]{p1} and [Calderón]{p1} are one.");
+    check(
+        "[Rashid al-Tamar]{p1} spoke. [al-Tamar]{p1} or [Tamar]{p1} said so. [Tomas van der Wiel]{p2}, [Van der Wiel]{p2}.",
+    );
+    check("[Han Jiwoo]{p1} sang. [Han]{p1} bowed.");
+}
+
+#[test]
+fn initials_and_middle_names_may_be_missing() {
+    check("[Helena K. Moss]{p1} came. [Helena Moss]{p1} and [H.K. Moss]{p1} and [HK Moss]{p1} left.");
+    check("[Helena Karin Moss]{p1} met [Helena Lise Moss]{p2}. [David Moss]{p3} came.");
+    check("[J. Moss]{p1} wrote. [Jane Moss]{p1} did.");
+    check("[John A. Moss]{p1} sued [John B. Moss]{p2}.");
+}
+
+#[test]
+fn short_forms_of_given_names_are_known() {
+    check("[Robert Moss]{p1} came. [Bob Moss]{p1} left. [Rob Falk]{p2} stayed.");
+    check("[Robert “Bob” Moss]{p1} came. [Robert Moss]{p1} left. [Moss]{p1} wept.");
+    check("[Katherine Falk]{p1} sang, and [Katie]{p1} danced with [Kit Moss]{p2}.");
+}
+
+#[test]
+fn two_people_with_one_surname_stay_apart() {
+    check("[Helena Moss]{p1} sued [David Moss]{p2}. [David Moss]{p2} left.");
+    check("[Donald Moss]{p1} and [Donald Moss Jr.]{p2} met. [Moss Jr.]{p2} wept. [Helena Moss]{p3} laughed.");
+    check("[Ann Moss]{p1} is not [Mary Ann Moss]{p2}.");
+    check("[Carl II]{p1} followed [Carl I]{p2}.");
+    check(
+        "[Helena Moss]{p1} spoke. [Mr. Moss]{p2} did not."
+            .replace("[Mr. Moss]", "Mr. [Moss]")
+            .as_str(),
+    );
+    check("[David Moss]{p1} came. Mrs. [Moss]{p2} left, and Mr. [Moss]{p1} wept. Mrs. [Moss]{p2} sang.");
+}
+
+#[test]
+fn a_surname_alone_means_the_one_the_text_is_about() {
+    check("[Helena Moss]{p1} won. Her brother [David Moss]{p2} lost. [Moss]{p1} spoke. [Helena Moss]{p1} left.");
+    // Unless the paragraph is about the other one.
+    check(
+        "[Helena Moss]{p1} won. [Helena Moss]{p1} spoke.\n\nThe town was quiet.\n\nIt rained.\n\n\
+         [David Moss]{p2} lost. [Moss]{p2} wept.\n\n[Helena Moss]{p1} left. [Moss]{p1} was late.",
+    );
+}
+
+#[test]
+fn organisations_are_known_by_their_initials() {
+    check("The [National Harbour Institute]{o1} paid. The [NHI]{o1} said so. The [NHX]{o2} did not.");
+    check("The [U.S. Agency for Port Development]{o1} came late: [USAPD]{o1}.");
+    check("The [New Dawn Party]{o1} ([Dorada]{o1}) lost to the [NDP]{o1}.");
+    check("[Northern Ports Union]{o1} and [National Pilots Union]{o2} met. The [NPU]{o3} paid.");
+}
+
+#[test]
+fn organisations_have_short_forms() {
+    check("The [Ashdale Post]{o1} wrote it. The [Post]{o1} is read. [Brightwater Ltd.]{o2} is [Brightwater]{o2}.");
+    check("The [Ministry of Ports]{o1} said so. The [Ports Ministry]{o1} did. The [Ministry]{o1} knows.");
+    check(
+        "[Sable Hopkins University]{o1} closed. [Sable Hopkins]{o1} opened. The [Lund Lynxes]{o2}: the [Lynxes]{o2}.",
+    );
+    check("The [Ashdale Post]{o1} and the [Lund Post]{o2} agree. The [Post]{o3} does not.");
+}
+
+#[test]
+fn a_body_within_another_is_not_that_one() {
+    check(
+        "[Norvik]{o1} paid. The [Norvik Health Ministry]{o2} did not. [Norvik Steel]{o3} and [Norvik Steel Canada]{o4}.",
+    );
+    check(
+        "The [University of Lund]{o1} and the [University of Lund Press]{o2}. The [New Labour Party]{o3}, the [Labour Party]{o4}.",
+    );
+}
+
+#[test]
+fn other_names_are_told_in_brackets() {
+    check("[Helena Moss]{p1} (born [Ada Falk]{p1}) sang. [Anna Reed]{p2} ([David Reed]{p3}) did not.");
+    check("[Helena Moss]{p1}, also known as [Lena M]{p1}, met [Ada Falk]{p2}, who called [Ben Reed]{p3} a friend.");
+    check("[Ada Falk]{p1} called [Ben Reed]{p2} late. The [Northern Harbour Board]{o1} ([Ports Authority]{o1}) paid.");
+}
+
+/// Writes the groups of given mentions for the scorer: `SAYSO_MENTIONS` names a file of
+/// `{"id", "text", "mentions": [[start, end, kind], …]}` lines, and the answers go beside it.
+#[test]
+#[ignore = "a measurement, for a file of gold mentions"]
+fn given_mentions() {
+    let path = std::env::var("SAYSO_MENTIONS").unwrap();
+    let mut out = String::new();
+    for line in std::fs::read_to_string(&path).unwrap().lines() {
+        let record: Value = serde_json::from_str(line).unwrap();
+        let raw = record["text"].as_str().unwrap();
+        let document = from_text(raw);
+        let bytes: Vec<usize> = raw.char_indices().map(|(at, _)| at).chain([raw.len()]).collect();
+        let mut given = Vec::new();
+        for mention in record["mentions"].as_array().unwrap() {
+            let at = |i: usize| bytes[mention[i].as_u64().unwrap() as usize];
+            let maps = document.origin.maps.iter().rev();
+            let span = maps.fold(Span::new(at(0), at(1)), |span, map| map.from_source(span));
+            given.push((span, mention));
+        }
+        let tag = |(span, mention): &(Span, &Value)| Tagged {
+            span: *span,
+            kind: kind(mention[2].as_str().unwrap()),
+        };
+        let found = grouped(&document, &given.iter().map(tag).collect::<Vec<_>>());
+        let mut entities: Vec<Vec<Value>> = vec![Vec::new(); found.entities.len()];
+        for (span, mention) in &given {
+            let same = found.mentions.iter().find(|m| m.span == *span).unwrap();
+            entities[same.entity.0 as usize].push(json!({"start": mention[0], "end": mention[1], "form": "name"}));
+        }
+        let entities: Vec<Value> = entities.into_iter().map(|m| json!({"mentions": m})).collect();
+        writeln!(out, "{}", json!({"id": record["id"], "entities": entities})).unwrap();
+    }
+    std::fs::write(path + ".out", out).unwrap();
+}
