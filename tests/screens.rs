@@ -76,6 +76,27 @@ fn a_drawer_under_the_text() {
 }
 
 #[test]
+fn the_menu_of_corrections() {
+    assert_snapshot!(glyphs(&show(120, 40, "2c")));
+    assert_snapshot!(glyphs(&show(80, 24, "]p]pc")));
+}
+
+#[test]
+fn a_name_is_picked_for_a_correction() {
+    assert_snapshot!(glyphs(&show(120, 40, "3cm mar<Down>")));
+    assert_snapshot!(glyphs(&show(80, 24, "4cw Dana<Tab> okaf")));
+}
+
+#[test]
+fn what_was_corrected_is_marked() {
+    assert_snapshot!(glyphs(&show(
+        120,
+        40,
+        "2cr <C-u>M. <Space> Okafor<Enter> 4jcw Tess<Enter> 2K"
+    )));
+}
+
+#[test]
 fn one_pane_at_a_time() {
     assert_snapshot!(glyphs(&show(60, 20, "3")));
     assert_snapshot!(glyphs(&show(60, 20, "3j<Enter>")));
@@ -139,7 +160,7 @@ proptest! {
     fn any_size_draws_inside_of_its_area(
         columns in 1_u16..300,
         rows in 1_u16..100,
-        keys in prop::sample::select(vec!["2<Enter>", "4j", "5", "?", "]pK", "4K", "ax", "he", "/f", "0G", "]cvw"]),
+        keys in prop::sample::select(vec!["2<Enter>", "4j", "5", "?", "]pK", "4K", "ax", "he", "/f", "0G", "]cvw", "]pc", "2cm", "4cwx<Tab>y"]),
     ) {
         // A cell outside of the screen would panic.
         show(columns, rows, keys);
@@ -149,7 +170,7 @@ proptest! {
 #[test]
 fn the_smallest_sizes() {
     for (columns, rows) in (1..12).flat_map(|c| (1..12).map(move |r| (c, r))) {
-        for keys in ["2", "?", "ax", "he"] {
+        for keys in ["2", "?", "ax", "he", "2c", "2cmx"] {
             show(columns, rows, keys);
         }
     }

@@ -8,9 +8,9 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::correct::{self, Outcome, Shaped};
 use super::index::{Found, Marked, Noted};
 use super::{Chunks, Flow, Tag};
-use crate::analysis::{Analysis, Entity, EntityId, Kind, Rule};
+use crate::analysis::{Analysis, Entity, EntityId, Kind, Mention, Rule};
 use crate::document::{Block, BlockKind, Document};
-use crate::notes::{Anchor, Change, Edit, EditError, Highlight, Item, Name, Notebook, SaidBy};
+use crate::notes::{Anchor, Change, Correction, Edit, EditError, Highlight, Item, Name, Notebook, SaidBy};
 use crate::text::{SafeText, Span};
 
 /// A document being read. Lookups take O(log n + k) for k results.
@@ -134,6 +134,13 @@ impl Session {
         self.outcomes.contains(&Outcome::Held(Shaped::Claim(index)))
     }
 
+    /// The corrections that have shaped something, in the order in which they were made.
+    pub fn corrections_of(&self, shaped: Shaped) -> impl Iterator<Item = &Correction> {
+        let all = self.notebook.corrections.iter().zip(&self.outcomes);
+        all.filter(move |(_, outcome)| **outcome == Outcome::Held(shaped))
+            .map(|(correction, _)| correction)
+    }
+
     pub(super) const fn chunks(&self) -> &Chunks {
         &self.chunks
     }
@@ -206,6 +213,40 @@ impl Session {
     #[must_use]
     pub fn entity_at(&self, offset: usize) -> Option<EntityId> {
         shortest(self.found.mentions.at(offset)).copied()
+    }
+
+    /// The mention at `offset`; the shortest one where several overlap.
+    #[must_use]
+    pub fn mention_at(&self, offset: usize) -> Option<Mention> {
+        let here = self.found.mentions.at(offset).min_by_key(|(span, _)| span.len())?;
+        let mentions = &self.analysis.mentions;
+        let from = mentions.partition_point(|m| m.span.start < here.0.start);
+        let mut same = mentions.iter().skip(from).take_while(|m| m.span.start == here.0.start);
+        same.find(|m| (m.span, m.entity) == *here).copied()
+    }
+
+    /// The word at `offset`, with its neighbours as long as all are written with a capital: what may be a name there.
+    #[must_use]
+    pub fn name_around(&self, offset: usize) -> Option<Span> {
+        let sentence = self.sentence_at(offset)?;
+        let text = self.document.slice(sentence).as_str();
+        let words: Vec<(Span, &str)> = text
+            .unicode_word_indices()
+            .map(|(at, word)| (sentence.start + at, word.trim_end_matches("'s").trim_end_matches("’s")))
+            .map(|(at, word)| (Span::new(at, at + word.len()), word))
+            .collect();
+        let here = words.iter().position(|(span, _)| span.contains(offset))?;
+        let is_name = |index: usize| words.get(index).is_some_and(|(_, w)| w.starts_with(char::is_uppercase));
+        let touch = |index: usize| match (words.get(index), words.get(index + 1)) {
+            (Some((a, _)), Some((b, _))) => {
+                let between = self.document.slice(Span::new(a.end, b.start)).as_str();
+                is_name(index) && is_name(index + 1) && matches!(between, " " | "\n" | "\u{a0}" | "-")
+            }
+            _ => false,
+        };
+        let first = (0..here).rev().take_while(|index| touch(*index)).last().unwrap_or(here);
+        let last = (here..words.len()).find(|index| !touch(*index)).unwrap_or(here);
+        Some(words.get(first)?.0.hull(words.get(last)?.0))
     }
 
     /// Index of the claim whose words stand at `offset`; the one with the shortest part where several overlap.

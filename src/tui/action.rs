@@ -103,6 +103,8 @@ pub enum Action {
     Remove,
     /// Take the last edit back.
     Undo,
+    /// Set right what was found.
+    Correct,
     /// Write highlights and notes to a file.
     Export,
     /// The keys.
@@ -145,7 +147,7 @@ impl Group {
             Self::Move => "Moving",
             Self::Jump => "Who said what, and where",
             Self::Panes => "Panes",
-            Self::Notes => "Highlights and notes",
+            Self::Notes => "Highlights, notes and corrections",
             Self::Program => "The program",
         }
     }
@@ -227,7 +229,8 @@ pub const TABLE: &[Entry] = {
         entry(A::Note, G::Notes, &["a"], "note", "write a note on the selection, the highlight here, or the sentence"),
         entry(A::NoteInEditor, G::Notes, &["A"], "note in editor", "the same in your own editor ($VISUAL or $EDITOR)"),
         entry(A::Remove, G::Notes, &["x"], "remove", "remove the highlight here, and its note"),
-        entry(A::Undo, G::Notes, &["U"], "undo", "take back the last change of highlights and notes"),
+        entry(A::Correct, G::Notes, &["c"], "correct", "set right what was found: join, split, rename, no name, who said it"),
+        entry(A::Undo, G::Notes, &["U"], "undo", "take back the last change of highlights, notes and corrections"),
         entry(A::Export, G::Notes, &["e"], "export", "write highlights and notes, with their speakers, to a file"),
         entry(A::Down, G::Move, &["j", "Down"], "down", "a row down"),
         entry(A::Up, G::Move, &["k", "Up"], "up", "a row up"),

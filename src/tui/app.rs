@@ -7,6 +7,7 @@ use ratatui_textarea::TextArea;
 use tui_input::Input;
 
 use super::JobId;
+use super::correcting::Correcting;
 use super::keymap::{Key, Keymap};
 use super::layout::{self, Arrangement, Pane, Panes};
 use super::theme::Theme;
@@ -99,6 +100,8 @@ pub enum Layer {
     Editor(Box<Editor>),
     /// The export dialog.
     Export(Box<Export>),
+    /// The menu of corrections.
+    Correct(Box<Correcting>),
 }
 
 /// What a card is about.

@@ -6,6 +6,7 @@
 pub mod action;
 pub mod app;
 mod backend;
+pub mod correcting;
 mod crash;
 mod editor;
 mod effect;

@@ -49,7 +49,7 @@ impl App {
         }
     }
 
-    fn select_in_list(&mut self, id: EntityId) {
+    pub(super) fn select_in_list(&mut self, id: EntityId) {
         for (pane, kind) in [(Pane::People, Kind::Person), (Pane::Organizations, Kind::Organization)] {
             let place = self.session.entities(kind).iter().position(|e| *e == id);
             if let (Some(place), Some(list)) = (place, self.list_mut(pane)) {
@@ -140,7 +140,7 @@ impl App {
         self.session.choice(id).map(Subject::Entity)
     }
 
-    fn claim_span(&self, index: usize) -> Option<Span> {
+    pub(super) fn claim_span(&self, index: usize) -> Option<Span> {
         self.session.analysis().claims.get(index)?.parts.first().copied()
     }
 }

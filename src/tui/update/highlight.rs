@@ -2,9 +2,11 @@
 
 use uuid::{Builder, Uuid};
 
+use super::correct;
 use crate::notes::{Anchor, Change, Colour, Edit, Highlight, HighlightId, Item, Notebook};
 use crate::text::{SafeText, Span};
 use crate::tui::app::App;
+use crate::tui::correcting::Told;
 use crate::tui::layout::Pane;
 use crate::tui::{Effect, Now};
 
@@ -75,7 +77,7 @@ impl App {
     /// Changes the notebook, and has the change written.
     pub(super) fn edit(&mut self, now: Now, change: Change) -> Vec<Effect> {
         let edit = self.new_edit(now, change);
-        if let Err(error) = self.session.apply(&edit) {
+        if let Err(error) = self.apply(&edit) {
             return self.fail(&error.to_string());
         }
         self.unsaved.push(edit.clone());
@@ -103,10 +105,10 @@ impl App {
             Err(error) => return self.fail(&format!("notes cannot be kept: {error}")),
         };
         let count = notebook.highlights.len();
-        self.session.set_notebook(notebook);
-        for edit in &self.unsaved {
+        self.take_notebook(notebook);
+        for edit in self.unsaved.clone() {
             // An edit that is there already was written in the meantime.
-            let _ = self.session.apply(edit);
+            let _ = self.apply(&edit);
         }
         let untouched = self.jumps.back.is_empty() && self.layers.is_empty() && self.viewport.top == self.caret;
         if let (Some(place), true) = (place.filter(|p| *p > 0), untouched) {
@@ -118,7 +120,7 @@ impl App {
             };
             return self.tell(now, &format!("back where you were{notes}; gg goes to the beginning"));
         }
-        Vec::new()
+        self.tell_lost(now)
     }
 
     /// An edit is safe, or is not.
@@ -126,7 +128,7 @@ impl App {
         match result {
             Ok(()) => {
                 let edit = self.unsaved.iter().find(|e| e.id == id);
-                let told = edit.map_or(("", ""), |e| told(&e.change));
+                let told = edit.map_or((String::new(), ""), |e| told(&e.change));
                 self.unsaved.retain(|e| e.id != id);
                 let kept = if self.options.private {
                     "kept until you quit"
@@ -142,8 +144,11 @@ impl App {
     /// The library took an edit back.
     pub(super) fn undone(&mut self, now: Now, result: Result<Option<Edit>, SafeText>) -> Vec<Effect> {
         match result {
-            Ok(Some(edit)) => match self.session.apply(&edit) {
-                Ok(_) => self.tell(now, "undone"),
+            Ok(Some(edit)) => match self.apply(&edit) {
+                Ok(inverse) => match correct::told(&inverse) {
+                    Some(correction) => self.tell(now, &format!("undone: {correction}")),
+                    None => self.tell(now, "undone"),
+                },
                 Err(error) => self.fail(&error.to_string()),
             },
             Ok(None) => self.tell(now, "nothing to undo"),
@@ -153,19 +158,20 @@ impl App {
 }
 
 /// What was done, and what may be done next.
-const fn told(change: &Change) -> (&'static str, &'static str) {
-    match change {
-        Change::Add { highlight } if !highlight.note.is_empty() => ("note", "  ·  U undo"),
-        Change::Add { .. } => ("highlight", "  ·  a note  x remove  U undo"),
+fn told(change: &Change) -> (String, &'static str) {
+    let (what, next) = match change {
+        Change::Add { highlight } if highlight.note.is_empty() => ("highlight", "  ·  a note  x remove  U undo"),
+        Change::Add { .. } | Change::SetNote { .. } => ("note", "  ·  U undo"),
         Change::Remove { .. } => ("removal", "  ·  U undo"),
-        Change::SetNote { .. } => ("note", "  ·  U undo"),
         Change::SetColour { .. } => ("colour", "  ·  U undo"),
-        Change::AddCorrection { .. } | Change::RemoveCorrection { .. } => ("correction", "  ·  U undo"),
-    }
+        Change::AddCorrection { correction } => return (format!("{}:", Told(&correction.fix)), "  ·  U undo"),
+        Change::RemoveCorrection { .. } => ("correction", "  ·  U undo"),
+    };
+    (what.to_owned(), next)
 }
 
 /// A `UUIDv7` from the bits handed in. Identifiers made at one moment differ by `which`.
-fn identifier(now: Now, which: u8) -> Uuid {
+pub(super) fn identifier(now: Now, which: u8) -> Uuid {
     let millis = u64::try_from(now.wall.as_millisecond()).unwrap_or_default();
     let mut random = [0; 10];
     for (byte, fresh) in random.iter_mut().zip(now.entropy.to_le_bytes()) {

@@ -2,6 +2,7 @@
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
+use tui_input::Input;
 
 use crate::reader::{Direction, Unit};
 use crate::text::SafeText;
@@ -49,6 +50,7 @@ impl App {
             Some(Layer::Prompt(input, caret, view)) => self.type_search(now, input, (caret, view), key),
             Some(Layer::Editor(editor)) => self.type_note(now, editor, key),
             Some(Layer::Export(export)) => self.type_export(now, export, key),
+            Some(Layer::Correct(menu)) => self.type_correction(now, menu, key),
             other => {
                 self.layers.extend(other);
                 self.press(now, key)
@@ -145,6 +147,7 @@ impl App {
             Action::NoteInEditor => return self.open_own_editor(now),
             Action::Remove => return self.remove(now),
             Action::Undo => return vec![Effect::Undo],
+            Action::Correct => return self.open_corrections(now),
             Action::Export => return self.open_export(now),
             Action::Help => self.layers.push(Layer::Help(0)),
             Action::Repaint => return vec![Effect::Repaint],
@@ -185,12 +188,20 @@ impl App {
             }
             Some(Layer::Prompt(input, caret, view)) => {
                 let words = format!("{}{}", input.value(), line());
-                self.retype(Box::new(tui_input::Input::new(words)), (caret, view))
+                self.retype(Box::new(Input::new(words)), (caret, view))
             }
             Some(Layer::Export(mut export)) => {
                 let name = format!("{}{}", export.file.value(), line().trim());
-                export.file = tui_input::Input::new(name);
+                export.file = Input::new(name);
                 self.layers.push(Layer::Export(export));
+                Vec::new()
+            }
+            Some(Layer::Correct(mut menu)) => {
+                if let Some(naming) = &mut menu.naming {
+                    naming.input = Input::new(format!("{}{}", naming.input.value(), line()));
+                    naming.selected = 0;
+                }
+                self.layers.push(Layer::Correct(menu));
                 Vec::new()
             }
             other => {

@@ -1,8 +1,7 @@
 //! News of jobs: snapshots of the analysis, results of searches, failures.
 
-use std::sync::Arc;
-
-use crate::analysis::{Analysis, Progress};
+use crate::analysis::Progress;
+use crate::reader::Session;
 use crate::tui::app::{App, List, Running};
 use crate::tui::layout::Pane;
 use crate::tui::{Effect, Job, JobId, Now};
@@ -18,10 +17,14 @@ impl App {
             }
             Job::Analysed(analysis) if is_analysis => {
                 self.analysis = None;
-                self.take_analysis(analysis);
+                self.renew(|session| session.set_analysis(analysis));
                 // Those of the document were told at the start.
                 let is_news = !self.session.analysis().warnings.is_empty();
-                if is_news { self.tell_warnings(now) } else { Vec::new() }
+                if is_news {
+                    self.tell_warnings(now)
+                } else {
+                    self.tell_lost(now)
+                }
             }
             Job::Found(matches) if is_search => self.found(now, matches),
             Job::Failed(text) if is_analysis => {
@@ -46,12 +49,13 @@ impl App {
             percent: percent as u8,
         });
         if let Some(snapshot) = progress.snapshot {
-            self.take_analysis(snapshot);
+            self.renew(|session| session.set_analysis(snapshot));
         }
     }
 
-    /// Swaps the whole analysis; what was selected stays selected by its name or its place.
-    fn take_analysis(&mut self, analysis: Arc<Analysis>) {
+    /// Changes the session so that its analysis may be another one; what was selected stays selected by its name or its
+    /// place.
+    pub(super) fn renew<T>(&mut self, change: impl FnOnce(&mut Session) -> T) -> T {
         let selected = |pane: Pane| self.list(pane).map_or(0, |list| list.selected);
         let entities = [Pane::People, Pane::Organizations].map(|pane| {
             let id = self.entity_nth(pane, selected(pane));
@@ -59,7 +63,7 @@ impl App {
         });
         let claim = self.claim_nth(selected(Pane::Claims));
         let claim = claim.and_then(|i| self.session.analysis().claims.get(i)?.parts.first().copied());
-        self.session.set_analysis(analysis);
+        let changed = change(&mut self.session);
         self.chosen_id = self.chosen.as_ref().and_then(|choice| self.session.find(choice));
         for (pane, choice, was_first) in entities {
             let id = choice.and_then(|choice| self.session.find(&choice));
@@ -80,5 +84,6 @@ impl App {
         if let (Some(place), Some(list)) = (place, self.list_mut(Pane::Claims)) {
             list.selected = place;
         }
+        changed
     }
 }

@@ -1,6 +1,7 @@
 //! From a message to a new state and effects. Does no I/O, reads no clock, draws nothing.
 
 mod choose;
+mod correct;
 mod export;
 mod focus;
 mod highlight;

@@ -212,6 +212,7 @@ fn useful(app: &App) -> Vec<(String, &'static str)> {
         &[
             A::Highlight,
             A::Note,
+            A::Correct,
             A::NextWord,
             A::NextSentence,
             A::NextParagraph,
@@ -229,6 +230,7 @@ fn useful(app: &App) -> Vec<(String, &'static str)> {
                 A::Note,
                 A::Card,
                 A::Back,
+                A::Correct,
                 A::NextPane,
             ],
             Pane::Article => &[
@@ -239,11 +241,18 @@ fn useful(app: &App) -> Vec<(String, &'static str)> {
                 A::Note,
                 A::Search,
                 A::QuitOrBack,
+                A::Correct,
             ],
             Pane::Notes => &[A::Help, A::Open, A::Note, A::Remove, A::Export, A::Back],
-            Pane::People | Pane::Organizations | Pane::Claims => {
-                &[A::Help, A::Open, A::NextMention, A::Card, A::Back, A::NextPane]
-            }
+            Pane::People | Pane::Organizations | Pane::Claims => &[
+                A::Help,
+                A::Open,
+                A::NextMention,
+                A::Card,
+                A::Back,
+                A::Correct,
+                A::NextPane,
+            ],
         }
     };
     let entries = actions.iter().filter_map(|action| entry_of(*action));

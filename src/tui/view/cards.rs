@@ -5,9 +5,11 @@ use ratatui::layout::Rect;
 
 use super::bars::form;
 use crate::analysis::{Attribution, Claim, EntityId, Kind, Rule};
+use crate::reader::correct::Shaped;
 use crate::text::{Breaks, SafeText, wrap};
 use crate::tui::action::{Group, TABLE};
 use crate::tui::app::{App, Layer, Subject};
+use crate::tui::correcting::Told;
 use crate::tui::theme::Role;
 
 /// Columns of a page at most.
@@ -41,10 +43,11 @@ pub(super) fn page(app: &App, columns: usize) -> Option<Page> {
         }
         Layer::Card(Subject::Claim(span), top) => {
             let claims = &app.session.analysis().claims;
-            let claim = claims.iter().find(|c| c.parts.first() == Some(span))?;
+            let index = claims.iter().position(|c| c.parts.first() == Some(span))?;
+            let claim = claims.get(index)?;
             Some(Page {
                 title: "Claim".to_owned(),
-                lines: of_claim(app, claim, columns),
+                lines: of_claim(app, index, claim, columns),
                 top: *top,
             })
         }
@@ -127,6 +130,7 @@ fn entity(app: &App, id: EntityId, columns: usize) -> Vec<Line> {
         fact(&mut lines, "also", &aliases.join(" · "), columns);
     }
     fact(&mut lines, "mentions", &mentions.len().to_string(), columns);
+    corrected(app, &mut lines, Shaped::Entity(id), columns);
     if let Some(first) = mentions.first() {
         let sentence = app.session.sentence_at(first.start).unwrap_or(*first);
         fact(
@@ -151,7 +155,7 @@ fn entity(app: &App, id: EntityId, columns: usize) -> Vec<Line> {
     lines
 }
 
-fn of_claim(app: &App, claim: &Claim, columns: usize) -> Vec<Line> {
+fn of_claim(app: &App, index: usize, claim: &Claim, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     let Attribution {
         speakers,
@@ -175,11 +179,21 @@ fn of_claim(app: &App, claim: &Claim, columns: usize) -> Vec<Line> {
     }
     fact(&mut lines, "form", form(claim.form), columns);
     fact(&mut lines, "why", why(*rule), columns);
-    if !speakers.is_empty() {
+    if !speakers.is_empty() && *rule != Rule::Reader {
         let percent = format!("{:.0} %", confidence.clamp(0.0, 1.0) * 100.0);
         fact(&mut lines, "certainty", &percent, columns);
     }
+    corrected(app, &mut lines, Shaped::Claim(index), columns);
     lines
+}
+
+/// What the reader has set right about it.
+fn corrected(app: &App, lines: &mut Vec<Line>, shaped: Shaped, columns: usize) {
+    let mut head = "^ by you";
+    for correction in app.session.corrections_of(shaped) {
+        fact(lines, head, &Told(&correction.fix).to_string(), columns);
+        head = "";
+    }
 }
 
 /// The words of a claim, its parts joined.

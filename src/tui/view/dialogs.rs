@@ -1,4 +1,4 @@
-//! What lies over the panes: pages, the note editor, the export dialog.
+//! What lies over the panes: pages, the note editor, the export dialog. The menu of corrections is drawn by its own file.
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use ratatui_textarea::DataCursor;
 
 use super::cards::{self, Page};
+use super::corrections;
 use crate::text::{Breaks, SafeText, Span, wrap};
 use crate::tui::app::{App, Editor, Export, Layer, Target};
 use crate::tui::layout::Panes;
@@ -24,11 +25,12 @@ pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
         }
         Some(Layer::Editor(editor)) => draw_editor(app, editor, panes, frame),
         Some(Layer::Export(export)) => draw_export(app, export, frame),
+        Some(Layer::Correct(menu)) => corrections::draw(app, menu, panes, frame),
     }
 }
 
 /// A frame with a title and with keys in its last row; returns what is inside.
-fn boxed(app: &App, area: Rect, title: &str, keys: &str, buffer: &mut Buffer) -> Rect {
+pub(super) fn boxed(app: &App, area: Rect, title: &str, keys: &str, buffer: &mut Buffer) -> Rect {
     let theme = app.options.theme;
     clear(buffer, area);
     let style = theme.role(Role::Focused);
@@ -93,20 +95,25 @@ fn draw_page(app: &App, page: &Page, buffer: &mut Buffer) {
     }
 }
 
-fn draw_editor(app: &App, editor: &Editor, panes: &Panes, frame: &mut Frame<'_>) {
-    let (wide, rows) = app.size;
-    let width = wide.min(76);
-    let height = rows.min(9);
+/// A place for a dialog of up to so many columns and rows: at the bottom, else at the top where the caret would be hidden.
+pub(super) fn beside_caret(app: &App, panes: &Panes, columns: u16, rows: u16) -> Rect {
+    let (wide, high) = app.size;
+    let (width, height) = (wide.min(columns), high.min(rows));
     let x = panes.prose.x.min(wide - width);
-    let mut area = Rect::new(x, rows.saturating_sub(height + 1), width, height);
+    let mut area = Rect::new(x, high.saturating_sub(height + 1), width, height);
     let shown = app
         .session
         .flow(panes.prose.width)
         .rows(app.viewport.top, usize::from(panes.prose.height));
     let above = shown.iter().take_while(|line| line.span.end <= app.caret).count();
     if usize::from(panes.prose.y) + above + 1 >= usize::from(area.y) {
-        area.y = panes.top.height.min(rows - height);
+        area.y = panes.top.height.min(high - height);
     }
+    area
+}
+
+fn draw_editor(app: &App, editor: &Editor, panes: &Panes, frame: &mut Frame<'_>) {
+    let area = beside_caret(app, panes, 76, 9);
     let keys = if editor.asked {
         "not saved: Ctrl-s saves  Esc throws it away"
     } else {

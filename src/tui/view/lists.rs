@@ -15,6 +15,9 @@ use crate::tui::widget::{after, columns, put_cut, row, rule, say, say_right};
 /// Cells of a strip that shows where in the article something is, in wide and in narrow lists.
 const STRIPS: (usize, usize) = (8, 6);
 
+/// The mark of what the reader has set right.
+const CORRECTED: &str = " ^";
+
 pub(super) fn draw(app: &App, panes: &Panes, buffer: &mut Buffer) {
     for (index, (pane, area)) in panes.lists.iter().enumerate() {
         let first = index == 0 || panes.lists.get(index - 1).is_some_and(|(_, a)| a.x != area.x);
@@ -125,7 +128,7 @@ fn items(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// `•Jane Doe     12 ▁▃▁▇`: the dot for who is in the paragraph of the caret.
+/// `•Jane Doe ^   12 ▁▃▁▇`: the dot for who is in the paragraph of the caret, the other mark for what was corrected.
 fn entity(app: &App, pane: Pane, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
     let theme = app.options.theme;
     let Some(id) = app.entity_nth(pane, item) else { return };
@@ -154,11 +157,13 @@ fn entity(app: &App, pane: Pane, item: usize, here: Span, line: Rect, buffer: &m
     }
     let used = say(buffer, line, sign, style);
     let tail_used = say_right(buffer, line, &tail, theme.role(Role::Dim));
+    let mark = if app.session.is_corrected(id) { CORRECTED } else { "" };
     let room = Rect {
-        width: line.width.saturating_sub(tail_used),
+        width: line.width.saturating_sub(tail_used + mark.len() as u16),
         ..line
     };
-    put_cut(buffer, after(room, used), choice.name.as_safe(), style);
+    let name = put_cut(buffer, after(room, used), choice.name.as_safe(), style);
+    say(buffer, after(line, used + name), mark, theme.role(Role::Key));
 }
 
 fn strip(app: &App, id: EntityId, cells: usize) -> String {
@@ -173,9 +178,8 @@ fn strip(app: &App, id: EntityId, cells: usize) -> String {
 fn claim(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
     let theme = app.options.theme;
     let claims = &app.session.analysis().claims;
-    let Some(claim) = app.claim_nth(item).and_then(|index| claims.get(index)) else {
-        return;
-    };
+    let Some(index) = app.claim_nth(item) else { return };
+    let Some(claim) = claims.get(index) else { return };
     let Some(first) = claim.parts.first().copied() else {
         return;
     };
@@ -185,6 +189,10 @@ fn claim(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
     if app.speaker().is_none() {
         let style = if is_here { Style::new().bold() } else { Style::new() };
         rest = speaker(app, buffer, rest, claim, style);
+    }
+    if app.session.is_claim_corrected(index) {
+        let used = say(buffer, rest, CORRECTED.trim(), theme.role(Role::Key));
+        rest = after(rest, used + 1);
     }
     let all = claim.parts.iter().fold(first, |all, part| all.hull(*part));
     let words = app.session.document().slice(all);

@@ -3,6 +3,7 @@
 mod article;
 mod bars;
 pub(super) mod cards;
+mod corrections;
 mod dialogs;
 mod lists;
 
