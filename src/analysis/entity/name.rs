@@ -45,7 +45,8 @@ impl Names {
                 .flatten();
             let index = *spelled.entry((tag.kind, titled, surface)).or_insert_with(|| {
                 let name = Name::read(tag.kind, titled, surface);
-                let key = name.words.join(" ") + "," + name.generation.as_deref().unwrap_or_default();
+                // `Amir-Abdollahi` is Amirabdollahi.
+                let key = name.words.concat() + "," + name.generation.as_deref().unwrap_or_default();
                 *known.entry((tag.kind, titled, key)).or_insert_with(|| {
                     list.push(name);
                     list.len() - 1
@@ -166,8 +167,18 @@ fn person_words(name: &str) -> Vec<String> {
     };
     let titles = words.iter().enumerate().take_while(is_title).count();
     words.drain(..titles);
-    words.retain(|w| !matches!(w.as_str(), "y" | "e"));
+    // The article inside `Rashid al-Tamar` may be missing elsewhere; at the start it can be a name (`Al Moss`).
+    let mut first = true;
+    words.retain(|w| {
+        let inner = !std::mem::replace(&mut first, false);
+        !(inner && (is_article(w) || matches!(w.as_str(), "y" | "e")))
+    });
     words
+}
+
+/// The Arabic article.
+pub(super) fn is_article(word: &str) -> bool {
+    matches!(word, "al" | "el" | "ul")
 }
 
 /// Short forms of countries that no rule of letters finds.

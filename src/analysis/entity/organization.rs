@@ -34,8 +34,10 @@ fn key(name: &Name) -> String {
     {
         words.rotate_left(1);
     }
-    words.retain(|w| !is_small(w));
-    words.join(" ")
+    // `Ministry of Foreign Affairs` and `Foreign Ministry`.
+    let ministry = words.contains(&"ministry");
+    words.retain(|w| !is_small(w) && !(ministry && *w == "affairs"));
+    words.concat()
 }
 
 fn legal_forms(names: &Names, groups: &mut Groups) {
@@ -152,13 +154,15 @@ fn short_forms(names: &Names, groups: &mut Groups) {
 fn stands_for(short: &[&str], acronym: bool, full: &[&str], named_before: bool) -> bool {
     const KINDS: &[&str] = &["news", "tv", "television", "radio", "network", "sport", "sports", "com"];
     let Some(rest) = full.strip_prefix(short) else {
-        return !acronym;
+        let rest = full.strip_suffix(short).unwrap_or_default();
+        return !acronym && (named_before || short.len() == 1 || is_place(rest));
     };
     if acronym {
-        return rest.iter().all(|w| KINDS.contains(w));
+        let company = named_before && rest.len() == 1 && !short.iter().any(|w| Facts::of(w).any(Facts::ORGANIZATION));
+        return company || rest.iter().all(|w| KINDS.contains(w));
     }
     let heads = |words: &[&str]| words.iter().any(|w| is_head(w));
-    named_before || heads(short) || !heads(rest)
+    named_before && lexicon::phrase(&short.join(" ")) != Some(true) || heads(short) || !heads(rest)
 }
 
 fn is_head(word: &str) -> bool {
@@ -194,9 +198,22 @@ fn begins(begin: &[&str], rest: &[&str]) -> bool {
 
 /// Whether `end` can stand for `rest end`.
 fn ends(rest: &[&str], end: &[&str]) -> bool {
+    // Names by themselves, where they are not a country's: the Indian National Congress is the Congress.
+    const OWN: &[&str] = &[
+        "congress",
+        "parliament",
+        "government",
+        "senate",
+        "assembly",
+        "cabinet",
+        "army",
+        "police",
+    ];
     let [word] = end else {
-        return is_place(rest);
+        let head = end.last().is_some_and(|w| is_head(w) && *w != "party");
+        return is_place(rest) || head && rest.len() <= 2 && !rest.contains(&"of");
     };
     let team = word.ends_with('s') && word.len() > 4;
-    is_head(word) || is_place(rest) || team || rest.len() >= 2 && rest.last() == Some(&"of") && !is_place(end)
+    let body = is_head(word) && !OWN.contains(word) || team;
+    body || is_place(rest) || rest.len() >= 2 && rest.last() == Some(&"of") && !is_place(end)
 }

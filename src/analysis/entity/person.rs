@@ -7,7 +7,7 @@ use super::super::Kind;
 use super::super::lexicon::{self, Facts};
 use super::gender;
 use super::groups::Groups;
-use super::name::{Name, Names, is_initial};
+use super::name::{Name, Names, is_article, is_initial};
 
 /// People of one surname that are told apart; beyond, only equal names are joined, so that the cost stays linear.
 const SAME_SURNAME_LIMIT: usize = 32;
@@ -26,24 +26,25 @@ pub(super) fn join(names: &Names, groups: &mut Groups) -> Short {
     // The fullest first, so that a short form meets all the people that it may stand for.
     full.sort_by_key(|(index, n)| (Reverse((n.spelled(), n.words.len(), n.generation.is_some())), *index));
     for (index, name) in full {
-        let whole = people.with_full_name(names, name);
+        let whole = people.with_full_name(name);
         let fits = if whole.is_empty() {
-            people.with_short_name(names, name)
+            people.with_short_name(name)
         } else {
             whole.clone()
         };
         match fits.as_slice() {
             [] => people.add(index, name),
             [one] => {
-                if let Some(first) = people.first(*one) {
-                    groups.join(first, index);
+                if let Some((first, _)) = people.list.get(*one) {
+                    groups.join(*first, index);
                 }
                 if !whole.is_empty() {
-                    people.name(*one, index, name);
+                    people.note(*one, name);
                 }
             }
             several => {
-                short.insert(index, several.iter().filter_map(|p| people.first(*p)).collect());
+                let of = |p: &usize| people.list.get(*p).map(|(first, _)| *first);
+                short.insert(index, several.iter().filter_map(of).collect());
             }
         }
     }
@@ -53,32 +54,24 @@ pub(super) fn join(names: &Names, groups: &mut Groups) -> Short {
 /// The people known so far, and where to look for them.
 #[derive(Default)]
 struct People<'a> {
-    /// The full names of each.
-    list: Vec<Vec<usize>>,
+    /// The fullest name of each.
+    list: Vec<(usize, &'a Name)>,
     /// By the last words of a full name.
     by_end: HashMap<String, Vec<usize>>,
     /// By any other word.
     by_part: HashMap<&'a str, Vec<usize>>,
+    /// By the letters that spellings of a surname have in common.
+    by_sound: HashMap<String, Vec<usize>>,
 }
 
 impl<'a> People<'a> {
     fn add(&mut self, index: usize, name: &'a Name) {
-        self.list.push(Vec::new());
-        self.name(self.list.len() - 1, index, name);
+        self.list.push((index, name));
+        self.note(self.list.len() - 1, name);
     }
 
-    /// The first name of `person`.
-    fn first(&self, person: usize) -> Option<usize> {
-        self.list.get(person)?.first().copied()
-    }
-
-    /// Adds a full name of `person`.
-    fn name(&mut self, person: usize, index: usize, name: &'a Name) {
-        if let Some(own) = self.list.get_mut(person)
-            && own.len() < SAME_SURNAME_LIMIT
-        {
-            own.push(index);
-        }
+    /// Makes `person` known by a full name.
+    fn note(&mut self, person: usize, name: &'a Name) {
         for from in 0..name.words.len().min(LONGEST) {
             let end = name.words.get(from..).unwrap_or_default();
             note(self.by_end.entry(end.join(" ")).or_default(), person);
@@ -87,44 +80,59 @@ impl<'a> People<'a> {
         for part in parts.filter(|w| is_part(w)) {
             note(self.by_part.entry(part).or_default(), person);
         }
+        let sound = name
+            .words
+            .last()
+            .filter(|_| name.words.len() > 1)
+            .and_then(|w| sound(w));
+        if let Some(sound) = sound {
+            note(self.by_sound.entry(sound).or_default(), person);
+        }
     }
 
-    /// Those of `people` all of whose full names `fits`.
-    fn all<'n>(&self, names: &'n Names, people: &[usize], fits: impl Fn(&'n Name) -> bool) -> Vec<usize> {
-        let own = |p: usize| self.list.get(p).into_iter().flatten().filter_map(|i| names.get(*i));
-        let mut fitting: Vec<usize> = people.iter().copied().filter(|p| own(*p).all(&fits)).collect();
+    /// Those of `people` whose fullest name `fits`.
+    fn all(&self, people: &[usize], fits: impl Fn(&Name) -> bool) -> Vec<usize> {
+        let fits = |p: &usize| self.list.get(*p).is_some_and(|(_, name)| fits(name));
+        let mut fitting: Vec<usize> = people.iter().copied().filter(fits).collect();
         fitting.sort_unstable();
         fitting.dedup();
         fitting
     }
 
-    /// The people whose names a name of several words can be a form of.
-    fn with_full_name(&self, names: &Names, name: &Name) -> Vec<usize> {
+    /// The people whose names a name of several words can be a form of, else a spelling of.
+    fn with_full_name(&self, name: &Name) -> Vec<usize> {
         let [first, .., last] = name.words.as_slice() else {
             return Vec::new();
         };
         let same_last = self.by_end.get(last).into_iter().flatten();
         let same_first = self.by_part.get(first.as_str()).into_iter().flatten();
         let people: Vec<usize> = same_last.chain(same_first).copied().collect();
-        self.all(names, &people, |full| full.words.len() > 1 && compatible(full, name))
+        let forms = self.all(&people, |full| full.words.len() > 1 && compatible(full, name));
+        if forms.is_empty() {
+            self.all(&people, |full| misspelt(full, name))
+        } else {
+            forms
+        }
     }
 
     /// The people that a short name can stand for: as a surname, else as another part of the name.
-    fn with_short_name(&self, names: &Names, name: &Name) -> Vec<usize> {
-        let Some(word) = name.words.first() else {
-            return Vec::new();
+    fn with_short_name(&self, name: &Name) -> Vec<usize> {
+        let words = match name.words.as_slice() {
+            [article, rest @ ..] if is_article(article) && !rest.is_empty() => rest,
+            words => words,
         };
-        let single = name.words.len() == 1;
+        let Some(word) = words.first() else { return Vec::new() };
+        let single = words.len() == 1;
         // `Ruiz Calderón` is Andrés, `Ann Moss` is not Mary Ann.
-        if !single && gender::given(word).is_some() {
+        if !single && gender::given(word).is_some() && is_part(word) {
             return Vec::new();
         }
         let fits = |full: &Name| {
             let generation = single && name.generation.is_none() || full.generation == name.generation;
             generation && same_gender(full, name)
         };
-        let fitting = |people: Option<&Vec<usize>>| people.map(|p| self.all(names, p, fits)).unwrap_or_default();
-        let surname = fitting(self.by_end.get(&name.words.join(" ")));
+        let fitting = |people: Option<&Vec<usize>>| people.map(|p| self.all(p, fits)).unwrap_or_default();
+        let surname = fitting(self.by_end.get(&words.join(" ")));
         if !surname.is_empty() || !single {
             return surname;
         }
@@ -138,7 +146,10 @@ impl<'a> People<'a> {
             .flatten()
             .copied()
             .collect();
-        fitting(Some(&formal))
+        if !formal.is_empty() {
+            return fitting(Some(&formal));
+        }
+        fitting(sound(word).and_then(|s| self.by_sound.get(&s)))
     }
 }
 
@@ -180,6 +191,29 @@ fn compatible(a: &Name, b: &Name) -> bool {
         .is_some_and(|(s, l)| alike(s, l));
     let mut rest = long.words.iter();
     same_generation(a, b) && begins && short.words.iter().all(|s| rest.any(|l| alike(s, l)))
+}
+
+/// Whether two full names are one in two spellings: all words but one are equal, and that one sounds alike. Short given
+/// names differ by as little (`Carla`, `Carlo`).
+fn misspelt(a: &Name, b: &Name) -> bool {
+    let mut differing = a.words.iter().zip(&b.words).enumerate().filter(|(_, (a, b))| a != b);
+    let (Some((index, (one, other))), None) = (differing.next(), differing.next()) else {
+        return false;
+    };
+    let long = index > 0 || a.words.len() > 2 || one.len() > 5 && gender::given(one) == gender::given(other);
+    let sounds = sound(one);
+    a.words.len() == b.words.len() && same_generation(a, b) && long && sounds.is_some() && sounds == sound(other)
+}
+
+/// The letters that spellings of a long name have in common: the first one and the consonants, doubled ones once.
+fn sound(word: &str) -> Option<String> {
+    let mut letters = String::new();
+    for (index, c) in word.chars().enumerate() {
+        if (index == 0 || !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')) && !letters.ends_with(c) {
+            letters.push(c);
+        }
+    }
+    (word.len() >= 5 && letters.len() >= 3).then_some(letters)
 }
 
 /// Whether two words can stand for one: equal, or one the initial or the short form of the other.

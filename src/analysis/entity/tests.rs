@@ -93,6 +93,16 @@ fn short_forms_of_given_names_are_known() {
 }
 
 #[test]
+fn one_name_in_two_spellings_is_one_person() {
+    check(
+        "[Hossein Amir-Tamari]{p1} came. [Hossein Amirtamari]{p1} left. [Muhammad Hashir Wali]{p2}, [Mohammed Hashir Wali]{p2}.",
+    );
+    check("[Rashid Al-Tamar Al-Wali]{p1} and [Rashid Tamar Al-Wali]{p1} and [Al Wali]{p1}. [Al Moss]{p2} stayed.");
+    check("[Helena Buchtmann]{p1} spoke; [Bauchtman]{p1} left. [Ada Hansen]{p2}, [Ada Hanson]{p2}.");
+    check("[Carlo Moss]{p1} met [Carla Moss]{p2}. [Ada Reed]{p3}, [Reid]{p4}. [Helena Buchtmann]{p5}, [Buchmann]{p6}.");
+}
+
+#[test]
 fn two_people_with_one_surname_stay_apart() {
     check("[Helena Moss]{p1} sued [David Moss]{p2}. [David Moss]{p2} left.");
     check("[Donald Moss]{p1} and [Donald Moss Jr.]{p2} met. [Moss Jr.]{p2} wept. [Helena Moss]{p3} laughed.");
@@ -131,6 +141,10 @@ fn organisations_have_short_forms() {
     check(
         "[Sable Hopkins University]{o1} closed. [Sable Hopkins]{o1} opened. The [Lund Lynxes]{o2}: the [Lynxes]{o2}.",
     );
+    check(
+        "The [Swedish Ministry of Foreign Affairs]{o1}. The [Ministry of Foreign Affairs]{o1} and [Foreign Ministry]{o1}.",
+    );
+    check("[QRX Minerals]{o1} lost. [QRX]{o1} fell. The [Karn High Court]{o2} sat, and the [High Court]{o2} rose.");
     check("The [Ashdale Post]{o1} and the [Lund Post]{o2} agree. The [Post]{o3} does not.");
 }
 
