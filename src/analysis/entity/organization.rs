@@ -36,7 +36,7 @@ fn key(name: &Name) -> String {
     }
     // `Ministry of Foreign Affairs` and `Foreign Ministry`.
     let ministry = words.contains(&"ministry");
-    words.retain(|w| !is_small(w) && !(ministry && *w == "affairs"));
+    words.retain(|w| !(is_small(w) || ministry && *w == "affairs"));
     words.concat()
 }
 
