@@ -17,7 +17,7 @@
 //! | [`document`] | bytes become a [`document::Document`]: safe text with blocks and inline marks |
 //! | [`analysis`] | sentences, names, entities, quotations, claims |
 //! | [`notes`] | highlights, notes, corrections, and edits that can be taken back |
-//! | [`reader`] | rows, places, search, marks: reading without a terminal |
+//! | [`reader`] | rows, places, search, marks, corrections applied: reading without a terminal |
 //! | [`export`] | every format that leaves the program |
 //! | [`store`] | the SQLite library |
 //! | [`tui`] | the terminal: events, actions, views |

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
 use assert_cmd::Command;
-use sayso::notes::{Anchor, Change, Colour, Edit, Highlight, HighlightId, WindowId};
+use sayso::notes::{
+    Anchor, Change, Colour, Correction, CorrectionId, Edit, Fix, Highlight, HighlightId, Name, NameKind, WindowId,
+};
 use sayso::store::Library;
 use sayso::text::Span;
 use serde_json::Value;
@@ -386,6 +388,78 @@ fn notes_of_the_library_are_exported() {
 
     let line = export(&["--format", "md", "--output", "missing/notes.md"]);
     assert!(complaint(&line).contains("missing/notes.md"));
+}
+
+/// A library in which Ada Brandt of the article is shown by another name, and her name is highlighted.
+fn corrected_library(place: &Place) -> PathBuf {
+    let path = place.file("port.md", ARTICLE);
+    let folder = place.0.path().join("library");
+    let document = sayso::document::read(&sayso::source::read_path(&path).unwrap()).unwrap();
+    let now = jiff::Timestamp::UNIX_EPOCH;
+    let name = Name {
+        kind: NameKind::Person,
+        key: "Ada Brandt".to_owned(),
+        seen: None,
+    };
+    let to = "Ada B.".to_owned();
+    let correction = Box::new(Correction {
+        id: CorrectionId(uuid::Uuid::from_u128(1)),
+        fix: Fix::Rename { name, to },
+        created: now,
+    });
+    let start = document.text.as_str().find("Ada Brandt").unwrap();
+    let highlight = Box::new(Highlight {
+        id: HighlightId(uuid::Uuid::from_u128(1)),
+        anchor: Anchor::new(&document.text, Span::new(start, start + "Ada Brandt".len())),
+        colour: Colour::Yellow,
+        note: String::new(),
+        tags: Vec::new(),
+        said_by: None,
+        created: now,
+        changed: now,
+    });
+    let mut library = Library::open(&folder).unwrap();
+    for (number, change) in [
+        (2, Change::AddCorrection { correction }),
+        (3, Change::Add { highlight }),
+    ] {
+        let edit = Edit {
+            id: uuid::Uuid::from_u128(number),
+            window: WindowId(uuid::Uuid::from_u128(9)),
+            at: now,
+            undoes: None,
+            change,
+        };
+        library.save(&document, &edit).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn what_is_printed_of_an_article_is_corrected_but_for_the_analysis() {
+    let place = Place::new();
+    let library = corrected_library(&place);
+    let run = |arguments: &[&str]| {
+        let mut command = place.sayso();
+        command.env("SAYSO_DATA", &library).args(arguments).output().unwrap()
+    };
+    for (arguments, is_corrected) in [
+        (&["port.md"][..], true),
+        (&["port.md", "--no-corrections"], false),
+        (&["port.md", "--private"], false),
+        (&["export", "port.md", "--format", "json"], true),
+        (&["export", "port.md", "--format", "json", "--no-corrections"], false),
+        (&["analyze", "port.md"], false),
+    ] {
+        let output = run(arguments);
+        assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
+        assert_eq!(text(&output.stdout).contains("Ada B."), is_corrected, "{arguments:?}");
+    }
+
+    fs::write(library.join("library.db"), "no library").unwrap();
+    let output = run(&["port.md"]);
+    assert!(output.status.success(), "an article is printed all the same");
+    assert!(text(&output.stderr).contains("without your corrections"), "{output:?}");
 }
 
 #[test]

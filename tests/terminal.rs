@@ -71,6 +71,30 @@ fn what_is_shown_as_saved_survives_the_hardest_end() {
     session.signal(Signal::KILL);
 }
 
+#[test]
+fn what_was_corrected_is_so_when_the_article_is_opened_again() {
+    let home = home();
+    let mut session = reading(home.path());
+    session.see("│ Ines Calloway   ");
+    session.press("2cr");
+    session.see("shown as");
+    session.press(" Roe\r");
+    session.see("is shown as Ines Calloway Roe: saved");
+    session.see("│ Ines Calloway Roe ^");
+    session.press("Q");
+    assert!(session.end().success());
+    let mut session = reading(home.path());
+    session.see("│ Ines Calloway Roe ^");
+    // The undo of another day.
+    session.press("U");
+    session.see("undone: Ines Calloway is shown as Ines Calloway Roe");
+    session.press("Q");
+    assert!(session.end().success());
+    let session = reading(home.path());
+    session.see("│ Ines Calloway   ");
+    session.signal(Signal::KILL);
+}
+
 /// What the library holds of the article, as the export tells it.
 fn exported(home: &Path) -> String {
     let mut export = std::process::Command::new(env!("CARGO_BIN_EXE_sayso"));

@@ -40,6 +40,9 @@ pub(super) struct Read {
     /// Tell everything by bold, underline and reverse, without colours
     #[arg(long)]
     pub(super) no_color: bool,
+    /// Where the article is printed: as it was found, without your corrections
+    #[arg(long)]
+    pub(super) no_corrections: bool,
 }
 
 /// The commands.
@@ -60,6 +63,9 @@ pub(super) struct Export {
     /// Where to; a file of that name is replaced [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// Name people and organisations as they were found, without your corrections
+    #[arg(long)]
+    pub(super) no_corrections: bool,
 }
 
 /// Formats of notes.

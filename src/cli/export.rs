@@ -7,12 +7,10 @@ use anyhow::{Context, bail};
 use jiff::Timestamp;
 
 use super::args::{Export, NotesFormat};
-use super::{folders, input};
+use super::{folders, input, kept};
 use crate::analysis::analyze;
-use crate::document::Document;
 use crate::export::notes::{Noted, json, markdown};
-use crate::notes::Notebook;
-use crate::store::{self, Library};
+use crate::store;
 
 /// Runs the command.
 ///
@@ -20,7 +18,8 @@ use crate::store::{self, Library};
 /// A source that cannot be read, an article without notes, a library that cannot be opened, a file that cannot be written.
 pub(super) fn run(arguments: &Export) -> anyhow::Result<()> {
     let document = input::article(&arguments.source)?;
-    let Some(mut notebook) = notebook(&document)?.filter(|n| !n.highlights.is_empty()) else {
+    let Some(mut notebook) = kept::notebook(&folders::library()?, &document)?.filter(|n| !n.highlights.is_empty())
+    else {
         let name = document
             .title
             .as_ref()
@@ -29,7 +28,10 @@ pub(super) fn run(arguments: &Export) -> anyhow::Result<()> {
     };
     // The same source may have become another text with another version of the program.
     notebook.reattach(&document.text);
-    let analysis = analyze(&document, &mut |_| ControlFlow::Continue(()));
+    let mut analysis = analyze(&document, &mut |_| ControlFlow::Continue(()));
+    if !arguments.no_corrections {
+        analysis = kept::corrected(&document, analysis, &notebook);
+    }
     let noted = Noted {
         document: &document,
         analysis: &analysis,
@@ -44,15 +46,4 @@ pub(super) fn run(arguments: &Export) -> anyhow::Result<()> {
         Some(path) => store::write_over(path, &content).with_context(|| path.display().to_string()),
         None => Ok(io::stdout().lock().write_all(content.as_bytes())?),
     }
-}
-
-/// The notes on a document. Looking for them makes no library where there is none.
-fn notebook(document: &Document) -> anyhow::Result<Option<Notebook>> {
-    let folder = folders::library()?;
-    if !folder.try_exists()? {
-        return Ok(None);
-    }
-    Ok(Library::open(&folder)?
-        .notebook(document)?
-        .map(|stored| stored.notebook))
 }

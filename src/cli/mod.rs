@@ -5,6 +5,7 @@ mod args;
 mod export;
 mod folders;
 mod input;
+mod kept;
 mod pipeline;
 mod read;
 mod records;

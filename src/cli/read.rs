@@ -5,10 +5,11 @@ use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use anyhow::bail;
 use uuid::Uuid;
 
 use super::args::Read;
-use super::{folders, input};
+use super::{complain, folders, input, kept};
 use crate::analysis::analyze;
 use crate::document::{self, Document};
 use crate::export::linear;
@@ -27,7 +28,10 @@ pub(super) fn run(arguments: &Read) -> anyhow::Result<()> {
         None => document::read(&source::tour())?,
     };
     if !can_draw() {
-        return linear(&document);
+        return linear(arguments, &document);
+    }
+    if arguments.no_corrections {
+        bail!("--no-corrections is for printing; in the reader, U takes a correction back");
     }
     tui::run(setup(arguments, document)?)
 }
@@ -59,8 +63,16 @@ fn setup(arguments: &Read, document: Document) -> anyhow::Result<Setup> {
     })
 }
 
-fn linear(document: &Document) -> anyhow::Result<()> {
-    let analysis = analyze(document, &mut |_| ControlFlow::Continue(()));
+fn linear(arguments: &Read, document: &Document) -> anyhow::Result<()> {
+    let mut analysis = analyze(document, &mut |_| ControlFlow::Continue(()));
+    let library = folders::library().ok();
+    if let Some(folder) = library.filter(|_| !arguments.no_corrections && !arguments.private) {
+        match kept::notebook(&folder, document) {
+            Ok(notebook) => analysis = kept::corrected(document, analysis, &notebook.unwrap_or_default()),
+            // The article can be read all the same.
+            Err(error) => complain(&format!("printed without your corrections: {error:#}")),
+        }
+    }
     let mut out = io::stdout().lock();
     out.write_all(linear::reading(document, &analysis, width()).as_bytes())?;
     Ok(out.flush()?)
