@@ -61,46 +61,67 @@ fn found() -> (Document, Analysis) {
     (document, analysis)
 }
 
-/// Corrections of all kinds of names, one after another through the text.
+/// Kinds of corrections, as they follow one another.
+const KINDS: [&str; 5] = ["merge", "rename", "retype", "reject", "add"];
+
+/// Corrections of one kind after another, through the whole text.
 fn corrections(document: &Document, analysis: &Analysis, count: usize) -> Vec<Correction> {
+    (0..count)
+        .map(|number| {
+            correction(
+                document,
+                analysis,
+                number % KINDS.len(),
+                number * ENTITIES / count.max(1),
+            )
+        })
+        .collect()
+}
+
+/// A correction of the kind with this number, of the person with that one.
+fn correction(document: &Document, analysis: &Analysis, kind: usize, at: usize) -> Correction {
     let name = |person: usize| Name {
         kind: NameKind::Person,
         key: format!("Ada Name{person:05}"),
         seen: Some(Anchor::new(&document.text, analysis.mentions[person].span)),
     };
-    (0..count)
-        .map(|number| {
-            let at = number * ENTITIES / count.max(1);
-            let fix = match number % 5 {
-                0 => Fix::Merge {
-                    names: vec![name(at)],
-                    into: name(at + 1),
-                },
-                1 => Fix::Rename {
-                    name: name(at),
-                    to: "Zoë".to_owned(),
-                },
-                2 => Fix::Retype {
-                    name: name(at),
-                    to: NameKind::Organization,
-                },
-                3 => Fix::Reject {
-                    name: name(at),
-                    mentions: Vec::new(),
-                },
-                _ => Fix::Add {
-                    passage: Anchor::new(&document.text, analysis.mentions[at].span),
-                    name: name(at),
-                    everywhere: true,
-                },
-            };
-            Correction {
-                id: CorrectionId(Uuid::from_u128(number as u128)),
-                fix,
-                created: Timestamp::UNIX_EPOCH,
-            }
-        })
-        .collect()
+    let fix = match kind {
+        0 => Fix::Merge {
+            names: vec![name(at)],
+            into: name(at + 1),
+        },
+        1 => Fix::Rename {
+            name: name(at),
+            to: "Zoë".to_owned(),
+        },
+        2 => Fix::Retype {
+            name: name(at),
+            to: NameKind::Organization,
+        },
+        3 => Fix::Reject {
+            name: name(at),
+            mentions: Vec::new(),
+        },
+        _ => Fix::Add {
+            passage: Anchor::new(&document.text, analysis.mentions[at].span),
+            name: name(at),
+            everywhere: true,
+        },
+    };
+    Correction {
+        id: CorrectionId(Uuid::from_u128((at * KINDS.len() + kind) as u128)),
+        fix,
+        created: Timestamp::UNIX_EPOCH,
+    }
+}
+
+/// One of a kind.
+#[divan::bench(args = KINDS)]
+fn one(bencher: divan::Bencher<'_, '_>, kind: &str) {
+    let (document, analysis) = found();
+    let kind = KINDS.iter().position(|k| *k == kind).unwrap_or_default();
+    let corrections = [correction(&document, &analysis, kind, ENTITIES / 2)];
+    bencher.bench(|| correct::apply(black_box(&document), black_box(&analysis), &corrections));
 }
 
 /// All of them, on an analysis with 100,000 mentions.

@@ -111,7 +111,12 @@ pub fn lines(app: &App, menu: &Correcting) -> Vec<Line> {
         line('r', Act::Rename, "show it by another name…".to_owned());
         for (key, kind) in KINDS {
             if kind != name.kind {
-                line(key, Act::Retype(kind), format!("it is {}", noun(kind)));
+                let unlisted = if kind == NameKind::Place {
+                    " (no list shows places)"
+                } else {
+                    ""
+                };
+                line(key, Act::Retype(kind), format!("it is {}{unlisted}", noun(kind)));
             }
         }
         if let (Some(words), Some(span)) = (&words, mention) {
@@ -122,7 +127,13 @@ pub fn lines(app: &App, menu: &Correcting) -> Vec<Line> {
             };
             line('x', Act::RejectHere, text);
         }
-        line('X', Act::Reject, "no name at all, anywhere".to_owned());
+        let all = app.session.whom(name).map_or(0, |id| app.session.mentions_of(id).len());
+        let everywhere = if all > 1 {
+            format!("no name at all, wherever it stands ({all} mentions)")
+        } else {
+            "no name at all".to_owned()
+        };
+        line('X', Act::Reject, everywhere);
     }
     if let Some(passage) = menu.passage {
         let words = quoted(app, passage);

@@ -132,6 +132,22 @@ fn json_reads_back_and_keeps_every_word() {
 }
 
 #[test]
+fn whom_the_reader_set_was_found_by_nobody() {
+    check(|noted| {
+        let mut notebook = noted.notebook.clone();
+        if let Some(said_by) = &mut notebook.highlights[0].said_by {
+            said_by.engine = SaidBy::READER.to_owned();
+        }
+        let noted = Noted {
+            notebook: &notebook,
+            ..*noted
+        };
+        let text = markdown(&noted);
+        assert!(text.contains("— **Ada Brandt**, said (set by the reader)\n"), "{text}");
+    });
+}
+
+#[test]
 fn markdown_shows_each_passage_with_its_speaker_and_place() {
     check(|noted| {
         let sha = &noted.document.id;

@@ -166,12 +166,8 @@ impl<'a> Desk<'a> {
         let here = whom::place(self.document, passage);
         let mut places: Vec<Span> = here.into_iter().collect();
         if everywhere {
-            let is_free = |place: &Span| !self.analysis.mentions.iter().any(|m| m.span.overlaps(*place));
-            places.extend(
-                self.occurrences(&passage.quote)
-                    .filter(|p| Some(*p) != here)
-                    .filter(is_free),
-            );
+            let elsewhere = self.occurrences(&passage.quote).filter(|p| Some(*p) != here).collect();
+            places.extend(self.free(elsewhere));
         }
         let first = *places.first()?;
         let id = self
@@ -259,6 +255,20 @@ impl<'a> Desk<'a> {
             let is_analysed = block.is_some_and(|b| b.kind.is_analysed() && b.span.covers(*span));
             is_analysed && !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
         })
+    }
+
+    /// Those of `places`, in order and disjoint, that no mention overlaps.
+    fn free(&self, mut places: Vec<Span>) -> Vec<Span> {
+        let mut mentions = self.analysis.mentions.iter().peekable();
+        // Mentions may overlap one another, so the one that ends last is not always the last to begin.
+        let mut reached = 0;
+        places.retain(|place| {
+            while let Some(mention) = mentions.next_if(|m| m.span.start < place.end) {
+                reached = reached.max(mention.span.end);
+            }
+            reached <= place.start
+        });
+        places
     }
 
     /// Who is named by some of the words at `place`: a surname in a full name.

@@ -115,3 +115,6 @@ fn disjoint(mentions: Vec<Mention>, entities: usize) -> Vec<Mention> {
     kept.retain(|_| !shadowed.next().unwrap_or_default());
     kept
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::analysis::{Entity, Form, Mention};
-use crate::notes::{Anchor, Colour, HighlightId, WindowId};
+use crate::notes::{Anchor, Colour, CorrectionId, Fix, HighlightId, NameKind, WindowId};
 use crate::reader::fixture::{analysis, document, places, prose, session};
 
 const HALE: EntityId = EntityId(0);
@@ -154,6 +154,98 @@ fn a_highlight_over_a_claim_keeps_its_speaker() {
     session.apply(&undo).expect("the highlight is there");
     assert_eq!(session.highlight_at(at(&session, "wait")), None);
     assert!(session.apply(&undo).is_err());
+}
+
+fn correction(number: u128, fix: Fix) -> Edit {
+    Edit {
+        id: Uuid::from_u128(number),
+        window: WindowId(Uuid::nil()),
+        at: Timestamp::UNIX_EPOCH,
+        undoes: None,
+        change: Change::AddCorrection {
+            correction: Box::new(Correction {
+                id: CorrectionId(Uuid::from_u128(number)),
+                fix,
+                created: Timestamp::UNIX_EPOCH,
+            }),
+        },
+    }
+}
+
+#[test]
+fn corrections_hold_for_every_analysis_and_go_with_their_undo() {
+    let mut session = article();
+    let found = Arc::clone(session.analysis());
+    let merge = Fix::Merge {
+        names: vec![session.name_of(EntityId(2), None).expect("a name")],
+        into: session.name_of(HALE, None).expect("a name"),
+    };
+    let edit = correction(1, merge);
+    let inverse = session.apply(&edit).expect("a new correction");
+    assert_eq!(session.entities(Kind::Person), [HALE]);
+    assert_eq!(session.outcomes(), [Outcome::Held(Shaped::Entity(HALE))]);
+    assert!(session.is_corrected(HALE) && !session.is_corrected(UNION));
+    assert_eq!(session.corrections_of(Shaped::Entity(HALE)).count(), 1);
+
+    session.set_analysis(Arc::clone(&found));
+    assert_eq!(session.entities(Kind::Person), [HALE]);
+    session.set_analysis(Arc::default());
+    assert_eq!(session.outcomes(), [Outcome::Lost]);
+    session.set_analysis(Arc::clone(&found));
+    let undo = Edit {
+        change: inverse,
+        ..edit.clone()
+    };
+    session.apply(&undo).expect("the correction is there");
+    assert_eq!(session.analysis(), &found);
+    assert!(session.outcomes().is_empty());
+
+    let Change::AddCorrection { correction } = edit.change else {
+        panic!("no correction")
+    };
+    session.set_notebook(Notebook::of(Vec::new(), vec![*correction]));
+    assert_eq!(session.entities(Kind::Person), [HALE]);
+    session.set_notebook(Notebook::default());
+    assert_eq!(session.analysis(), &found);
+}
+
+#[test]
+fn whom_the_reader_set_is_kept_with_a_highlight_as_such() {
+    let mut session = article();
+    let claim = places(session.document(), "We wait")[0];
+    let name = Name {
+        kind: NameKind::Person,
+        key: "An Onlooker".to_owned(),
+        seen: None,
+    };
+    let claim_of = Anchor::new(&session.document().text, claim);
+    let fix = Fix::SetSpeakers {
+        claim: claim_of,
+        speakers: vec![name],
+    };
+    session.apply(&correction(1, fix)).expect("a new correction");
+    assert!(session.is_claim_corrected(1));
+    let said_by = session.said_by(claim).expect("a speaker");
+    assert_eq!(
+        (said_by.names[0].as_str(), said_by.engine.as_str()),
+        ("An Onlooker", SaidBy::READER)
+    );
+}
+
+#[test]
+fn what_may_be_a_name_is_the_word_and_its_neighbours_with_capitals() {
+    let session = session(
+        prose(&["When Ada May Quill’s boat left Port-Louis, nobody saw it."]),
+        Analysis::default(),
+    );
+    let around = |words: &str| {
+        let span = session.name_around(at(&session, words))?;
+        Some(session.document().slice(span).as_str().to_owned())
+    };
+    assert_eq!(around("May"), Some("When Ada May Quill".to_owned()));
+    assert_eq!(around("Louis"), Some("Port-Louis".to_owned()));
+    assert_eq!(around("boat"), Some("boat".to_owned()));
+    assert_eq!(around(", nobody"), None);
 }
 
 #[test]

@@ -60,7 +60,7 @@ impl App {
             let name = self.session.name_of(mention.entity, Some(mention.span));
             menu.entity = name.map(|name| (name, Some(mention.span)));
         } else {
-            let words = selection.or_else(|| self.session.name_around(place));
+            let words = selection.or_else(|| self.name_here());
             menu.passage = words.filter(|span| may_be_name(self.session.document().slice(*span).as_str()));
         }
         if selection.is_some() {
@@ -71,6 +71,23 @@ impl App {
         if let (None, None, None, Some(id)) = (&menu.entity, menu.passage, menu.claim, self.chosen_id) {
             menu.entity = self.session.name_of(id, None).map(|name| (name, None));
         }
+    }
+
+    /// The words around the caret that may be a name. In a claim, where more often the claim itself is meant, they must be
+    /// written as a name within a sentence is.
+    fn name_here(&self) -> Option<Span> {
+        let words = self.session.name_around(self.caret)?;
+        let Some(claim) = self.session.claim_at(self.caret) else {
+            return Some(words);
+        };
+        let parts = self.session.analysis().claims.get(claim).map(|c| &c.parts);
+        let begins = parts.is_some_and(|parts| parts.iter().any(|p| p.start == words.start))
+            || self
+                .session
+                .sentence_at(self.caret)
+                .is_some_and(|s| s.start == words.start);
+        let text = self.session.document().slice(words).as_str();
+        (!begins && text.starts_with(char::is_uppercase)).then_some(words)
     }
 
     /// A key while the menu is open.
