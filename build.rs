@@ -15,6 +15,13 @@ macro_rules! facts {
 
 include!("src/analysis/lexicon/table.in");
 
+#[allow(dead_code, reason = "the build checks what the program reads")]
+#[path = "src/analysis/tagger/format.rs"]
+mod format;
+
+/// The model that is built in.
+const MODEL: &str = "assets/tagger/english.model";
+
 /// Lists whose names of several words are looked for in a text.
 const PHRASE_FILES: [&str; 6] = [
     "organizations",
@@ -29,6 +36,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=assets/lexicon");
     println!("cargo::rerun-if-changed=src/analysis/lexicon/table.in");
+    println!("cargo::rerun-if-changed=src/analysis/tagger/format.rs");
+    println!("cargo::rerun-if-changed={MODEL}");
+    // A damaged model stops the build, so that the program need not look again.
+    let model = fs::read(MODEL)?;
+    let parts = format::parts(&model).ok_or(format!("{MODEL} is cut short, or not a model of this version"))?;
+    format::check(&parts).map_err(|problem| format!("{MODEL}: {problem}"))?;
     let mut words: BTreeMap<String, u32> = BTreeMap::new();
     for (file, bit) in FACTS {
         for word in lines(file)?.lines().filter(|line| !line.contains(' ')) {

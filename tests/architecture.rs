@@ -25,7 +25,7 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
         &["text", "source"],
         &["chardetng", "encoding_rs", "jiff", "sha2", "thiserror", "whatlang"],
     ),
-    ("analysis", &["text", "document"], &["memchr"]),
+    ("analysis", &["text", "document"], &["memchr", "thiserror"]),
     ("notes", &["text", "document"], &["jiff", "serde", "thiserror", "uuid"]),
     (
         "reader",

@@ -100,6 +100,21 @@ impl Facts {
         self.0 & wanted.0 != 0
     }
 
+    /// All of them as one number.
+    pub(crate) const fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// The number of each fact in the set.
+    pub(crate) fn each(self) -> impl Iterator<Item = u32> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let bit = left.trailing_zeros();
+            left &= left.wrapping_sub(1);
+            (bit < u32::BITS).then_some(bit)
+        })
+    }
+
     /// What both sets have in common.
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 & other.0)

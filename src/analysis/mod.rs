@@ -10,7 +10,7 @@ pub mod claim;
 mod entity;
 mod lexicon;
 pub mod sentence;
-mod tagger;
+pub mod tagger;
 pub mod text;
 pub mod token;
 mod types;
@@ -197,5 +197,7 @@ impl<'d> Driver<'d, '_> {
     }
 }
 
+#[cfg(test)]
+pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;

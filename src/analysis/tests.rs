@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
+use super::fixture::marked;
 use super::*;
 use crate::document::from_text;
 
@@ -12,20 +13,6 @@ fn analyse(text: &str) -> (Document, Analysis) {
     let document = from_text(text);
     let analysis = analyze(&document, &mut |_| ControlFlow::Continue(()));
     (document, analysis)
-}
-
-/// `[Ada Lovelace]{person} wrote.` without its marks, and the names it marks.
-fn marked(text: &str) -> (String, Vec<(String, String)>) {
-    let (mut plain, mut names, mut rest) = (String::new(), Vec::new(), text);
-    while let Some((before, after)) = rest.split_once('[') {
-        let (name, after) = after.split_once("]{").unwrap();
-        let (kind, after) = after.split_once('}').unwrap();
-        plain.push_str(before);
-        plain.push_str(name);
-        names.push((name.to_owned(), kind.to_owned()));
-        rest = after;
-    }
-    (plain + rest, names)
 }
 
 fn names(text: &str) -> Vec<(String, String)> {
@@ -91,7 +78,6 @@ fn titles_and_endings_stay_outside_names() {
 #[test]
 fn organisations_are_known_by_their_heads_and_joins() {
     check("The [Harbour Workers Union]{organization} and the [Ministry of Ports and Transport]{organization} agreed.");
-    check("She left the [Northern Fisheries Commission]{organization} for the [University of Lisbon]{organization}.");
     check("The bill of [Brightwater Ltd.]{organization} was paid by the [Justice Department]{organization}.");
 }
 
@@ -190,7 +176,6 @@ fn literal_text_and_titles_name_nobody() {
 fn what_is_called_an_organisation_is_one() {
     check("The boats came from [Norvik Marine]{organization}. [Norvik]{organization}, a subsidiary of a bank, paid.");
     check("He wrote to the [Ashdale City Council]{organization} in [Ashdale]{place}, 60 miles away.");
-    check("The MP for [Ashdale]{place}, [Helena Moss]{person}, said that Council workers had left.");
 }
 
 #[test]

@@ -1,19 +1,42 @@
-//! Finds the names of people, organisations and places. By rules and lists; who is the same is `entity`'s question.
+//! Finds the names of people, organisations and places. Who is the same is `entity`'s question.
 //!
-//! Three passes: candidates are cut out of runs of capitalised words and weighed where they stand (`chunk`, `evidence`);
-//! all occurrences of a name, and the full names that a short one can stand for, vote on its kind (`votes`); headlines in
-//! title case, whose capitals say nothing, get the names that the body knows (`headline`).
+//! ```text
+//! tokens ─► word forms ─► proposals by rules and lists ─► features ─► scores ─► best labels ─┐
+//!                                                             ▲                              │
+//!                                                             └── echoes of the first reading ◄┘
+//! ```
+//!
+//! A trained model scores the labels of each token by its features; the best sequence of a sentence wins. The text is read
+//! twice: in the second reading a token also hears what the first one made of the same word elsewhere.
 
-mod chunk;
-mod evidence;
-mod headline;
-mod votes;
+pub mod clusters;
+pub mod decode;
+pub mod echo;
+pub mod features;
+mod format;
+pub mod label;
+pub mod model;
+mod proposal;
 mod words;
+
+use std::ops::Range;
 
 use crate::text::Span;
 
 use super::Kind;
 use super::text::Text;
+
+use decode::Decoder;
+use echo::Echoes;
+use features::Sheet;
+use label::{Class, LABELS, Label};
+use model::{Model, Scores};
+
+/// The model that the program carries.
+static ENGLISH: &[u8] = include_bytes!("../../../assets/tagger/english.model");
+
+/// Longest name, in tokens; what is longer is no name but a list or an attack.
+const NAME_LIMIT: usize = 16;
 
 /// A stretch of text that names somebody or something: without article, title or possessive ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,43 +49,116 @@ pub(crate) struct Tagged {
 
 /// The names in `text`, in order, disjoint. `go_on` hears the byte up to which the text is done and may stop the work;
 /// what was found until then is returned.
-pub(crate) fn tag(text: &Text<'_>, mut go_on: impl FnMut(usize) -> bool) -> Vec<Tagged> {
-    let words = words::Words::new(text);
-    let mut candidates = Vec::new();
-    let mut headlines = Vec::new();
-    for sentence in &text.sentences {
-        let tokens = text.tokens_in(*sentence);
-        if headline::is_one(&words, text, tokens.clone()) {
-            headlines.push(tokens);
-        } else {
-            chunk::candidates(text, &words, tokens, &mut candidates);
-        }
-        if !go_on(sentence.end) {
-            break;
-        }
-    }
-    let titles = headline::quoted(&words, text);
-    let in_title = |c: &chunk::Candidate| {
-        let after = titles.partition_point(|t| t.end <= c.tokens.start);
-        titles.get(after).is_some_and(|t| t.start <= c.tokens.start)
+pub(crate) fn tag(text: &Text<'_>, go_on: impl FnMut(usize) -> bool) -> Vec<Tagged> {
+    // The build script has checked the model: this cannot fail in a program that was built.
+    let Ok(model) = Model::open(ENGLISH) else {
+        return Vec::new();
     };
-    candidates.retain(|c| !in_title(c));
-    headlines.extend(titles);
-    let votes = votes::Votes::count(text, &words, &candidates);
-    let mut tagged: Vec<Tagged> = candidates
-        .iter()
-        .filter_map(|candidate| {
-            let kind = votes.decide(text, &words, candidate)?;
+    let sheet = Sheet::read(text, model.clusters());
+    let labels = read(&sheet, &model, go_on);
+    let kind = |class| match class {
+        Class::Person => Some(Kind::Person),
+        Class::Organization => Some(Kind::Organization),
+        Class::Place => Some(Kind::Place),
+        Class::Other => None,
+    };
+    label::read(&labels)
+        .into_iter()
+        .filter(|(tokens, _)| tokens.len() <= NAME_LIMIT && tokens.clone().any(|i| sheet.is_capital(i)))
+        .filter_map(|(tokens, class)| {
             Some(Tagged {
-                span: text.span_of(candidate.tokens.clone()),
-                kind,
+                span: text.span_of(tokens),
+                kind: kind(class)?,
             })
         })
-        .collect();
-    for tokens in headlines {
-        headline::tag(text, &words, &votes, tokens, &mut tagged);
+        .collect()
+}
+
+/// The labels of all tokens, after both readings.
+#[must_use]
+pub fn read(sheet: &Sheet<'_>, model: &Model<'_>, mut go_on: impl FnMut(usize) -> bool) -> Vec<Label> {
+    let text = sheet.text();
+    let mut decoder = Decoder::new(&model.pairs());
+    let mut scorer = Scorer::new(sheet, model);
+    let mut scores: Vec<Scores> = Vec::with_capacity(text.tokens.len());
+    let mut labels = vec![Label::OUTSIDE; text.tokens.len()];
+    for sentence in &text.sentences {
+        let tokens = text.tokens_in(*sentence);
+        scores.resize(tokens.start, [0; LABELS]);
+        scorer.score(&tokens, &mut scores);
+        decode(&mut decoder, &scores, tokens, &mut labels);
+        if !go_on(sentence.end) {
+            return labels;
+        }
     }
-    tagged.sort_by_key(|t| t.span);
-    tagged.dedup_by(|later, earlier| later.span.start < earlier.span.end);
-    tagged
+    let first = labels.clone();
+    let echoes = Echoes::of(sheet, &first);
+    for sentence in &text.sentences {
+        let tokens = text.tokens_in(*sentence);
+        let mut heard = false;
+        for index in tokens.clone() {
+            if let Some(sum) = scores.get_mut(index) {
+                echoes.features(&tokens, index, |feature| {
+                    heard = true;
+                    model.add(feature, sum);
+                });
+            }
+        }
+        if heard {
+            decode(&mut decoder, &scores, tokens, &mut labels);
+        }
+    }
+    labels
+}
+
+fn decode(decoder: &mut Decoder, scores: &[Scores], tokens: Range<usize>, labels: &mut [Label]) {
+    if let (Some(scores), Some(labels)) = (scores.get(tokens.clone()), labels.get_mut(tokens)) {
+        decoder.decode(scores, labels);
+    }
+}
+
+/// Sums the scores of tokens. What a word form adds in each seat is summed once a text.
+struct Scorer<'a, 'm> {
+    sheet: &'a Sheet<'a>,
+    model: &'a Model<'m>,
+    /// For each form, after the one for the borders, the scores in each seat.
+    known: Vec<[Option<Box<Scores>>; 5]>,
+}
+
+impl<'a, 'm> Scorer<'a, 'm> {
+    fn new(sheet: &'a Sheet<'a>, model: &'a Model<'m>) -> Self {
+        Self {
+            sheet,
+            model,
+            known: vec![const { [const { None }; 5] }; sheet.forms() + 1],
+        }
+    }
+
+    /// Appends the scores of the tokens of `sentence`.
+    fn score(&mut self, sentence: &Range<usize>, scores: &mut Vec<Scores>) {
+        let style = self.sheet.style(sentence);
+        for index in sentence.clone() {
+            let mut sum = [0; LABELS];
+            for (seat, form) in self.sheet.seats(sentence, index).into_iter().enumerate() {
+                let slot = self
+                    .known
+                    .get_mut(form.map_or(0, |id| id + 1))
+                    .and_then(|seats| seats.get_mut(seat));
+                let known = slot.map(|slot| {
+                    slot.get_or_insert_with(|| {
+                        let mut sum = Box::new([0; LABELS]);
+                        self.sheet
+                            .of_form(form, seat, |feature| self.model.add(feature, &mut sum));
+                        sum
+                    })
+                });
+                for (sum, score) in sum.iter_mut().zip(known.into_iter().flat_map(|k| k.iter())) {
+                    *sum += score;
+                }
+            }
+            self.sheet
+                .of_place(sentence, index, style, |feature| self.model.add(feature, &mut sum));
+            scores.push(sum);
+        }
+    }
 }

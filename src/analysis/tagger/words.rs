@@ -38,6 +38,7 @@ pub(super) struct Word {
 }
 
 /// The words of a text, by token.
+#[derive(Debug)]
 pub(super) struct Words {
     ids: Vec<u32>,
     /// The first form is the blank one, for what lies beyond the end.
@@ -77,6 +78,16 @@ impl Words {
             word.lower = lower.get(&*word.folded).copied().unwrap_or(0);
         }
         Self { ids, forms }
+    }
+
+    /// Number of forms, the blank one included.
+    pub(super) fn len(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// Number of the form of token `index`; 0, the blank one, beyond the end.
+    pub(super) fn id(&self, index: usize) -> usize {
+        self.ids.get(index).map_or(0, |id| *id as usize)
     }
 
     /// The form of token `index`; a blank one beyond the end.

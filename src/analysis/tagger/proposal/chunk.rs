@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{self, Facts};
-use super::super::text::Text;
+use super::super::super::lexicon::{self, Facts};
+use super::super::super::text::Text;
+use super::super::words::{Shape, Words};
 use super::evidence::{self, Evidence};
-use super::words::{Shape, Words};
 
 /// A stretch of tokens that may be a name.
 #[derive(Clone, Debug)]

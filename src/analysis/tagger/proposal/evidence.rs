@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use crate::document::Style;
 
-use super::super::Kind;
-use super::super::lexicon::Facts;
-use super::super::text::Text;
+use super::super::super::Kind;
+use super::super::super::lexicon::Facts;
+use super::super::super::text::Text;
+use super::super::words::{Shape, Words};
 use super::chunk::Hint;
-use super::words::{Shape, Words};
 
 /// Points for each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::super::Kind;
-use super::super::lexicon::{self, Facts};
-use super::super::text::Text;
-use super::super::token::TokenKind;
-use super::Tagged;
+use super::super::super::Kind;
+use super::super::super::lexicon::{self, Facts};
+use super::super::super::text::Text;
+use super::super::super::token::TokenKind;
+use super::super::words::{Shape, Words};
+use super::Proposal;
 use super::votes::Votes;
-use super::words::{Shape, Words};
 
 /// Longest name looked for, in tokens.
 const LIMIT: usize = 6;
@@ -66,7 +66,7 @@ fn is_title(words: &Words, text: &Text<'_>, tokens: Range<usize>) -> bool {
 }
 
 /// Appends the names that are known to stand in the headline `tokens`.
-pub(super) fn tag(text: &Text<'_>, words: &Words, votes: &Votes, tokens: Range<usize>, tagged: &mut Vec<Tagged>) {
+pub(super) fn find(text: &Text<'_>, words: &Words, votes: &Votes, tokens: Range<usize>, found: &mut Vec<Proposal>) {
     let mut at = tokens.start;
     while at < tokens.end {
         at = match words
@@ -75,10 +75,7 @@ pub(super) fn tag(text: &Text<'_>, words: &Words, votes: &Votes, tokens: Range<u
             .flatten()
         {
             Some((end, kind)) => {
-                tagged.push(Tagged {
-                    span: text.span_of(at..end),
-                    kind,
-                });
+                found.push(Proposal { tokens: at..end, kind });
                 end
             }
             None => at + 1,

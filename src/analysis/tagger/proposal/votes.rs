@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::super::Kind;
-use super::super::lexicon::Facts;
-use super::super::text::Text;
+use super::super::super::Kind;
+use super::super::super::lexicon::Facts;
+use super::super::super::text::Text;
+use super::super::words::{Shape, Words};
 use super::chunk::Candidate;
 use super::evidence::Evidence;
-use super::words::{Shape, Words};
 
 /// Points of an occurrence elsewhere are worth this part of those at the place itself; a name seen often stays bounded.
 const SHARE: i32 = 2;
