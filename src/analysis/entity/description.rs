@@ -109,13 +109,19 @@ fn described(text: &Text<'_>, index: usize) -> Option<String> {
     (fits && stands_alone(text.word(index + 2))).then(|| noun.to_owned())
 }
 
-/// The words of `The manager`, `A spokesman` at token `index`: somebody who has no name there.
+/// The words of `The manager`, `a spokesman`, `my mother` at token `index`: somebody who has no name there.
 pub(super) fn stranger(text: &Text<'_>, index: usize) -> Option<Span> {
+    const BEFORE: &[&str] = &[
+        "the", "a", "an", "another", "one", "this", "my", "their", "our", "his", "her",
+    ];
     let first = text.tokens.get(index)?;
-    let article = matches!(text.word(index), "The" | "A" | "An" | "Another" | "One");
+    let word = text.word(index);
+    if !BEFORE.iter().any(|b| b.eq_ignore_ascii_case(word)) {
+        return None;
+    }
     let role = (index + 1..index + 4).find(|i| is_role(text.word(*i)))?;
     let named = text.word(role + 1).starts_with(char::is_uppercase);
-    (article && !named).then(|| Some(Span::new(first.span.start, text.tokens.get(role)?.span.end)))?
+    (!named).then(|| Some(Span::new(first.span.start, text.tokens.get(role)?.span.end)))?
 }
 
 /// Whether `next` cannot be a part of the same noun phrase. `the court of appeal` is another court.

@@ -8,6 +8,7 @@ mod name;
 mod organization;
 mod person;
 mod pronoun;
+mod subject;
 mod surname;
 
 use crate::text::{SafeText, Span};

@@ -165,6 +165,77 @@ fn other_names_are_told_in_brackets() {
     check("[Ada Falk]{p1} called [Ben Reed]{p2} late. The [Northern Harbour Board]{o1} ([Ports Authority]{o1}) paid.");
 }
 
+/// The people that the pronouns of a marked-up text stand for, `-` where nobody is linked.
+fn pronouns(text: &str) -> String {
+    let (plain, tagged, _) = marked(text);
+    let document = from_text(&plain);
+    let found = grouped(&document, &tagged);
+    let read = Text::read(&document, |_| true);
+    let mut people = Vec::new();
+    for token in &read.tokens {
+        if !matches!(
+            read.str(token.span),
+            "he" | "He" | "him" | "his" | "His" | "himself" | "she" | "She" | "her" | "Her"
+        ) {
+            continue;
+        }
+        let linked = found.mentions.iter().find(|m| m.span == token.span);
+        people.push(
+            linked
+                .map_or("-", |m| found.entities[m.entity.0 as usize].name.as_str())
+                .to_owned(),
+        );
+    }
+    people.join(" ")
+}
+
+#[test]
+fn a_pronoun_is_the_subject_before_it() {
+    assert_eq!(
+        pronouns("[Reed]{p1} met [Falk]{p2}, but [Falk]{p2} said he was late."),
+        "Falk"
+    );
+    assert_eq!(
+        pronouns("[David Reed]{p1}’s lawyer, [Ben Falk]{p2}, said his client had left."),
+        "Ben Falk"
+    );
+    assert_eq!(
+        pronouns("Before the speech of [David Reed]{p1}, [Ben Falk]{p2} laid out his plan. He won."),
+        "Ben Falk Ben Falk"
+    );
+    assert_eq!(
+        pronouns("After a call to [Ben Falk]{p1}, [David Reed]{p2} on Monday denied his guilt."),
+        "David Reed"
+    );
+    assert_eq!(
+        pronouns("[David Reed]{p1} wept. A report on [Ben Falk]{p2} came. He left."),
+        "Ben Falk"
+    );
+    assert_eq!(
+        pronouns("[David Reed]{p1} told [Helena Moss]{p2} that she had failed him."),
+        "Helena Moss David Reed"
+    );
+}
+
+#[test]
+fn a_pronoun_in_doubt_stays_unlinked() {
+    assert_eq!(pronouns("[David Reed]{p1} came. The manager said he was late."), "-");
+    assert_eq!(pronouns("[David Reed]{p1} blamed him."), "-");
+    assert_eq!(
+        pronouns("[David Reed]{p1} said that a worker pays his or her share."),
+        "- -"
+    );
+    assert_eq!(
+        pronouns("[David Reed]{p1} and [Ben Falk]{p2} came. [Ulu Tarn]{p3} left. He wept."),
+        "-"
+    );
+    assert_eq!(pronouns("[Helena Moss]{p1} came. He left."), "-");
+    assert_eq!(
+        pronouns("[David Reed]{p1} came with his wife, [Ulu Tarn]{p2}, and her dog."),
+        "David Reed Ulu Tarn"
+    );
+}
+
 /// Writes the groups of given mentions for the scorer: `SAYSO_MENTIONS` names a file of
 /// `{"id", "text", "mentions": [[start, end, kind], …]}` lines, and the answers go beside it.
 #[test]
