@@ -1,12 +1,13 @@
 //! What corrections cost: applying them, and a reader's session taking one over. Run with `cargo bench --bench correct`.
 
 use std::hint::black_box;
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 use sayso::analysis::{Analysis, Entity, EntityId, Form, Kind, Mention};
 use sayso::document::{Block, BlockKind, Document};
-use sayso::notes::{Anchor, Change, Correction, CorrectionId, Edit, Fix, Name, NameKind, WindowId};
+use sayso::notes::{Anchor, Correction, CorrectionId, Fix, Name, NameKind, Notebook};
 use sayso::reader::{Session, correct};
 use sayso::text::{SafeText, Span};
 use uuid::Uuid;
@@ -132,28 +133,19 @@ fn apply(bencher: divan::Bencher<'_, '_>, count: usize) {
     bencher.bench(|| correct::apply(black_box(&document), black_box(&analysis), &corrections));
 }
 
-/// What the key costs that makes one more after so many: all are applied again, and the indexes made anew.
-#[divan::bench(args = [0, 9, 99])]
-fn one_more(bencher: divan::Bencher<'_, '_>, count: usize) {
+/// What a session does on the thread of the screen once so many are applied: the indexes made anew.
+#[divan::bench(args = [1, 100])]
+fn taking_over(bencher: divan::Bencher<'_, '_>, count: usize) {
     let (document, analysis) = found();
-    let mut all = corrections(&document, &analysis, count + 1);
-    let last = all.pop().map(Box::new);
+    let all = corrections(&document, &analysis, count);
     let mut session = Session::new(Arc::new(document));
     session.set_analysis(Arc::new(analysis));
-    let edit = |change| Edit {
-        id: Uuid::nil(),
-        window: WindowId(Uuid::nil()),
-        at: Timestamp::UNIX_EPOCH,
-        undoes: None,
-        change,
-    };
-    for correction in all {
-        let correction = Box::new(correction);
-        let _ = session.apply(&edit(Change::AddCorrection { correction }));
-    }
-    let Some(correction) = last else { return };
-    let edit = edit(Change::AddCorrection { correction });
+    session.set_notebook(Notebook::of(Vec::new(), all));
+    let applied = session
+        .due()
+        .and_then(|work| work.run(&mut || ControlFlow::Continue(())));
+    let Some(applied) = applied else { return };
     bencher
-        .with_inputs(|| session.clone())
-        .bench_values(|mut session| session.apply(&edit).is_ok());
+        .with_inputs(|| (session.clone(), applied.clone()))
+        .bench_values(|(mut session, applied)| session.set_applied(applied));
 }

@@ -9,12 +9,14 @@
 #[path = "support/found.rs"]
 mod found;
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEvent};
 use jiff::Timestamp;
-use sayso::analysis::{EntityId, Kind};
+use sayso::analysis::{Analysis, Entity, EntityId, Form, Kind, Mention};
+use sayso::document::{self, Document};
 use sayso::notes::{Change, Correction, CorrectionId, Edit, Fix, Name, NameKind, Notebook, WindowId};
 use sayso::text::{SafeText, Span};
 use sayso::tui::app::Layer;
@@ -35,13 +37,18 @@ impl Desk {
     /// A reader of the article at 120×40, its analysis done.
     fn new() -> Self {
         let document = Arc::new(found::article());
+        let analysis = found::analysis(&document);
+        Self::reading(&document, analysis)
+    }
+
+    fn reading(document: &Arc<Document>, analysis: Analysis) -> Self {
         let options = Options {
             theme: Theme::Plain,
             private: false,
             window: WindowId(Uuid::from_u128(7)),
         };
         let mut desk = Self {
-            app: App::new(Arc::clone(&document), options),
+            app: App::new(Arc::clone(document), options),
             time: Instant::now(),
             steps: 0,
         };
@@ -49,8 +56,7 @@ impl Desk {
         let now = desk.now();
         let effects = desk.app.start(now);
         let job = analysis_job(&effects);
-        let analysis = Arc::new(found::analysis(&document));
-        desk.send(Message::Job(job, Job::Analysed(analysis)));
+        desk.send(Message::Job(job, Job::Analysed(Arc::new(analysis))));
         desk
     }
 
@@ -642,4 +648,38 @@ fn corrections_of_the_library_hold_for_any_analysis_and_are_told_of_when_lost() 
     let analysis = Arc::new(found::analysis(desk.app.session.document()));
     desk.send(Message::Job(job, Job::Analysed(analysis)));
     assert!(desk.app.session.named(Kind::Person, "G. T.").is_some());
+}
+
+#[test]
+fn corrections_of_a_long_text_are_a_job_and_what_was_corrected_is_turned_to_when_it_is_done() {
+    let document = Arc::new(document::from_text(&"Mara Hale left. ".repeat(100_000)));
+    let text = document.text.as_str();
+    let mentions = text.match_indices("Mara Hale").map(|(at, words)| Mention {
+        span: Span::new(at, at + words.len()),
+        entity: EntityId(0),
+        form: Form::Name,
+    });
+    let analysis = Analysis {
+        mentions: mentions.collect(),
+        entities: vec![Entity {
+            kind: Kind::Person,
+            name: SafeText::of("Mara Hale"),
+            aliases: Vec::new(),
+        }],
+        ..Analysis::default()
+    };
+    let mut desk = Desk::reading(&document, analysis);
+    desk.press("2");
+    let effects = desk.press("c o");
+    assert!(saved(&effects).is_some());
+    let work = effects.iter().find_map(|e| match e {
+        Effect::Correct(job, work) => Some((*job, work.clone())),
+        _ => None,
+    });
+    let (job, work) = work.unwrap();
+    assert_eq!(desk.app.focus, Pane::People);
+    let applied = work.run(&mut || ControlFlow::Continue(())).unwrap();
+    desk.send(Message::Job(job, Job::Corrected(Box::new(applied))));
+    assert_eq!((desk.app.focus, desk.app.count(Pane::People)), (Pane::Organizations, 0));
+    assert_eq!(selected(&desk, Pane::Organizations), "Mara Hale");
 }

@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::correct::{self, Outcome, Shaped};
+use super::correct::{self, Applied, Corrected, Outcome, Shaped, Work};
 use super::index::{Found, Marked, Noted};
 use super::{Chunks, Flow, Tag};
 use crate::analysis::{Analysis, Entity, EntityId, Kind, Mention, Rule};
 use crate::document::{Block, BlockKind, Document};
-use crate::notes::{Anchor, Change, Correction, Edit, EditError, Highlight, Item, Name, Notebook, SaidBy};
+use crate::notes::{
+    Anchor, Change, Correction, CorrectionId, Edit, EditError, Highlight, Item, Name, Notebook, SaidBy,
+};
 use crate::text::{SafeText, Span};
 
 /// A document being read. Lookups take O(log n + k) for k results.
@@ -21,8 +23,12 @@ pub struct Session {
     original: Arc<Analysis>,
     /// As the reader has set it right.
     analysis: Arc<Analysis>,
-    /// What became of each correction of the notebook.
-    outcomes: Vec<Outcome>,
+    /// What became of the corrections that `analysis` has.
+    outcomes: Vec<(CorrectionId, Outcome)>,
+    /// Counts the states that need corrections to be applied anew.
+    version: u64,
+    /// Whether they are still to be applied.
+    is_due: bool,
     notebook: Notebook,
     chunks: Chunks,
     marked: Marked,
@@ -50,19 +56,23 @@ impl Session {
             original: Arc::default(),
             analysis: Arc::default(),
             outcomes: Vec::new(),
+            version: 0,
+            is_due: false,
             notebook: Notebook::default(),
             found: Found::default(),
             noted: Noted::default(),
         }
     }
 
-    /// Takes over an analysis of this document, whole. The corrections are applied to it.
+    /// Takes over an analysis of this document, whole. The corrections are applied to it, now or as [`Session::due`] work.
     pub fn set_analysis(&mut self, analysis: Arc<Analysis>) {
         self.original = analysis;
-        self.correct();
+        if self.correct() {
+            self.show(Arc::clone(&self.original), Vec::new());
+        }
     }
 
-    /// Takes over the notes of this document, and applies its corrections.
+    /// Takes over the notes of this document. Its corrections are applied, now or as [`Session::due`] work.
     pub fn set_notebook(&mut self, notebook: Notebook) {
         let is_as_before = notebook.corrections == self.notebook.corrections;
         self.noted = Noted::new(&notebook);
@@ -72,17 +82,55 @@ impl Session {
         }
     }
 
-    fn correct(&mut self) {
-        let corrections = &self.notebook.corrections;
-        if corrections.is_empty() {
-            self.analysis = Arc::clone(&self.original);
-            self.outcomes.clear();
-        } else {
-            let corrected = correct::apply(&self.document, &self.original, corrections);
-            self.analysis = Arc::new(corrected.analysis);
-            self.outcomes = corrected.outcomes;
+    /// Applies the corrections, or sees that they are too long a work for now. True if it is still to be done.
+    fn correct(&mut self) -> bool {
+        self.version += 1;
+        let work = self.work();
+        self.is_due = !work.corrections.is_empty() && work.is_long();
+        if self.is_due {
+            return true;
         }
-        self.found = Found::new(&self.analysis);
+        if work.corrections.is_empty() {
+            self.show(Arc::clone(&self.original), Vec::new());
+        } else {
+            let corrected = correct::apply(&work.document, &work.analysis, &work.corrections);
+            self.take(corrected);
+        }
+        false
+    }
+
+    fn work(&self) -> Work {
+        Work {
+            document: Arc::clone(&self.document),
+            analysis: Arc::clone(&self.original),
+            corrections: self.notebook.corrections.clone(),
+            version: self.version,
+        }
+    }
+
+    /// Corrections that are still to be applied, on a thread of their own; handed out once. Until
+    /// [`Session::set_applied`] all is as it was before.
+    pub fn due(&mut self) -> Option<Work> {
+        std::mem::take(&mut self.is_due).then(|| self.work())
+    }
+
+    /// Takes over what came of [`Session::due`] work; what is no longer up to date is let go.
+    pub fn set_applied(&mut self, applied: Applied) {
+        if applied.version == self.version {
+            self.take(applied.corrected);
+        }
+    }
+
+    fn take(&mut self, corrected: Corrected) {
+        let ids = self.notebook.corrections.iter().map(|c| c.id);
+        let outcomes = ids.zip(corrected.outcomes).collect();
+        self.show(Arc::new(corrected.analysis), outcomes);
+    }
+
+    fn show(&mut self, analysis: Arc<Analysis>, outcomes: Vec<(CorrectionId, Outcome)>) {
+        self.found = Found::new(&analysis);
+        self.analysis = analysis;
+        self.outcomes = outcomes;
     }
 
     /// Applies an edit to the notes and returns the change that takes it back.
@@ -93,7 +141,9 @@ impl Session {
         let inverse = self.notebook.apply(&edit.change)?;
         match edit.change.item() {
             Item::Highlight(_) => self.noted = Noted::new(&self.notebook),
-            Item::Correction(_) => self.correct(),
+            Item::Correction(_) => {
+                self.correct();
+            }
         }
         Ok(inverse)
     }
@@ -116,29 +166,28 @@ impl Session {
         &self.notebook
     }
 
-    /// What became of each correction of the notebook, in their order.
+    /// What became of each correction that was applied, in their order.
     #[must_use]
-    pub fn outcomes(&self) -> &[Outcome] {
+    pub fn outcomes(&self) -> &[(CorrectionId, Outcome)] {
         &self.outcomes
     }
 
     /// Whether the reader has set something right about an entity.
     #[must_use]
     pub fn is_corrected(&self, id: EntityId) -> bool {
-        self.outcomes.contains(&Outcome::Held(Shaped::Entity(id)))
+        self.corrections_of(Shaped::Entity(id)).next().is_some()
     }
 
     /// Whether the reader has set right who said a claim.
     #[must_use]
     pub fn is_claim_corrected(&self, index: usize) -> bool {
-        self.outcomes.contains(&Outcome::Held(Shaped::Claim(index)))
+        self.corrections_of(Shaped::Claim(index)).next().is_some()
     }
 
     /// The corrections that have shaped something, in the order in which they were made.
     pub fn corrections_of(&self, shaped: Shaped) -> impl Iterator<Item = &Correction> {
-        let all = self.notebook.corrections.iter().zip(&self.outcomes);
-        all.filter(move |(_, outcome)| **outcome == Outcome::Held(shaped))
-            .map(|(correction, _)| correction)
+        let held = self.outcomes.iter().filter(move |(_, o)| *o == Outcome::Held(shaped));
+        held.filter_map(|(id, _)| self.notebook.correction(*id))
     }
 
     pub(super) const fn chunks(&self) -> &Chunks {

@@ -7,7 +7,7 @@ use ratatui_textarea::TextArea;
 use tui_input::Input;
 
 use super::JobId;
-use super::correcting::Correcting;
+use super::correcting::{Correcting, FollowUp};
 use super::keymap::{Key, Keymap};
 use super::layout::{self, Arrangement, Pane, Panes};
 use super::theme::Theme;
@@ -68,6 +68,10 @@ pub struct App {
     pub jumps: Jumps,
     /// How far the analysis is; `None` when there is none under way.
     pub analysis: Option<Running>,
+    /// The corrections that are being applied.
+    pub correcting: Option<JobId>,
+    /// What is to be turned to once they are.
+    pub awaited: Option<FollowUp>,
     /// The last thing worth telling.
     pub status: Option<Status>,
     /// What the reader's own editor writes a note on, and the note that it began with.
@@ -215,6 +219,8 @@ impl App {
             search: Search::default(),
             jumps: Jumps::default(),
             analysis: None,
+            correcting: None,
+            awaited: None,
             status: None,
             outside: None,
             unsaved: Vec::new(),

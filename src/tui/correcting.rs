@@ -7,7 +7,7 @@ use tui_input::Input;
 
 use super::app::App;
 use crate::analysis::{EntityId, Form, Kind};
-use crate::notes::{Fix, Name, NameKind};
+use crate::notes::{CorrectionId, Fix, Name, NameKind};
 use crate::reader::correct;
 use crate::text::{SafeText, Span, fold};
 
@@ -87,6 +87,17 @@ pub enum Pick {
     Known(EntityId),
     /// Somebody of the name that was typed.
     Typed(String),
+}
+
+/// Whom a correction, or its undo, was about: they are turned to once it is applied.
+#[derive(Clone, Debug)]
+pub struct FollowUp {
+    /// The correction, which then says whom it has shaped.
+    pub correction: CorrectionId,
+    /// Where it was taken back: the name from before it.
+    pub name: Option<Name>,
+    /// Whether they were the chosen one.
+    pub was_chosen: bool,
 }
 
 /// What the menu offers.

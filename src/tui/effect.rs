@@ -7,6 +7,7 @@ use std::time::Instant;
 use super::JobId;
 use crate::document::Document;
 use crate::notes::Edit;
+use crate::reader::correct::Work;
 
 /// A wish of `App::update`, carried out by the run loop.
 #[derive(Clone, Debug)]
@@ -15,6 +16,8 @@ pub enum Effect {
     Analyze(JobId, Arc<Document>),
     /// Find all places of a query on a thread of its own.
     Search(JobId, Arc<Document>, String),
+    /// Apply the reader's corrections on a thread of its own.
+    Correct(JobId, Work),
     /// Stop a job; its results no longer matter.
     Cancel(JobId),
     /// Open the library and tell what it holds of the document.

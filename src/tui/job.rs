@@ -1,4 +1,4 @@
-//! Work on threads of its own: analysis and search. Results go to the run loop's mailbox.
+//! Work on threads of its own: analysis, search, corrections of long texts. Results go to the run loop's mailbox.
 //!
 //! A panic in here is caught and reported as [`Job::Failed`]; reading goes on.
 
@@ -25,6 +25,7 @@ const STACK: usize = 8 << 20;
 pub(super) enum Kind {
     Analysis,
     Search,
+    Corrections,
 }
 
 /// The jobs that may be running.
@@ -138,6 +139,7 @@ const fn name(kind: Kind) -> &'static str {
     match kind {
         Kind::Analysis => "analysis",
         Kind::Search => "search",
+        Kind::Corrections => "work on your corrections",
     }
 }
 

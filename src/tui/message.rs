@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::analysis::{Analysis, Progress};
 use crate::notes::{Edit, Notebook};
+use crate::reader::correct::Applied;
 use crate::text::{SafeText, Span};
 
 /// One thing that happened.
@@ -48,6 +49,8 @@ pub enum Job {
     Analysed(Arc<Analysis>),
     /// All places that a search found, in order.
     Found(Vec<Span>),
+    /// The corrections are applied.
+    Corrected(Box<Applied>),
     /// The job ended without a result; the text says why.
     Failed(SafeText),
 }

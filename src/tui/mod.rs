@@ -197,6 +197,7 @@ struct Cycle<'a, P> {
     /// The current job of each kind; news of others is dropped.
     analysis: Option<JobId>,
     search: Option<JobId>,
+    corrections: Option<JobId>,
     repaint: bool,
     /// Whether another program has had the terminal.
     lent: bool,
@@ -210,6 +211,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
             deadline: None,
             analysis: None,
             search: None,
+            corrections: None,
             repaint: false,
             lent: false,
             quit: false,
@@ -293,8 +295,9 @@ impl<'a, P: Performer> Cycle<'a, P> {
         match effect {
             Effect::Analyze(id, _) => self.analysis = Some(*id),
             Effect::Search(id, ..) => self.search = Some(*id),
+            Effect::Correct(id, _) => self.corrections = Some(*id),
             Effect::Cancel(id) => {
-                for current in [&mut self.analysis, &mut self.search] {
+                for current in [&mut self.analysis, &mut self.search, &mut self.corrections] {
                     if *current == Some(*id) {
                         *current = None;
                     }
@@ -310,7 +313,8 @@ impl<'a, P: Performer> Cycle<'a, P> {
     }
 
     fn is_stale(&self, message: &Message) -> bool {
-        matches!(message, Message::Job(id, _) if ![self.analysis, self.search].contains(&Some(*id)))
+        let current = [self.analysis, self.search, self.corrections];
+        matches!(message, Message::Job(id, _) if !current.contains(&Some(*id)))
     }
 }
 

@@ -35,6 +35,13 @@ impl Performer for Workers {
                     .map(|query| search::find_all(&document, &query, &mut |_| report.go_on()));
                 Job::Found(found.unwrap_or_default())
             }),
+            Effect::Correct(id, work) => self.jobs.start(Kind::Corrections, id, move |report| {
+                match work.run(&mut || report.go_on()) {
+                    Some(applied) => Job::Corrected(Box::new(applied)),
+                    // Nobody hears of a job that was stopped.
+                    None => Job::Failed(SafeText::default()),
+                }
+            }),
             Effect::Cancel(id) => self.jobs.stop(id),
             Effect::Open => self.librarian.ask(Request::Open),
             Effect::Save(edit) => self.librarian.ask(Request::Save(edit)),

@@ -11,6 +11,9 @@ mod whom;
 
 pub use whom::{is_name, kind_of, name_kind, whom};
 
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
 use crate::analysis::{Analysis, EntityId};
 use crate::document::Document;
 use crate::notes::{Correction, Fix};
@@ -47,26 +50,90 @@ pub enum Shaped {
     Nothing,
 }
 
+/// Corrections to be applied, with all that it takes: what a thread of its own is given.
+#[derive(Clone, Debug)]
+pub struct Work {
+    /// The article.
+    pub document: Arc<Document>,
+    /// What was found in it.
+    pub analysis: Arc<Analysis>,
+    /// What is set right.
+    pub corrections: Vec<Correction>,
+    /// Which state of a session it is for.
+    pub(super) version: u64,
+}
+
+/// What came of a [`Work`].
+#[derive(Clone, Debug)]
+pub struct Applied {
+    pub(super) corrected: Corrected,
+    pub(super) version: u64,
+}
+
+/// What may be done while a key waits, in mentions or 100 bytes of text times corrections. It takes about 3 ms: on 10 MB of
+/// text with 100,000 mentions the indexes cost 5 ms, and each correction 1 ms.
+const AT_ONCE: usize = 600_000;
+/// What the indexes cost, in corrections.
+const BASE: usize = 5;
+
+impl Work {
+    /// Whether it takes too long to be done while a key waits.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        let Analysis {
+            mentions,
+            entities,
+            claims,
+            ..
+        } = self.analysis.as_ref();
+        let size = mentions.len() + entities.len() + claims.len() + self.document.text.len() / 100;
+        size * (BASE + self.corrections.len()) > AT_ONCE
+    }
+
+    /// Applies the corrections. `go_on` is asked before each of them and may stop the work, which comes to nothing then.
+    pub fn run(&self, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> Option<Applied> {
+        let corrected = apply_while(&self.document, &self.analysis, &self.corrections, go_on)?;
+        let version = self.version;
+        Some(Applied { corrected, version })
+    }
+}
+
 /// Applies `corrections` to `analysis` of `document`, each to what the ones before it left.
 ///
 /// Takes O(c · (m + n)) for c corrections, m mentions, and n entities and claims; a correction whose passage has moved, or
 /// that names the same words everywhere, walks the text as well.
 #[must_use]
 pub fn apply(document: &Document, analysis: &Analysis, corrections: &[Correction]) -> Corrected {
+    // Nobody stops it, so there is a result.
+    apply_while(document, analysis, corrections, &mut || ControlFlow::Continue(())).unwrap_or_default()
+}
+
+fn apply_while(
+    document: &Document,
+    analysis: &Analysis,
+    corrections: &[Correction],
+    go_on: &mut dyn FnMut() -> ControlFlow<()>,
+) -> Option<Corrected> {
     let mut desk = Desk::new(document, analysis);
-    let done: Vec<Option<Shaped>> = corrections.iter().map(|c| set_right(&mut desk, &c.fix)).collect();
+    let mut done: Vec<Option<Shaped>> = Vec::with_capacity(corrections.len());
+    for correction in corrections {
+        if go_on().is_break() {
+            return None;
+        }
+        done.push(set_right(&mut desk, &correction.fix));
+    }
     if done.iter().all(Option::is_none) {
-        return Corrected {
+        return Some(Corrected {
             analysis: analysis.clone(),
             outcomes: vec![Outcome::Lost; done.len()],
-        };
+        });
     }
     let (analysis, places) = desk.finish();
     let outcome = |done: Option<Shaped>| done.map_or(Outcome::Lost, |shaped| Outcome::Held(places.of(shaped)));
-    Corrected {
+    Some(Corrected {
         analysis,
         outcomes: done.into_iter().map(outcome).collect(),
-    }
+    })
 }
 
 /// Applies one correction; `None` when what it speaks of is not there.

@@ -1,5 +1,7 @@
 //! Lookups of a session against what a walk over everything finds.
 
+use std::ops::ControlFlow;
+
 use jiff::Timestamp;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -183,14 +185,15 @@ fn corrections_hold_for_every_analysis_and_go_with_their_undo() {
     let edit = correction(1, merge);
     let inverse = session.apply(&edit).expect("a new correction");
     assert_eq!(session.entities(Kind::Person), [HALE]);
-    assert_eq!(session.outcomes(), [Outcome::Held(Shaped::Entity(HALE))]);
+    let outcomes = |session: &Session| session.outcomes().iter().map(|(_, o)| *o).collect::<Vec<_>>();
+    assert_eq!(outcomes(&session), [Outcome::Held(Shaped::Entity(HALE))]);
     assert!(session.is_corrected(HALE) && !session.is_corrected(UNION));
     assert_eq!(session.corrections_of(Shaped::Entity(HALE)).count(), 1);
 
     session.set_analysis(Arc::clone(&found));
     assert_eq!(session.entities(Kind::Person), [HALE]);
     session.set_analysis(Arc::default());
-    assert_eq!(session.outcomes(), [Outcome::Lost]);
+    assert_eq!(outcomes(&session), [Outcome::Lost]);
     session.set_analysis(Arc::clone(&found));
     let undo = Edit {
         change: inverse,
@@ -207,6 +210,36 @@ fn corrections_hold_for_every_analysis_and_go_with_their_undo() {
     assert_eq!(session.entities(Kind::Person), [HALE]);
     session.set_notebook(Notebook::default());
     assert_eq!(session.analysis(), &found);
+}
+
+#[test]
+fn corrections_of_a_long_text_are_work_for_a_thread() {
+    let document = prose(&[&"Hale left. Zoë waved. ".repeat(50_000)]);
+    let analysis = analysis(&document, &[(Kind::Person, "Hale"), (Kind::Person, "Zoë")], &[]);
+    let mut session = session(document, analysis);
+    let rename = |number, to: &str| {
+        let name = session.name_of(HALE, None).expect("a name");
+        let to = to.to_owned();
+        correction(number, Fix::Rename { name, to })
+    };
+    let (first, second) = (rename(1, "Mara"), rename(2, "Mara Hale"));
+    session.apply(&first).expect("a new correction");
+    let stale = session.due().expect("it takes long");
+    assert!(session.due().is_none(), "it is handed out once");
+    assert_eq!(session.entity(HALE).expect("an entity").name.as_str(), "Hale");
+    session.apply(&second).expect("a new correction");
+    let work = session.due().expect("it takes long");
+    let run = |work: &Work| work.run(&mut || ControlFlow::Continue(())).expect("a result");
+    assert!(work.run(&mut || ControlFlow::Break(())).is_none());
+    session.set_applied(run(&stale));
+    assert_eq!(session.entity(HALE).expect("an entity").name.as_str(), "Hale");
+    session.set_applied(run(&work));
+    assert_eq!(session.entity(HALE).expect("an entity").name.as_str(), "Mara Hale");
+    assert_eq!(session.outcomes().len(), 2);
+
+    session.set_notebook(Notebook::default());
+    assert!(session.due().is_none(), "nothing to apply takes no time");
+    assert_eq!(session.entity(HALE).expect("an entity").name.as_str(), "Hale");
 }
 
 #[test]

@@ -7,10 +7,10 @@ use tui_input::backend::crossterm::EventHandler;
 use super::highlight::identifier;
 use crate::analysis::{EntityId, Kind};
 use crate::notes::{Anchor, Change, Correction, CorrectionId, Edit, EditError, Fix, Item, Name, NameKind, Notebook};
-use crate::reader::correct::{Outcome, Shaped};
+use crate::reader::correct::{Applied, Outcome, Shaped};
 use crate::text::Span;
 use crate::tui::app::{App, Layer};
-use crate::tui::correcting::{Act, Correcting, Naming, Pick, Told, alike, lines, may_be_name, picks};
+use crate::tui::correcting::{Act, Correcting, FollowUp, Naming, Pick, Told, alike, lines, may_be_name, picks};
 use crate::tui::layout::Pane;
 use crate::tui::{Effect, Now};
 
@@ -256,36 +256,72 @@ impl App {
 
     /// Changes the notebook; what is chosen and selected stays so, under its corrected name.
     pub(super) fn apply(&mut self, edit: &Edit) -> Result<Change, EditError> {
-        let Item::Correction(id) = edit.change.item() else {
+        let Item::Correction(correction) = edit.change.item() else {
             return self.session.apply(edit);
         };
         let before = match &edit.change {
             Change::AddCorrection { correction } => correction.fix.name().and_then(|name| self.session.whom(name)),
-            _ => self.shaped_by(id),
+            _ => self.shaped_by(correction),
         };
         let was_chosen = before.is_some() && self.chosen_id == before;
         let inverse = self.renew(|session| session.apply(edit))?;
-        let after = match &inverse {
-            Change::AddCorrection { correction } => correction.fix.name().and_then(|name| self.session.whom(name)),
-            _ => self.shaped_by(id),
+        let name = match &inverse {
+            Change::AddCorrection { correction } => correction.fix.name().cloned(),
+            _ => None,
+        };
+        self.awaited = Some(FollowUp {
+            correction,
+            name,
+            was_chosen,
+        });
+        Ok(inverse)
+    }
+
+    /// Has corrections applied that take long, and follows those that are.
+    pub(super) fn keep_correct(&mut self) -> Vec<Effect> {
+        if let Some(work) = self.session.due() {
+            let job = self.next_job();
+            self.correcting = Some(job);
+            return vec![Effect::Correct(job, work)];
+        }
+        if self.correcting.is_none()
+            && let Some(follow_up) = self.awaited.take()
+        {
+            self.follow_up(&follow_up);
+        }
+        Vec::new()
+    }
+
+    /// The corrections are applied.
+    pub(super) fn corrected(&mut self, now: Now, applied: Applied) -> Vec<Effect> {
+        self.correcting = None;
+        self.renew(|session| session.set_applied(applied));
+        if self.awaited.is_none() {
+            return self.tell_lost(now);
+        }
+        Vec::new()
+    }
+
+    fn follow_up(&mut self, done: &FollowUp) {
+        let after = match &done.name {
+            Some(name) => self.session.whom(name),
+            None => self.shaped_by(done.correction),
         };
         match after {
-            Some(after) if was_chosen => self.choose(after),
-            None if was_chosen => self.let_go(),
+            Some(after) if done.was_chosen => self.choose(after),
+            None if done.was_chosen => self.let_go(),
             _ => {}
         }
         if let Some(after) = after {
             self.turn_to(after);
         }
-        Ok(inverse)
     }
 
     /// The entity that a correction has shaped.
     fn shaped_by(&self, id: CorrectionId) -> Option<EntityId> {
-        let corrections = &self.session.notebook().corrections;
-        let place = corrections.iter().position(|c| c.id == id)?;
-        match self.session.outcomes().get(place)? {
-            Outcome::Held(Shaped::Entity(id)) => Some(*id),
+        let outcome = self.session.outcomes().iter().find(|(correction, _)| *correction == id);
+        match outcome?.1 {
+            Outcome::Held(Shaped::Entity(id)) => Some(id),
             _ => None,
         }
     }
@@ -310,7 +346,12 @@ impl App {
 
     /// Tells of corrections that no longer find what they speak of, once the analysis is whole.
     pub(super) fn tell_lost(&mut self, now: Now) -> Vec<Effect> {
-        let lost = self.session.outcomes().iter().filter(|o| **o == Outcome::Lost).count();
+        let lost = self
+            .session
+            .outcomes()
+            .iter()
+            .filter(|(_, o)| *o == Outcome::Lost)
+            .count();
         match lost {
             _ if self.analysis.is_some() => Vec::new(),
             0 => Vec::new(),

@@ -9,6 +9,7 @@ use crate::tui::{Effect, Job, JobId, Now};
 impl App {
     pub(super) fn news(&mut self, now: Now, id: JobId, job: Job) -> Vec<Effect> {
         let is_analysis = self.analysis.is_some_and(|running| running.job == id);
+        let is_correcting = self.correcting == Some(id);
         let is_search = self.search.job == Some(id);
         match job {
             Job::Progress(progress) if is_analysis => {
@@ -27,6 +28,11 @@ impl App {
                 }
             }
             Job::Found(matches) if is_search => self.found(now, matches),
+            Job::Corrected(applied) if is_correcting => self.corrected(now, *applied),
+            Job::Failed(text) if is_correcting => {
+                self.correcting = None;
+                self.fail(&format!("the corrections are not shown: {text}"))
+            }
             Job::Failed(text) if is_analysis => {
                 self.analysis = None;
                 self.fail(&format!("the analysis failed: {text}; reading goes on"))

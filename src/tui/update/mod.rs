@@ -35,7 +35,7 @@ impl App {
 
     /// Takes one message in; what it returns is to be done by the run loop, in order.
     pub fn update(&mut self, now: Now, message: Message) -> Vec<Effect> {
-        let effects = match message {
+        let mut effects = match message {
             Message::Input(event) => self.input(now, event),
             Message::Job(id, job) => self.news(now, id, job),
             Message::Opened(result) => self.opened(now, result),
@@ -49,6 +49,7 @@ impl App {
             }
             Message::Closing => self.close(now),
         };
+        effects.extend(self.keep_correct());
         self.settle();
         effects
     }
