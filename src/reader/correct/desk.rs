@@ -57,6 +57,20 @@ impl<'a> Desk<'a> {
         (mention.entity == owner).then_some(mention.span)
     }
 
+    /// Whether `key` is the display name of `id`.
+    pub(super) fn is_called(&self, id: EntityId, key: &str) -> bool {
+        whom::Key::new(key).is_some_and(|key| key.is(self.name(id).as_str()))
+    }
+
+    /// Where `id` is mentioned by the words of `key`.
+    pub(super) fn mentions_as(&self, id: EntityId, key: &str) -> Vec<Span> {
+        let Some(key) = whom::Key::new(key) else {
+            return Vec::new();
+        };
+        let own = self.analysis.mentions.iter().filter(|m| m.entity == id).map(|m| m.span);
+        own.filter(|span| key.is(self.words(*span).as_str())).collect()
+    }
+
     pub(super) fn claim_at(&self, passage: &Anchor) -> Option<usize> {
         let place = whom::place(self.document, passage)?;
         let claim = whom::claim(&self.analysis, place)?;

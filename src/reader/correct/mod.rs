@@ -171,8 +171,17 @@ fn set_right(desk: &mut Desk<'_>, fix: &Fix) -> Option<Shaped> {
             Shaped::Entity(id)
         }
         Fix::Reject { name, mentions } if mentions.is_empty() => {
-            desk.whom(name).map(|id| desk.forget(id))?;
-            Shaped::Nothing
+            let id = desk.whom(name)?;
+            if desk.is_called(id, &name.key) {
+                desk.forget(id);
+                Shaped::Nothing
+            } else {
+                // Now one of the names of somebody else, who is not meant.
+                let mentions = desk.mentions_as(id, &name.key);
+                mentions.first()?;
+                desk.take_away(&mentions, id);
+                Shaped::Entity(id)
+            }
         }
         Fix::Reject { name, mentions } => {
             let id = desk.whom(name)?;

@@ -183,6 +183,10 @@ fn what_is_no_name_is_gone_with_its_claims() {
     let lines = changed(|document| vec![reject(person("Monday"), vec![anchor(document, "[Monday]")])]);
     assert_eq!(lines, ["said by Union #3"], "with its last name somebody is gone");
     is_lost(|document| reject(person("Monday"), vec![anchor(document, "[Hale] left")]));
+    // A name that has since become another name of somebody: only its own mentions go.
+    let lines = changed(|_| vec![reject(body("hu"), vec![])]);
+    assert_eq!(lines, ["organization Union () 2"]);
+    is_lost(|document| reject(seen(body("U"), anchor(document, "[HU]")), vec![]));
 }
 
 #[test]

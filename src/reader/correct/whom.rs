@@ -72,13 +72,13 @@ pub(super) fn other(
 }
 
 /// A name to compare others with, without regard to case and accents.
-struct Key<'a> {
+pub(super) struct Key<'a> {
     words: &'a str,
     folded: String,
 }
 
 impl<'a> Key<'a> {
-    fn new(words: &'a str) -> Option<Self> {
+    pub(super) fn new(words: &'a str) -> Option<Self> {
         let words = words.trim();
         (!words.is_empty()).then(|| Self {
             words,
@@ -86,7 +86,7 @@ impl<'a> Key<'a> {
         })
     }
 
-    fn is(&self, name: &str) -> bool {
+    pub(super) fn is(&self, name: &str) -> bool {
         name == self.words
             || if name.is_ascii() {
                 name.eq_ignore_ascii_case(&self.folded)
