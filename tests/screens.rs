@@ -79,6 +79,8 @@ fn a_drawer_under_the_text() {
 fn the_menu_of_corrections() {
     assert_snapshot!(glyphs(&show(120, 40, "2c")));
     assert_snapshot!(glyphs(&show(80, 24, "]p]pc")));
+    // Where not all of it fits, it scrolls to the selected line.
+    assert_snapshot!(glyphs(&show(38, 8, "2<Enter>c<Down><Down><Down><Down><Down><Down>")));
 }
 
 #[test]

@@ -23,6 +23,8 @@ pub struct Correcting {
     pub passage: Option<Span>,
     /// A claim, by its first part.
     pub claim: Option<Span>,
+    /// Index of the selected line.
+    pub selected: usize,
     /// The name that is asked for, once a line that needs one was picked.
     pub naming: Option<Naming>,
 }

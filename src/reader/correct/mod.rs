@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use crate::analysis::{Analysis, EntityId};
 use crate::document::Document;
-use crate::notes::{Correction, Fix};
+use crate::notes::{Anchor, Correction, Fix, Name};
 use crate::text::Span;
 
 use desk::Desk;
@@ -170,26 +170,7 @@ fn set_right(desk: &mut Desk<'_>, fix: &Fix) -> Option<Shaped> {
             desk.retype(id, kind_of(*to));
             Shaped::Entity(id)
         }
-        Fix::Reject { name, mentions } if mentions.is_empty() => {
-            let id = desk.whom(name)?;
-            if desk.is_called(id, &name.key) {
-                desk.forget(id);
-                Shaped::Nothing
-            } else {
-                // Now one of the names of somebody else, who is not meant.
-                let mentions = desk.mentions_as(id, &name.key);
-                mentions.first()?;
-                desk.take_away(&mentions, id);
-                Shaped::Entity(id)
-            }
-        }
-        Fix::Reject { name, mentions } => {
-            let id = desk.whom(name)?;
-            let mentions: Vec<Span> = mentions.iter().filter_map(|m| desk.mention_of(m, id)).collect();
-            mentions.first()?;
-            desk.take_away(&mentions, id);
-            Shaped::Entity(id)
-        }
+        Fix::Reject { name, mentions } => reject(desk, name, mentions)?,
         Fix::Add {
             passage,
             name,
@@ -205,4 +186,21 @@ fn set_right(desk: &mut Desk<'_>, fix: &Fix) -> Option<Shaped> {
             Shaped::Nothing
         }
     })
+}
+
+/// Words that were taken for `name` are none: those of `mentions`, or all where there are none of these.
+fn reject(desk: &mut Desk<'_>, name: &Name, mentions: &[Anchor]) -> Option<Shaped> {
+    let id = desk.whom(name)?;
+    let places: Vec<Span> = if !mentions.is_empty() {
+        mentions.iter().filter_map(|m| desk.mention_of(m, id)).collect()
+    } else if desk.is_called(id, &name.key) {
+        desk.forget(id);
+        return Some(Shaped::Nothing);
+    } else {
+        // Now one of the names of somebody else, who is not meant.
+        desk.mentions_as(id, &name.key)
+    };
+    places.first()?;
+    desk.take_away(&places, id);
+    Some(Shaped::Entity(id))
 }

@@ -4,7 +4,7 @@ use super::fixture::*;
 use super::*;
 use crate::analysis::{Entity, Form, Kind, Mention, Role, Rule};
 use crate::document::BlockKind;
-use crate::notes::{Name, NameKind};
+use crate::notes::NameKind;
 use crate::reader::fixture::{document, prose};
 use crate::text::SafeText;
 

@@ -35,6 +35,7 @@ impl App {
             entity: None,
             passage: None,
             claim: None,
+            selected: 0,
             naming: None,
         };
         match self.focus {
@@ -99,15 +100,26 @@ impl App {
         if let Some(naming) = menu.naming.take() {
             return self.type_name(now, menu, naming, key);
         }
+        let lines = lines(self, &menu);
         let picked = match key.code {
             KeyCode::Esc | KeyCode::Char('q') => return Vec::new(),
-            KeyCode::Char(pressed) if !control => lines(self, &menu).into_iter().find(|line| line.key == pressed),
+            KeyCode::Char(pressed) if !control => lines.iter().position(|line| line.key == pressed),
+            KeyCode::Enter => Some(menu.selected),
+            KeyCode::Down => {
+                menu.selected = (menu.selected + 1).min(lines.len().saturating_sub(1));
+                None
+            }
+            KeyCode::Up => {
+                menu.selected = menu.selected.saturating_sub(1);
+                None
+            }
             _ => None,
         };
-        let Some(line) = picked else {
+        let Some((place, line)) = picked.and_then(|place| Some((place, lines.get(place)?))) else {
             self.layers.push(Layer::Correct(menu));
             return Vec::new();
         };
+        menu.selected = place;
         if let Some(fix) = self.at_once(&menu, line.act) {
             return self.correct(now, fix);
         }

@@ -31,22 +31,31 @@ fn draw_menu(app: &App, menu: &Correcting, panes: &Panes, frame: &mut Frame<'_>)
     let heading = claim_heading(app, menu).map(|text| SafeText::of(&text));
     let of_claim = |act| matches!(act, Act::SetSpeakers | Act::Unknown | Act::NotClaim);
     let first = lines.iter().position(|line| of_claim(line.act));
-    let rows = lines.len() + usize::from(heading.is_some());
-    let area = beside_caret(app, panes, WIDTH, rows as u16 + 2);
+    let area = beside_caret(
+        app,
+        panes,
+        WIDTH,
+        (lines.len() + usize::from(heading.is_some())) as u16 + 2,
+    );
     let title = format!("Correct {}", subject(app, menu));
-    let room = boxed(app, area, &title, "a key picks  Esc close", frame.buffer_mut());
+    let keys = "a key, or ↑ ↓ Enter, picks  Esc close";
+    let room = boxed(app, area, &title, keys, frame.buffer_mut());
     let buffer = frame.buffer_mut();
-    let mut index = 0;
-    for (number, line) in lines.iter().enumerate() {
-        if let (Some(heading), true) = (&heading, Some(number) == first) {
-            put_cut(buffer, row(room, index), heading.as_safe(), theme.role(Role::Dim));
-            index += 1;
-        }
-        let at = row(room, index);
+    // The rows down to the selected one, and those after it as far as there is room.
+    let before = |line: usize| line + usize::from(heading.is_some() && first.is_some_and(|first| first <= line));
+    let top = (before(menu.selected) + 1).saturating_sub(usize::from(room.height));
+    let place = |index: usize| row(room, u16::try_from(index - top).unwrap_or(u16::MAX));
+    if let (Some(heading), Some(index)) = (&heading, first.filter(|first| *first >= top)) {
+        put_cut(buffer, place(index), heading.as_safe(), theme.role(Role::Dim));
+    }
+    for (number, line) in lines.iter().enumerate().filter(|(number, _)| before(*number) >= top) {
+        let at = place(before(number));
         let used = say(buffer, at, &format!(" {}  ", line.key), theme.role(Role::Key));
         let text = SafeText::of(&line.text);
         put_cut(buffer, after(at, used), text.as_safe(), theme.role(Role::Plain));
-        index += 1;
+        if number == menu.selected {
+            buffer.set_style(at, theme.role(Role::Selected));
+        }
     }
 }
 
