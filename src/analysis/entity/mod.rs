@@ -1,9 +1,12 @@
-//! Which mentions are one person, organisation or place. Takes names as the tagger found them and never changes a span.
+//! Which mentions are one person, organisation or place. Takes names as the tagger found them; it may correct what kind
+//! of name one is and find one again that the tagger knew elsewhere, but never changes a span.
 
 mod brackets;
 mod description;
 mod gender;
 mod groups;
+mod kinds;
+mod missed;
 mod name;
 mod organization;
 mod person;
@@ -36,6 +39,7 @@ pub(crate) fn provisional(text: &Text<'_>, tagged: &[Tagged]) -> Found {
 /// The entities of `tagged`, with the descriptions and pronouns that surely stand for them. `go_on` hears the byte up to
 /// which pronouns are linked and may stop the work; what was found until then is returned.
 pub(crate) fn group(text: &Text<'_>, tagged: &[Tagged], go_on: impl FnMut(usize) -> bool) -> Found {
+    let tagged = &missed::add(text, kinds::settle(text, tagged));
     let names = name::Names::read(text, tagged);
     let owners = owners(text, tagged, &names);
     let mut found = build(text, tagged, names.len(), &owners);

@@ -70,88 +70,22 @@ fn is_preposition(word: &str) -> bool {
     )
 }
 
+/// Finite verbs that no ending tells.
+const VERBS: &[&str] = &[
+    "is", "was", "are", "were", "has", "had", "will", "would", "can", "could", "may", "might", "must", "shall",
+    "should", "does", "did", "do", "’d", "'d", "’ll", "'ll", "became", "began", "bought", "broke", "brought", "came",
+    "chose", "cut", "drew", "fell", "felt", "found", "gave", "got", "grew", "held", "kept", "knew", "laid", "led",
+    "left", "lost", "made", "met", "paid", "put", "ran", "rose", "sat", "saw", "sent", "set", "sold", "sought",
+    "spent", "spoke", "stood", "thought", "took", "went", "won", "wrote", "have",
+];
+
 /// Whether `word` looks like a finite verb behind its subject.
 fn is_verb(word: &str) -> bool {
-    const COMMON: &[&str] = &[
-        "is",
-        "was",
-        "are",
-        "were",
-        "has",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "does",
-        "did",
-        "do",
-        "’d",
-        "'d",
-        "’ll",
-        "'ll",
-        "became",
-        "began",
-        "bought",
-        "broke",
-        "brought",
-        "came",
-        "chose",
-        "cut",
-        "drew",
-        "fell",
-        "felt",
-        "found",
-        "gave",
-        "got",
-        "grew",
-        "held",
-        "kept",
-        "knew",
-        "laid",
-        "led",
-        "left",
-        "lost",
-        "made",
-        "met",
-        "paid",
-        "put",
-        "ran",
-        "rose",
-        "sat",
-        "saw",
-        "sent",
-        "set",
-        "sold",
-        "sought",
-        "spent",
-        "spoke",
-        "stood",
-        "thought",
-        "took",
-        "went",
-        "won",
-        "wrote",
-        "have",
-        "isn’t",
-        "isn't",
-        "wasn’t",
-        "wasn't",
-        "doesn’t",
-        "doesn't",
-        "didn’t",
-        "didn't",
-        "won’t",
-        "won't",
-        "hasn’t",
-        "hasn't",
-    ];
-    let lower = word.starts_with(char::is_lowercase);
-    let inflected = word.len() > 4 && (word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss"));
-    lower && !word.ends_with("ing") && (inflected || Facts::of_lower(word).any(Facts::CUE)) || COMMON.contains(&word)
+    let lower = word.starts_with(char::is_lowercase) && !word.ends_with("ing");
+    let inflected = word.len() > 4
+        && (word.ends_with("ed")
+            || word.ends_with("n’t")
+            || word.ends_with("n't")
+            || word.ends_with('s') && !word.ends_with("ss"));
+    lower && (inflected || Facts::of_lower(word).any(Facts::CUE)) || VERBS.contains(&word)
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::super::{Kind, tagger::Tagged, text::Text};
+use super::super::{Form, Kind, tagger::Tagged, text::Text};
 use super::{Found, group};
 use crate::document::{Document, from_text};
 use crate::text::Span;
@@ -234,6 +234,61 @@ fn a_pronoun_in_doubt_stays_unlinked() {
         pronouns("[David Reed]{p1} came with his wife, [Ulu Tarn]{p2}, and her dog."),
         "David Reed Ulu Tarn"
     );
+}
+
+/// What is named in a marked-up text, with what kind: `p Moss, o Norvik`.
+fn named(text: &str) -> String {
+    let (plain, tagged, _) = marked(text);
+    let document = from_text(&plain);
+    let found = grouped(&document, &tagged);
+    let names = found
+        .mentions
+        .iter()
+        .filter(|m| matches!(m.form, Form::Name | Form::Acronym));
+    let shown = names.map(|m| {
+        let kind = match found.entities[m.entity.0 as usize].kind {
+            Kind::Person => "p",
+            Kind::Organization => "o",
+            Kind::Place => "l",
+        };
+        format!("{kind} {}", document.slice(m.span).as_str())
+    });
+    shown.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn one_string_is_of_one_kind() {
+    assert_eq!(
+        named("[Norvik]{o1} paid. [Norvik]{o1} and [Norvik]{l1} left."),
+        "o Norvik, o Norvik, o Norvik"
+    );
+    assert_eq!(
+        named("[Ada Ulm]{p1} came. [Ulm]{l1} wept, said [Ulm]{o1}."),
+        "p Ada Ulm, p Ulm, p Ulm"
+    );
+    // A place has its clubs, and people have the names of towns.
+    assert_eq!(
+        named("[Paris]{l1} paid. [Paris]{l1} lost to [Paris]{o1}."),
+        "l Paris, l Paris, o Paris"
+    );
+    assert_eq!(
+        named("[Ada Lisbon]{p1} came to [Lisbon]{l1}. [Lisbon]{l1} wept."),
+        "p Ada Lisbon, l Lisbon, p Lisbon"
+    );
+}
+
+#[test]
+fn a_name_that_is_known_is_found_again() {
+    let names = |text| named(text).split(", ").count();
+    assert_eq!(names("The [Harbour Watch]{o1} met. They told the Harbour Watch."), 2);
+    assert_eq!(names("[Norvik]{o1} and [Norvik]{o1} again: at Norvik they said so."), 3);
+    // Once is too little for a single word, and a part of another name is none.
+    assert_eq!(names("[Norvik]{o1} met. At Norvik they said so."), 1);
+    assert_eq!(
+        names("[Norvik]{o1} and [Norvik]{o1}: on Norvik Street, in Norvik of Lund, at A/Norvik."),
+        2
+    );
+    assert_eq!(names("[Pope]{p1} and [Pope]{p1}: the Pope came."), 2);
 }
 
 /// Writes the groups of given mentions for the scorer: `SAYSO_MENTIONS` names a file of
