@@ -128,10 +128,10 @@ impl<'a> Echoes<'a> {
         }
         for (class, count) in (0_u64..).zip(tally.classes) {
             if count > 0 {
-                let share = u64::from(count * 3 / total);
-                emit(205, pair(class, share));
-                emit(206, pair(pair(class, share), few(count)));
-                emit(207, pair(pair(class, share), u64::from(own.0)));
+                let part = u64::from(count * 3 / total);
+                emit(205, pair(class, part));
+                emit(206, pair(pair(class, part), few(count)));
+                emit(207, pair(pair(class, part), u64::from(own.0)));
             }
         }
         for (class, [first, last]) in (0_u64..).zip(tally.ends) {

@@ -10,6 +10,7 @@ use super::super::text::Text;
 use super::super::token::TokenKind;
 use super::clusters::Clusters;
 use super::proposal;
+use super::recase::Style;
 use super::words::{Shape, Words};
 
 /// Changes whenever the features do, so that weights never meet features they were not trained on.
@@ -20,7 +21,7 @@ pub(super) const fn feature(template: u8, value: u64) -> u64 {
     (mix(value ^ (template as u64) << 57) & !0xFF) | template as u64
 }
 
-/// Spreads every bit over all (the finaliser of SplitMix64, Steele et al. 2014).
+/// Spreads every bit over all (the finaliser of `SplitMix64`, Steele et al. 2014).
 const fn mix(value: u64) -> u64 {
     let value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     let value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
@@ -118,19 +119,6 @@ fn outline(form: &str) -> u64 {
     }))
 }
 
-/// How a sentence is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// Capitals where they belong.
-    Running,
-    /// Most words capitalised.
-    Title,
-    /// All capitals.
-    Capitals,
-    /// No capitals at all.
-    Small,
-}
-
 /// Everything that the features of a text are made from.
 #[derive(Debug)]
 pub struct Sheet<'a> {
@@ -159,7 +147,7 @@ impl<'a> Sheet<'a> {
             {
                 *done = true;
                 let kind = text.kind(index).unwrap_or(TokenKind::Mark);
-                *look = Look::of(text.word(index), kind, words.shape(index), clusters);
+                *look = Look::of(&words.get(index).form, kind, words.shape(index), clusters);
                 look.facts = words.facts(index);
             }
         }
@@ -202,27 +190,10 @@ impl<'a> Sheet<'a> {
         u64::from(at.and_then(|at| marks.get(at)).copied().unwrap_or(0))
     }
 
-    /// How `sentence` is written.
+    /// The style of sentence number `sentence`.
     #[must_use]
-    pub fn style(&self, sentence: &Range<usize>) -> Style {
-        let (mut long, mut capital, mut upper) = (0_usize, 0_usize, 0_usize);
-        for index in sentence.clone() {
-            if self.text.kind(index) == Some(TokenKind::Word) && self.text.word(index).len() > 3 {
-                long += 1;
-                capital += usize::from(self.words.shape(index) != Shape::Lower);
-                upper += usize::from(self.words.shape(index) == Shape::Upper);
-            }
-        }
-        let first_is_small = self.words.shape(sentence.start) == Shape::Lower;
-        if long >= 2 && upper * 10 >= long * 9 {
-            Style::Capitals
-        } else if long >= 3 && capital * 10 >= long * 7 {
-            Style::Title
-        } else if long >= 4 && capital == 0 && first_is_small {
-            Style::Small
-        } else {
-            Style::Running
-        }
+    pub fn style(&self, sentence: usize) -> Style {
+        self.words.styles().get(sentence).copied().unwrap_or(Style::Running)
     }
 
     /// Number of word forms.

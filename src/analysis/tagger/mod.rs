@@ -17,6 +17,7 @@ mod format;
 pub mod label;
 pub mod model;
 mod proposal;
+pub mod recase;
 mod words;
 
 use std::ops::Range;
@@ -31,6 +32,7 @@ use echo::Echoes;
 use features::Sheet;
 use label::{Class, LABELS, Label};
 use model::{Model, Scores};
+use recase::Style;
 
 /// The model that the program carries.
 static ENGLISH: &[u8] = include_bytes!("../../../assets/tagger/english.model");
@@ -82,10 +84,10 @@ pub fn read(sheet: &Sheet<'_>, model: &Model<'_>, mut go_on: impl FnMut(usize) -
     let mut scorer = Scorer::new(sheet, model);
     let mut scores: Vec<Scores> = Vec::with_capacity(text.tokens.len());
     let mut labels = vec![Label::OUTSIDE; text.tokens.len()];
-    for sentence in &text.sentences {
+    for (number, sentence) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_in(*sentence);
         scores.resize(tokens.start, [0; LABELS]);
-        scorer.score(&tokens, &mut scores);
+        scorer.score(&tokens, sheet.style(number), &mut scores);
         decode(&mut decoder, &scores, tokens, &mut labels);
         if !go_on(sentence.end) {
             return labels;
@@ -135,8 +137,7 @@ impl<'a, 'm> Scorer<'a, 'm> {
     }
 
     /// Appends the scores of the tokens of `sentence`.
-    fn score(&mut self, sentence: &Range<usize>, scores: &mut Vec<Scores>) {
-        let style = self.sheet.style(sentence);
+    fn score(&mut self, sentence: &Range<usize>, style: Style, scores: &mut Vec<Scores>) {
         for index in sentence.clone() {
             let mut sum = [0; LABELS];
             for (seat, form) in self.sheet.seats(sentence, index).into_iter().enumerate() {

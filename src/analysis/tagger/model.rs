@@ -81,7 +81,7 @@ impl<'a> Model<'a> {
     fn row(&self, feature: u64) -> Option<&'a [u8; LABELS]> {
         let buckets = self.parts.buckets.len() as u64 / 4 - 1;
         // The upper half picks the bucket, the lower one is compared.
-        let bucket = ((feature >> 32) * buckets >> 32) as usize;
+        let bucket = (((feature >> 32) * buckets) >> 32) as usize;
         let bounds: &[u8; 8] = self.parts.buckets.get(bucket * 4..)?.first_chunk()?;
         let [first, end] = [bounds.first_chunk()?, bounds.last_chunk()?].map(|b| u32::from_le_bytes(*b) as usize);
         let prints = self.parts.prints.get(first * 4..end * 4)?.as_chunks::<4>().0;

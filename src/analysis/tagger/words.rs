@@ -1,13 +1,16 @@
 //! Every word form of a text, once: its shape, what the lists know of it, and how it is written elsewhere in the text.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
-use crate::document::Style;
-use crate::text::fold;
+use crate::document;
+use crate::text::{Span, fold};
 
 use super::super::lexicon::{self, Facts};
 use super::super::text::Text;
 use super::super::token::TokenKind;
+use super::recase::{Habits, Style};
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +30,8 @@ pub(super) enum Shape {
 /// One word form.
 #[derive(Clone, Debug)]
 pub(super) struct Word {
+    /// As written, or as running text would write it.
+    pub form: Box<str>,
     pub shape: Shape,
     pub facts: Facts,
     /// Folded; empty for words without a capital.
@@ -41,43 +46,46 @@ pub(super) struct Word {
 #[derive(Debug)]
 pub(super) struct Words {
     ids: Vec<u32>,
+    styles: Vec<Style>,
     /// The first form is the blank one, for what lies beyond the end.
     forms: Vec<Word>,
 }
 
 impl Words {
     pub(super) fn new(text: &Text<'_>) -> Self {
-        let mut known: HashMap<&str, u32> = HashMap::new();
-        let mut lower: HashMap<&str, u32> = HashMap::new();
-        let mut forms = vec![read("", TokenKind::Mark)];
-        let mut ids = Vec::with_capacity(text.tokens.len());
-        let mut literal = text
-            .document
-            .inlines
-            .iter()
-            .filter(|i| i.style == Style::Code)
-            .peekable();
-        for (index, token) in text.tokens.iter().enumerate() {
-            while literal.next_if(|i| i.span.end <= token.span.start).is_some() {}
-            if literal.peek().is_some_and(|i| i.span.start < token.span.end) {
-                // Literal text names nobody.
-                ids.push(0);
-                continue;
-            }
-            let form = text.word(index);
-            let id = *known.entry(form).or_insert_with(|| {
-                forms.push(read(form, token.kind));
-                forms.len() as u32 - 1
-            });
-            ids.push(id);
-            if token.kind == TokenKind::Word && form.starts_with(char::is_lowercase) {
-                *lower.entry(form).or_default() += 1;
+        let tokens: Vec<Range<usize>> = text.sentences.iter().map(|s| text.tokens_in(*s)).collect();
+        let styles: Vec<Style> = tokens.iter().map(|tokens| Style::of(text, tokens)).collect();
+        let habits = Habits::of(text, &styles);
+        let mut forms = Forms::default();
+        let mut ids = vec![0; text.tokens.len()];
+        let literal = literal(text);
+        for (tokens, style) in tokens.into_iter().zip(&styles) {
+            for index in tokens {
+                let (Some(token), Some(id)) = (text.tokens.get(index), ids.get_mut(index)) else {
+                    continue;
+                };
+                let after = literal.partition_point(|l| l.end <= token.span.start);
+                if literal.get(after).is_some_and(|l| l.start < token.span.end) {
+                    // Literal text names nobody.
+                    continue;
+                }
+                let word = text.word(index);
+                let rewritten = (style.is_headline() && token.kind == TokenKind::Word)
+                    .then(|| habits.rewrite(word, *style))
+                    .flatten();
+                *id = forms.id(rewritten.map_or(Cow::Borrowed(word), Cow::Owned), token.kind);
             }
         }
-        for word in forms.iter_mut().filter(|w| w.shape != Shape::Lower) {
-            word.lower = lower.get(&*word.folded).copied().unwrap_or(0);
+        Self {
+            ids,
+            styles,
+            forms: forms.finish(),
         }
-        Self { ids, forms }
+    }
+
+    /// The style of each sentence.
+    pub(super) fn styles(&self) -> &[Style] {
+        &self.styles
     }
 
     /// Number of forms, the blank one included.
@@ -115,6 +123,56 @@ impl Words {
     }
 }
 
+/// Word forms with their numbers, while a text is read.
+struct Forms<'a> {
+    known: HashMap<Cow<'a, str>, u32>,
+    /// How often words stand in the text in small letters.
+    small: HashMap<Cow<'a, str>, u32>,
+    list: Vec<Word>,
+}
+
+impl Default for Forms<'_> {
+    fn default() -> Self {
+        Self {
+            known: HashMap::new(),
+            small: HashMap::new(),
+            list: vec![read("", TokenKind::Mark)],
+        }
+    }
+}
+
+impl<'a> Forms<'a> {
+    fn id(&mut self, form: Cow<'a, str>, kind: TokenKind) -> u32 {
+        if kind == TokenKind::Word && form.starts_with(char::is_lowercase) {
+            *self.small.entry(form.clone()).or_default() += 1;
+        }
+        if let Some(id) = self.known.get(&form) {
+            return *id;
+        }
+        let id = self.list.len() as u32;
+        self.list.push(read(&form, kind));
+        self.known.insert(form, id);
+        id
+    }
+
+    fn finish(mut self) -> Vec<Word> {
+        for word in self.list.iter_mut().filter(|w| w.shape != Shape::Lower) {
+            word.lower = self.small.get(&*word.folded).copied().unwrap_or(0);
+        }
+        self.list
+    }
+}
+
+/// Where text is literal, in order.
+fn literal(text: &Text<'_>) -> Vec<Span> {
+    let code = text
+        .document
+        .inlines
+        .iter()
+        .filter(|i| i.style == document::Style::Code);
+    code.map(|i| i.span).collect()
+}
+
 fn read(form: &str, kind: TokenKind) -> Word {
     let shape = if kind == TokenKind::Word {
         shape(form)
@@ -139,6 +197,7 @@ fn read(form: &str, kind: TokenKind) -> Word {
             .or(Facts::of(last).and(Facts::SURNAME));
     }
     Word {
+        form: form.into(),
         shape,
         facts,
         begins_phrase: shape != Shape::Lower && lexicon::begins_phrase(&folded),

@@ -248,10 +248,10 @@ fn read_doc(gold: &corpus::Gold, clusters: Clusters<'_>, first: Option<&[Label]>
     for at in unknown {
         doc.labels[at] = None;
     }
-    for sentence in &text.sentences {
+    for (number, sentence) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_in(*sentence);
         doc.sentences.push(tokens.clone());
-        let style = sheet.style(&tokens);
+        let style = sheet.style(number);
         for token in tokens.clone() {
             while doc.starts.len() <= token {
                 doc.starts.push(doc.features.len());

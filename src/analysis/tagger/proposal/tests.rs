@@ -28,6 +28,7 @@ fn two_bodies_stand_beside_for_and_one_beside_of() {
 #[test]
 fn a_head_before_a_common_noun_is_no_body() {
     check("The MP for [Ashdale]{place}, [Helena Moss]{person}, said that Council workers had left.");
+    check("The boats came from [Norvik Marine]{organization}. [Norvik]{organization}, a subsidiary of a bank, paid.");
     check("Nobody knew the [Ashdale City Council]{organization} in [Ashdale]{place}, 60 miles away.");
 }
 

@@ -121,7 +121,7 @@ impl Votes {
         points.best()
     }
 
-    /// The kind that the body gives to a folded name, for headlines.
+    /// The kind that the body gives to a folded name, for titles.
     pub(super) fn of(&self, folded: &str) -> Option<Kind> {
         let vote = self.names.get(folded).map(|v| v.points).unwrap_or_default();
         let mut points = vote;

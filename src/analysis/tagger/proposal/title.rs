@@ -1,5 +1,4 @@
-//! Sentences in title case or all capitals: capitals say nothing there, so only names that the body or the lists know
-//! are taken.
+//! Titles of works in quotation marks: capitals say nothing there, so only names that the body or the lists know are taken.
 
 use std::ops::Range;
 
@@ -7,7 +6,7 @@ use super::super::super::Kind;
 use super::super::super::lexicon::{self, Facts};
 use super::super::super::text::Text;
 use super::super::super::token::TokenKind;
-use super::super::words::{Shape, Words};
+use super::super::words::Words;
 use super::Proposal;
 use super::votes::Votes;
 
@@ -15,27 +14,6 @@ use super::votes::Votes;
 const LIMIT: usize = 6;
 /// Longest title in quotation marks, in tokens.
 const TITLE_LIMIT: usize = 20;
-
-/// Whether most words of the sentence are capitalised that would not be in running text.
-pub(super) fn is_one(words: &Words, text: &Text<'_>, tokens: Range<usize>) -> bool {
-    let mut long = 0;
-    let mut capital = 0;
-    let mut common = 0;
-    for index in tokens.clone().skip(1) {
-        if text.kind(index) != Some(TokenKind::Word) || text.word(index).len() < 4 {
-            continue;
-        }
-        long += 1;
-        if words.shape(index) != Shape::Lower {
-            capital += 1;
-            common += usize::from(words.is(index, Facts::COMMON));
-        }
-    }
-    // A full stop closes a sentence, not a headline. Shorter ones are names as often as headlines, and at least a third
-    // must be ordinary English.
-    let stopped = tokens.end.checked_sub(1).is_some_and(|last| text.word(last) == ".");
-    !stopped && long >= 3 && capital * 10 >= long * 8 && common * 3 >= long
-}
 
 /// The contents of the quotations in title case, as the titles of works are written, in order, disjoint.
 pub(super) fn quoted(words: &Words, text: &Text<'_>) -> Vec<Range<usize>> {
@@ -65,7 +43,7 @@ fn is_title(words: &Words, text: &Text<'_>, tokens: Range<usize>) -> bool {
     capital >= 2 && (common >= 2 || common * 2 >= capital)
 }
 
-/// Appends the names that are known to stand in the headline `tokens`.
+/// Appends the names that are known to stand in the title `tokens`.
 pub(super) fn find(text: &Text<'_>, words: &Words, votes: &Votes, tokens: Range<usize>, found: &mut Vec<Proposal>) {
     let mut at = tokens.start;
     while at < tokens.end {
