@@ -180,17 +180,15 @@ fn same_gender(full: &Name, short: &Name) -> bool {
     }
 }
 
-/// Whether two full names can be one person's: the words of the shorter one follow in the longer one, initials and short
-/// forms of given names allowed, and both begin alike.
+/// Whether two full names can be one person's: the words of the shorter one follow in the longer one, initials allowed,
+/// and both begin alike, be it with the short form of a given name.
 fn compatible(a: &Name, b: &Name) -> bool {
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
-    let begins = short
-        .words
-        .first()
-        .zip(long.words.first())
-        .is_some_and(|(s, l)| alike(s, l));
-    let mut rest = long.words.iter();
-    same_generation(a, b) && begins && short.words.iter().all(|s| rest.any(|l| alike(s, l)))
+    let (Some((first, short)), Some((other, long))) = (short.words.split_first(), long.words.split_first()) else {
+        return false;
+    };
+    let mut rest = long.iter();
+    same_generation(a, b) && short.iter().all(|s| rest.any(|l| alike(s, l))) && same_given(first, other)
 }
 
 /// Whether two full names are one in two spellings: all words but one are equal, and that one sounds alike. Short given
@@ -216,11 +214,13 @@ fn sound(word: &str) -> Option<String> {
     (word.len() >= 5 && letters.len() >= 3).then_some(letters)
 }
 
-/// Whether two words can stand for one: equal, or one the initial or the short form of the other.
+/// Whether two words can stand for one: equal, or one the initial of the other.
 fn alike(a: &str, b: &str) -> bool {
-    a == b
-        || is_initial(a) && b.starts_with(a)
-        || is_initial(b) && a.starts_with(b)
-        || lexicon::NICKNAMES.has(&format!("{a} {b}"))
-        || lexicon::NICKNAMES.has(&format!("{b} {a}"))
+    a == b || is_initial(a) && b.starts_with(a) || is_initial(b) && a.starts_with(b)
+}
+
+/// The same for given names, which have short forms.
+fn same_given(a: &str, b: &str) -> bool {
+    let short = |short: &str, full: &str| lexicon::NICKNAMES.has(&format!("{short} {full}"));
+    alike(a, b) || short(a, b) || short(b, a)
 }
