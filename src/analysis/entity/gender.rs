@@ -9,9 +9,64 @@ pub(super) enum Gender {
     Male,
 }
 
+/// Given names that the lists count for one gender and that the other bears nearly as often.
+const EITHER: &[&str] = &[
+    "alex",
+    "ariel",
+    "ashley",
+    "billie",
+    "blake",
+    "bobbie",
+    "britt",
+    "carey",
+    "carroll",
+    "cary",
+    "chris",
+    "corey",
+    "courtney",
+    "dale",
+    "dana",
+    "darby",
+    "devin",
+    "dominique",
+    "frankie",
+    "gale",
+    "gerry",
+    "jackie",
+    "jan",
+    "jess",
+    "jesse",
+    "jo",
+    "jody",
+    "jude",
+    "jules",
+    "kelly",
+    "kelley",
+    "kim",
+    "kip",
+    "laurie",
+    "leigh",
+    "lesley",
+    "leslie",
+    "lin",
+    "lindsay",
+    "lindsey",
+    "loren",
+    "lou",
+    "lynn",
+    "marti",
+    "merle",
+    "merrill",
+    "michal",
+    "nicky",
+    "patrice",
+    "robin",
+];
+
 /// The gender that a folded given name tells, where it is given to one only.
 pub(super) fn given(name: &str) -> Option<Gender> {
-    let facts = Facts::of(name.split('-').next().unwrap_or(name));
+    let name = name.split('-').next().unwrap_or(name);
+    let facts = Facts::of(if EITHER.contains(&name) { "" } else { name });
     match (facts.any(Facts::FEMALE), facts.any(Facts::MALE)) {
         (true, false) => Some(Gender::Female),
         (false, true) => Some(Gender::Male),

@@ -39,7 +39,11 @@ pub(crate) fn provisional(text: &Text<'_>, tagged: &[Tagged]) -> Found {
 /// The entities of `tagged`, with the descriptions and pronouns that surely stand for them. `go_on` hears the byte up to
 /// which pronouns are linked and may stop the work; what was found until then is returned.
 pub(crate) fn group(text: &Text<'_>, tagged: &[Tagged], go_on: impl FnMut(usize) -> bool) -> Found {
-    let tagged = &missed::add(text, kinds::settle(text, tagged));
+    join(text, &missed::add(text, kinds::settle(text, tagged)), go_on)
+}
+
+/// The entities of names whose kinds are settled.
+fn join(text: &Text<'_>, tagged: &[Tagged], go_on: impl FnMut(usize) -> bool) -> Found {
     let names = name::Names::read(text, tagged);
     let owners = owners(text, tagged, &names);
     let mut found = build(text, tagged, names.len(), &owners);

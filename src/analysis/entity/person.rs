@@ -24,7 +24,10 @@ pub(super) fn join(names: &Names, groups: &mut Groups) -> Short {
     let mut short = Short::new();
     let mut full: Vec<(usize, &Name)> = names.of_kind(Kind::Person).collect();
     // The fullest first, so that a short form meets all the people that it may stand for.
-    full.sort_by_key(|(index, n)| (Reverse((n.spelled(), n.words.len(), n.generation.is_some())), *index));
+    full.sort_by_key(|(index, n)| {
+        let parts = (n.spelled(), n.words.len(), n.generation.is_some(), n.titled.is_some());
+        (Reverse(parts), *index)
+    });
     for (index, name) in full {
         let whole = people.with_full_name(name);
         let fits = if whole.is_empty() {
@@ -187,8 +190,13 @@ fn compatible(a: &Name, b: &Name) -> bool {
     let (Some((first, short)), Some((other, long))) = (short.words.split_first(), long.words.split_first()) else {
         return false;
     };
+    // `Michael McFall` is no form of Michael M. Grun.
+    let surname = match (short.last(), long.last()) {
+        (Some(s), Some(l)) => is_initial(s) || long.contains(s) || is_initial(l) && short.len() == long.len(),
+        _ => true,
+    };
     let mut rest = long.iter();
-    same_generation(a, b) && short.iter().all(|s| rest.any(|l| alike(s, l))) && same_given(first, other)
+    surname && same_generation(a, b) && short.iter().all(|s| rest.any(|l| alike(s, l))) && same_given(first, other)
 }
 
 /// Whether two full names are one in two spellings: all words but one are equal, and that one sounds alike. Short given
