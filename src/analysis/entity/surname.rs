@@ -1,5 +1,6 @@
 //! Whom a name means that fits several people, mention by mention.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::super::Kind;
@@ -9,18 +10,9 @@ use super::groups::Groups;
 use super::name::Names;
 use super::person::Short;
 
-/// What is known of one of several people with the same surname.
-#[derive(Clone, Copy, Default)]
-struct Seen {
-    /// Mentions with names that only this one has, in the whole text.
-    times: usize,
-    /// The passage of the last mention before, where there was one.
-    passage: Option<usize>,
-}
-
 /// For each tagged stretch the name whose entity it belongs to. Where a surname fits several people, it means the one
-/// who is named most often, if that one has just been spoken of: relatives are mentioned by their full names or their
-/// first ones. Only a paragraph that is about another one takes the surname with it.
+/// who was named first, if that one has just been spoken of: relatives come later and keep their full names. Only a
+/// paragraph that is about another one takes the surname with it.
 pub(super) fn owners(
     text: &Text<'_>,
     tagged: &[Tagged],
@@ -28,16 +20,12 @@ pub(super) fn owners(
     groups: &mut Groups,
     short: &Short,
 ) -> Vec<usize> {
-    let mut seen: HashMap<usize, Seen> = HashMap::new();
-    let mentions = || (0..tagged.len()).filter_map(|m| names.of(m));
-    if !short.is_empty() {
-        for name in mentions().filter(|n| !short.contains_key(n)) {
-            seen.entry(groups.root(name)).or_default().times += 1;
-        }
-    }
+    // By person, the passage of the last mention.
+    let mut seen: HashMap<usize, usize> = HashMap::new();
     let mut owners = Vec::with_capacity(tagged.len());
     let mut passage = 0;
-    for (tag, name) in tagged.iter().zip(mentions()) {
+    for (mention, tag) in tagged.iter().enumerate() {
+        let Some(name) = names.of(mention) else { continue };
         while text
             .passages
             .get(passage + 1)
@@ -48,16 +36,13 @@ pub(super) fn owners(
         let owner = match short.get(&name) {
             None => groups.root(name),
             Some(full) => {
-                let rank = |root: &usize| {
-                    let known = seen.get(root).copied().unwrap_or_default();
-                    let near = known.passage.is_some_and(|p| p + 1 >= passage);
-                    (near, known.times, std::cmp::Reverse(*root))
-                };
-                groups.roots(full).into_iter().max_by_key(rank).unwrap_or(name)
+                let near = |root: &usize| seen.get(root).is_some_and(|last| last + 1 >= passage);
+                let people = groups.roots(full).into_iter();
+                people.max_by_key(|root| (near(root), Reverse(*root))).unwrap_or(name)
             }
         };
         if tag.kind == Kind::Person && !short.is_empty() {
-            seen.entry(owner).or_default().passage = Some(passage);
+            seen.insert(owner, passage);
         }
         owners.push(owner);
     }
