@@ -42,14 +42,26 @@ pub(super) fn join(text: &Text<'_>, tagged: &[Tagged], names: &Names, groups: &m
 /// Whether a name in brackets, after the words `inside`, is another form of the one before.
 fn bracketed(first: &Name, second: &Name, inside: &str) -> bool {
     let linked = words(inside).all(|w| is_link(w) || Facts::of(&w.to_lowercase()).any(Facts::PEOPLE));
+    let told = !inside.trim_start().is_empty();
+    if first.kind == Kind::Organization && second.kind != first.kind {
+        return !told && initials(first, second);
+    }
     if !linked || first.kind != second.kind || first.kind == Kind::Place {
         return false;
     }
-    let told = !inside.trim_start().is_empty();
     match first.kind {
         Kind::Person => told,
         _ => told || first.acronym != second.acronym || second.words.len() < first.words.len(),
     }
+}
+
+/// Whether `short` is made of letters of `full`, whatever kind of name the tagger took it for.
+fn initials(full: &Name, short: &Name) -> bool {
+    let [word] = short.words.as_slice() else { return false };
+    let first = full.words.first().and_then(|w| w.chars().next());
+    let mut letters = full.words.iter().flat_map(|w| w.chars());
+    let spelled = short.acronym && word.chars().next() == first && word.chars().all(|c| letters.any(|l| l == c));
+    spelled && !Facts::of(word).any(Facts::COUNTRY)
 }
 
 /// Whether `, also known as ` or its like stands between two names. `X called Y` is what X did.

@@ -70,7 +70,7 @@ fn owners(text: &Text<'_>, tagged: &[Tagged], names: &name::Names) -> Vec<usize>
 fn build(text: &Text<'_>, tagged: &[Tagged], names: usize, owners: &[usize]) -> Found {
     let mut found = Found::default();
     let mut ids: Vec<Option<EntityId>> = vec![None; names];
-    let mut forms: Vec<Vec<Span>> = Vec::new();
+    let mut forms: Vec<Vec<Tagged>> = Vec::new();
     for (tag, owner) in tagged.iter().zip(owners) {
         let Some(slot) = ids.get_mut(*owner) else {
             continue;
@@ -86,9 +86,9 @@ fn build(text: &Text<'_>, tagged: &[Tagged], names: usize, owners: &[usize]) -> 
         });
         if let Some(seen) = forms.get_mut(id.0 as usize)
             && seen.len() < FORMS_LIMIT
-            && !seen.iter().any(|s| same_form(text, *s, tag.span))
+            && !seen.iter().any(|s| same_form(text, s.span, tag.span))
         {
-            seen.push(tag.span);
+            seen.push(*tag);
         }
         found.mentions.push(Mention {
             span: tag.span,
@@ -111,26 +111,43 @@ fn same_form(text: &Text<'_>, a: Span, b: Span) -> bool {
     left.by_ref().eq(right.by_ref())
 }
 
-/// Sets the display name, the fullest form, and the aliases.
-fn name(text: &Text<'_>, entity: &mut Entity, forms: &[Span]) {
-    let fullness = |span: &Span| {
-        let words = text.str(*span);
-        let spelled = form(words) == Form::Name;
-        let initials = words.split_whitespace().filter(|w| w.ends_with('.')).count();
-        (
-            spelled,
-            words.split_whitespace().count() - initials,
-            words.chars().count(),
-        )
+/// Sets the display name, the fullest form, with its kind, and the aliases.
+fn name(text: &Text<'_>, entity: &mut Entity, forms: &[Tagged]) {
+    let shown = |tag: &Tagged| shown(tag.kind, text.str(tag.span));
+    let fullness = |tag: &Tagged| {
+        let name = shown(tag);
+        let letters = || name.chars().filter(|c| c.is_alphabetic());
+        // Where a name is given in two scripts or in capitals too, the reader's own spelling is shown.
+        let plain = letters().any(char::is_lowercase) && letters().all(|c| c < '\u{250}');
+        let initials = name.split(' ').filter(|w| w.ends_with('.')).count();
+        let words = name.split(' ').count() - initials;
+        (plain, form(&name) == Form::Name, words, name.chars().count())
     };
     // The first of several equally full forms.
     let full = forms.iter().rev().max_by_key(|s| fullness(s));
-    let shown = |span: &Span| {
-        let words: Vec<&str> = text.str(*span).split_whitespace().collect();
-        SafeText::of(&words.join(" "))
-    };
-    entity.name = full.map(shown).unwrap_or_default();
-    entity.aliases = forms.iter().filter(|s| Some(*s) != full).map(shown).collect();
+    if let Some(full) = full {
+        entity.kind = full.kind;
+        entity.name = SafeText::of(&shown(full));
+    }
+    let others = forms.iter().filter(|s| Some(*s) != full);
+    let mut aliases: Vec<String> = Vec::new();
+    for other in others.map(shown) {
+        if other != entity.name.as_str() && !aliases.contains(&other) {
+            aliases.push(other);
+        }
+    }
+    entity.aliases = aliases.iter().map(|a| SafeText::of(a)).collect();
+}
+
+/// A name as it is shown: without title and possessive ending.
+fn shown(kind: Kind, name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let titles = if kind == Kind::Person { name::titles(&words) } else { 0 };
+    let shown = words.get(titles..).unwrap_or_default().join(" ");
+    let bare = ["’s", "'s"]
+        .iter()
+        .find_map(|end| shown.strip_suffix(end).map(str::to_owned));
+    bare.filter(|_| kind == Kind::Person).unwrap_or(shown)
 }
 
 /// Whether a name is written as initials.

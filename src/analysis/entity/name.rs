@@ -160,12 +160,7 @@ fn person_words(name: &str) -> Vec<String> {
             words.extend(piece.split('.').map(word).filter(|w| !w.is_empty() && w != "the"));
         }
     }
-    let is_title = |(index, word): &(usize, &String)| {
-        let (facts, after) = (Facts::of(word), words.len() - index - 1);
-        // `Dean Moss` has a given name.
-        after > 0 && facts.any(Facts::HONORIFIC) && (!facts.any(Facts::GIVEN) || *word == "don" && after > 1)
-    };
-    let titles = words.iter().enumerate().take_while(is_title).count();
+    let titles = titles(&words);
     words.drain(..titles);
     // The article inside `Rashid al-Tamar` may be missing elsewhere; at the start it can be a name (`Al Moss`).
     let mut first = true;
@@ -174,6 +169,16 @@ fn person_words(name: &str) -> Vec<String> {
         !(inner && (is_article(w) || matches!(w.as_str(), "y" | "e")))
     });
     words
+}
+
+/// How many words at the start of a person's name are titles. `Dean Moss` has a given name.
+pub(super) fn titles<S: AsRef<str>>(words: &[S]) -> usize {
+    let is_title = |(index, word): &(usize, &S)| {
+        let folded = fold(word.as_ref());
+        let (facts, after) = (Facts::of(&folded), words.len() - index - 1);
+        after > 0 && facts.any(Facts::HONORIFIC) && (!facts.any(Facts::GIVEN) || folded == "don" && after > 1)
+    };
+    words.iter().enumerate().take_while(is_title).count()
 }
 
 /// The Arabic article.

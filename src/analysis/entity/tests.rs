@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::super::{Form, Kind, tagger::Tagged, text::Text};
 use super::{Found, group, join};
 use crate::document::{Document, from_text};
-use crate::text::Span;
+use crate::text::{SafeText, Span};
 
 /// Reads `[Ada Lovelace]{p1} met [Lovelace]{p1}`: a letter for the kind and a number for the entity.
 fn marked(text: &str) -> (String, Vec<Tagged>, Vec<String>) {
@@ -164,6 +164,11 @@ fn a_body_within_another_is_not_that_one() {
 fn other_names_are_told_in_brackets() {
     check("[Helena Moss]{p1} (born [Ada Falk]{p1}) sang. [Anna Reed]{p2} ([David Reed]{p3}) did not.");
     check("[Helena Moss]{p1}, also known as [Lena M]{p1}, met [Ada Falk]{p2}, who called [Ben Reed]{p3} a friend.");
+    assert_eq!(
+        named("[Norvik Airways]{o1} ([NVA]{l1}) paid."),
+        "o Norvik Airways, o NVA"
+    );
+    check("[Norvik Airways]{o1} ([QRS]{l2}) paid. The [Union of Kings]{o3} ([UK]{l4}) did not.");
     check("[Ada Falk]{p1} called [Ben Reed]{p2} late. The [Northern Harbour Board]{o1} ([Ports Authority]{o1}) paid.");
 }
 
@@ -291,6 +296,34 @@ fn a_name_that_is_known_is_found_again() {
         2
     );
     assert_eq!(names("[Pope]{p1} and [Pope]{p1}: the Pope came."), 2);
+}
+
+#[test]
+fn the_fullest_form_is_shown() {
+    let shown = |text| {
+        let (plain, tagged, _) = marked(text);
+        let found = grouped(&from_text(&plain), &tagged);
+        let entity = &found.entities[0];
+        let aliases: Vec<&str> = entity.aliases.iter().map(SafeText::as_str).collect();
+        format!("{}: {}", entity.name.as_str(), aliases.join(", "))
+    };
+    assert_eq!(
+        shown("HELENA MOSS WINS\n\n[HELENA MOSS]{p1} won. [Helena Moss]{p1}: [Moss]{p1}."),
+        "Helena Moss: HELENA MOSS, Moss"
+    );
+    assert_eq!(
+        shown("[Senator Helena Moss]{p1} won. [Mr Moss]{p1} and [Moss’s]{p1}."),
+        "Helena Moss: Moss"
+    );
+    assert_eq!(
+        shown("[Li Wei]{p1} (born [李伟]{p1}) won. [Li]{p1}."),
+        "Li Wei: 李伟, Li"
+    );
+    assert_eq!(
+        shown("The [NHI]{o1} is the [National Harbour Institute]{o1}."),
+        "National Harbour Institute: NHI"
+    );
+    assert_eq!(shown("[Sotheby’s]{o1} paid."), "Sotheby’s: ");
 }
 
 /// Writes the groups of given mentions for the scorer: `SAYSO_MENTIONS` names a file of
