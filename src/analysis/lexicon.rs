@@ -149,6 +149,18 @@ pub(crate) fn phrase(phrase: &str) -> Option<bool> {
         .map(|(_, organization)| *organization)
 }
 
+/// Whether the folded `word` is what a people or a religion is called.
+#[must_use]
+pub fn is_people(word: &str) -> bool {
+    Facts::of(word).any(Facts::PEOPLE)
+}
+
+/// Whether the folded `name` is that of a country or a continent.
+#[must_use]
+pub fn is_country(name: &str) -> bool {
+    COUNTRIES.has(name)
+}
+
 impl List {
     /// Whether `entry` stands in the list, letter for letter.
     pub(crate) fn has(self, entry: &str) -> bool {

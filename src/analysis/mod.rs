@@ -15,6 +15,7 @@ pub mod text;
 pub mod token;
 mod types;
 
+pub use lexicon::{is_country, is_people};
 pub use types::{
     Analysis, Attribution, Claim, ClaimForm, Entity, EntityId, Form, Kind, Mention, Quotation, Role, Rule, Speaker,
 };

@@ -1,413 +1,300 @@
-//! A linear-chain conditional random field (Lafferty et al. 2001) over numbered features, trained by AdaGrad (Duchi et al.
+//! A linear-chain conditional random field (Lafferty et al. 2001) over numbered features, trained by `AdaGrad` (Duchi et al.
 //! 2011) with an L1 penalty that is applied between passes. Knows nothing of words.
 
 use std::ops::Range;
 
+use sayso::analysis::tagger::decode::Decoder;
 use sayso::analysis::tagger::label::{LABELS, Label};
+use sayso::analysis::tagger::model::Scores;
 
-/// Weights of the labels for one feature.
-pub type Row = [f32; LABELS];
+use super::lattice::{Lattice, Mask, Pairs, Row, Sums, only};
+use super::random::Random;
+use super::recipe::Settings;
 
-/// Tokens with numbered features and the labels that they may have.
+/// Numbers of features, token by token.
 #[derive(Debug, Default)]
-pub struct Examples {
-    /// For each token where its features begin; one more at the end.
-    pub starts: Vec<usize>,
-    pub features: Vec<u32>,
-    /// For each token a bit for every label that it may have.
-    pub allowed: Vec<u32>,
-    /// Tokens of each sentence, and what the sentence is worth.
-    pub sentences: Vec<(Range<usize>, f32)>,
+pub(crate) struct Lists {
+    ends: Vec<usize>,
+    /// Of all tokens, one after the other.
+    pub(crate) numbers: Vec<u32>,
+}
+
+impl Lists {
+    /// Those of token `index`; none for a token that has no list.
+    fn of(&self, index: usize) -> &[u32] {
+        let start = index
+            .checked_sub(1)
+            .map_or(Some(0), |before| self.ends.get(before).copied());
+        let (Some(start), Some(end)) = (start, self.ends.get(index)) else {
+            return &[];
+        };
+        &self.numbers[start..*end]
+    }
+
+    /// Ends the list of a token.
+    pub(crate) fn close(&mut self) {
+        self.ends.push(self.numbers.len());
+    }
+
+    /// Gives features new numbers, and drops those that get none.
+    pub(crate) fn renumber(&mut self, number: impl Fn(u32) -> Option<u32>) {
+        let (mut read, mut write) = (0, 0);
+        for end in &mut self.ends {
+            while read < *end {
+                if let Some(new) = number(self.numbers[read]) {
+                    self.numbers[write] = new;
+                    write += 1;
+                }
+                read += 1;
+            }
+            *end = write;
+        }
+        self.numbers.truncate(write);
+        self.numbers.shrink_to_fit();
+    }
+}
+
+/// Texts as numbers.
+#[derive(Debug, Default)]
+pub(crate) struct Examples {
+    /// What is seen of each token.
+    pub(crate) own: Lists,
+    /// What a first reading of the text tells of each token.
+    pub(crate) echoes: Lists,
+    /// The labels that each token may have.
+    pub(crate) allowed: Vec<Mask>,
+    /// Tokens of each sentence.
+    pub(crate) sentences: Vec<Range<usize>>,
+    /// Sentences of each text.
+    pub(crate) texts: Vec<Range<usize>>,
 }
 
 impl Examples {
-    pub fn of(&self, token: usize) -> &[u32] {
-        &self.features[self.starts[token]..self.starts[token + 1]]
+    /// The tokens of text number `text`.
+    pub(crate) fn tokens(&self, text: usize) -> Range<usize> {
+        let sentences = &self.sentences[self.texts[text].clone()];
+        match (sentences.first(), sentences.last()) {
+            (Some(first), Some(last)) => first.start..last.end,
+            _ => 0..0,
+        }
     }
 }
 
-/// How training goes.
-#[derive(Clone, Copy, Debug)]
-pub struct Settings {
-    pub passes: u32,
-    pub rate: f32,
-    pub l1: f32,
-    /// Added to the score of wrong labels while training (softmax-margin, Gimpel and Smith 2010).
-    pub margin: f32,
-    pub recall: f32,
-    /// Chance that a feature is left out of a sentence in a pass.
-    pub dropout: f32,
-    pub seed: u64,
-    /// The first feature of the second reading, and the chance that a sentence has them in a pass.
-    pub echo_from: u32,
-    pub echo: f32,
+/// Weights of features and of pairs of labels.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Crf {
+    /// By feature.
+    pub(crate) rows: Vec<Row>,
+    pub(crate) pairs: Pairs,
 }
 
-/// Weights of features and of pairs of neighbouring labels.
-#[derive(Clone, Debug)]
-pub struct Crf {
-    pub rows: Vec<Row>,
-    pub pairs: [Row; LABELS],
-}
-
-/// Pseudo-random numbers (SplitMix64).
-pub struct Random(pub u64);
-
-impl Random {
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    pub fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound as u64) as usize
-    }
-
-    pub fn unit(&mut self) -> f32 {
-        (self.next() >> 40) as f32 / (1_u64 << 24) as f32
-    }
-}
-
-/// Label pairs that may follow each other.
-fn pairs() -> Vec<(usize, usize)> {
-    let all = || Label::all();
-    all()
-        .flat_map(|a| {
-            all()
-                .filter(move |b| a.precedes(*b))
-                .map(move |b| (usize::from(a.0), usize::from(b.0)))
-        })
-        .collect()
-}
-
-fn opens(mask: u32) -> u32 {
-    Label::all().filter(|l| !l.continues()).fold(0, |m, l| m | 1 << l.0) & mask
-}
-
-fn closes(mask: u32) -> u32 {
-    Label::all().filter(|l| !l.is_open()).fold(0, |m, l| m | 1 << l.0) & mask
-}
-
-/// Chances of labels at each token and of pairs of labels, summed over the sentence.
-struct Lattice {
-    marginals: Vec<Row>,
-    pairs: [Row; LABELS],
-    log: f64,
-}
-
-pub struct Trainer {
-    pub model: Crf,
-    squares: Vec<Row>,
-    pair_squares: [Row; LABELS],
-    follow: Vec<(usize, usize)>,
-    scratch: Scratch,
-}
-
-#[derive(Default)]
-struct Scratch {
-    emissions: Vec<Row>,
-    forward: Vec<Row>,
-    backward: Vec<Row>,
-    exps: Vec<Row>,
-    scales: Vec<f32>,
-}
+/// The highest score of a feature in a model.
+const HIGHEST: f32 = 127.0;
 
 impl Crf {
-    pub fn new(features: usize) -> Self {
+    fn new(features: usize) -> Self {
         Self {
-            rows: vec![[0.0; LABELS]; features],
-            pairs: [[0.0; LABELS]; LABELS],
+            rows: vec![Row::default(); features],
+            pairs: Pairs::default(),
         }
     }
 
-    fn emissions(&self, features: impl Iterator<Item = u32>) -> Row {
-        let mut sum = [0.0; LABELS];
-        for feature in features {
-            for (s, w) in sum.iter_mut().zip(&self.rows[feature as usize]) {
-                *s += w;
+    /// Sums of the weights of each token of a sentence.
+    fn scores(&self, examples: &Examples, tokens: Range<usize>, hears: bool, scores: &mut Vec<Row>) {
+        scores.clear();
+        scores.extend(tokens.map(|token| {
+            let mut sum = Row::default();
+            let echoes = if hears { examples.echoes.of(token) } else { &[] };
+            for &feature in examples.own.of(token).iter().chain(echoes) {
+                for (sum, weight) in sum.iter_mut().zip(&self.rows[feature as usize]) {
+                    *sum += weight;
+                }
             }
-        }
-        sum
+            sum
+        }));
     }
 
-    /// The best labels of a sentence.
-    pub fn decode(&self, examples: &Examples, tokens: Range<usize>) -> Vec<Label> {
-        let follow = pairs();
-        let mut back: Vec<[u8; LABELS]> = Vec::with_capacity(tokens.len());
-        let mut best: Row = [0.0; LABELS];
-        for (at, token) in tokens.clone().enumerate() {
-            let own = self.emissions(examples.of(token).iter().copied());
-            let mut from = [0_u8; LABELS];
-            let mut next = [f32::NEG_INFINITY; LABELS];
-            if at == 0 {
-                for label in Label::all().filter(|l| !l.continues()) {
-                    next[usize::from(label.0)] = own[usize::from(label.0)];
-                }
-            } else {
-                for &(a, b) in &follow {
-                    let score = best[a] + self.pairs[a][b];
-                    if score > next[b] {
-                        next[b] = score;
-                        from[b] = a as u8;
-                    }
-                }
-                for (n, o) in next.iter_mut().zip(&own) {
-                    *n += o;
-                }
+    /// What one is in the whole numbers of a model.
+    pub(crate) fn unit(&self) -> f32 {
+        let highest = self.rows.iter().flatten().fold(0.0_f32, |high, w| high.max(w.abs()));
+        if highest > 0.0 { HIGHEST / highest } else { 1.0 }
+    }
+
+    /// The best labels of the tokens of each of `texts`, by what is seen of the tokens alone.
+    pub(crate) fn read(&self, examples: &Examples, texts: impl Iterator<Item = usize>) -> Vec<(usize, Vec<Label>)> {
+        let unit = self.unit();
+        let whole = |row: &Row| -> Scores { row.map(|w| (w * unit).round() as i16) };
+        let mut decoder = Decoder::new(&self.pairs.map(|row| whole(&row)));
+        let mut scores = Vec::new();
+        let mut read = |text: usize| {
+            let all = examples.tokens(text);
+            let mut labels = vec![Label::OUTSIDE; all.len()];
+            for tokens in &examples.sentences[examples.texts[text].clone()] {
+                self.scores(examples, tokens.clone(), false, &mut scores);
+                let whole: Vec<Scores> = scores.iter().map(whole).collect();
+                decoder.decode(&whole, &mut labels[tokens.start - all.start..tokens.end - all.start]);
             }
-            best = next;
-            back.push(from);
+            labels
+        };
+        texts.map(|text| (text, read(text))).collect()
+    }
+
+    fn add(&mut self, other: &Self) {
+        let rows = self.rows.iter_mut().chain(&mut self.pairs);
+        for (sum, row) in rows.zip(other.rows.iter().chain(&other.pairs)) {
+            for (sum, weight) in sum.iter_mut().zip(row) {
+                *sum += weight;
+            }
         }
-        let mut label = Label::all()
-            .filter(|l| !l.is_open())
-            .max_by(|a, b| best[usize::from(a.0)].total_cmp(&best[usize::from(b.0)]))
-            .unwrap_or_default();
-        let mut labels = vec![label; tokens.len()];
-        for at in (1..tokens.len()).rev() {
-            label = Label(back[at][usize::from(label.0)]);
-            labels[at - 1] = label;
-        }
-        labels
+    }
+
+    fn scale(&mut self, by: f32) {
+        let rows = self.rows.iter_mut().chain(&mut self.pairs);
+        rows.flatten().for_each(|weight| *weight *= by);
     }
 }
 
-impl Trainer {
-    pub fn new(features: usize) -> Self {
+/// Learns weights for `features` features from the texts of `examples` of which `taught` holds. `report` hears after each
+/// pass its number and the mean loss of a sentence. The weights are the mean of those after each pass of the second half.
+pub(crate) fn train(
+    examples: &Examples,
+    features: usize,
+    settings: &Settings,
+    taught: impl Fn(usize) -> bool,
+    mut report: impl FnMut(u32, f64),
+) -> Crf {
+    let texts = examples.texts.iter().enumerate().filter(|(text, _)| taught(*text));
+    let mut order: Vec<usize> = texts.flat_map(|(_, sentences)| sentences.clone()).collect();
+    let mut random = Random(settings.seed);
+    let mut trainer = Trainer::new(examples, features, settings);
+    let mut mean = Crf::new(features);
+    let mut summed = 0_u16;
+    for pass in 0..settings.passes {
+        random.shuffle(&mut order);
+        let mut loss = 0.0;
+        for &sentence in &order {
+            let hears = random.unit() < settings.echo;
+            loss += trainer.step(examples.sentences[sentence].clone(), hears);
+        }
+        trainer.shrink(order.len());
+        report(pass, loss / order.len().max(1) as f64);
+        if pass * 2 >= settings.passes {
+            summed += 1;
+            mean.add(&trainer.model);
+        }
+    }
+    mean.scale(1.0 / f32::from(summed.max(1)));
+    mean
+}
+
+/// A model while it is trained.
+struct Trainer<'a> {
+    examples: &'a Examples,
+    settings: &'a Settings,
+    model: Crf,
+    /// For each weight one and the sum of the squares of its gradients.
+    squares: Crf,
+    lattice: Lattice,
+    scores: Vec<Row>,
+    truth: Sums,
+    belief: Sums,
+}
+
+impl<'a> Trainer<'a> {
+    fn new(examples: &'a Examples, features: usize, settings: &'a Settings) -> Self {
         Self {
+            examples,
+            settings,
             model: Crf::new(features),
-            squares: vec![[1.0; LABELS]; features],
-            pair_squares: [[1.0; LABELS]; LABELS],
-            follow: pairs(),
-            scratch: Scratch::default(),
+            squares: Crf {
+                rows: vec![[1.0; LABELS]; features],
+                pairs: [[1.0; LABELS]; LABELS],
+            },
+            lattice: Lattice::new(),
+            scores: Vec::new(),
+            truth: Sums::default(),
+            belief: Sums::default(),
         }
     }
 
-    /// Trains; `report` hears the number of the pass and the mean loss of a sentence.
-    pub fn train(&mut self, examples: &Examples, settings: &Settings, mut report: impl FnMut(u32, f64, &Crf)) -> Crf {
-        let mut random = Random(settings.seed);
-        let mut order: Vec<usize> = (0..examples.sentences.len()).collect();
-        let mut sum = Crf::new(self.model.rows.len());
-        let mut summed = 0;
-        for pass in 0..settings.passes {
-            for at in (1..order.len()).rev() {
-                order.swap(at, random.below(at + 1));
-            }
-            let mut loss = 0.0;
-            for &sentence in &order {
-                loss += self.step(examples, sentence, settings, &mut random);
-            }
-            self.shrink(settings, examples.sentences.len());
-            report(pass, loss / order.len() as f64, &self.model);
-            if pass * 2 >= settings.passes {
-                summed += 1;
-                add(&mut sum, &self.model);
-            }
-        }
-        let part = 1.0 / summed as f32;
-        sum.rows
-            .iter_mut()
-            .chain(&mut sum.pairs)
-            .flatten()
-            .for_each(|w| *w *= part);
-        sum
-    }
-
-    fn step(&mut self, examples: &Examples, sentence: usize, settings: &Settings, random: &mut Random) -> f64 {
-        let (tokens, weight) = examples.sentences[sentence].clone();
-        if tokens.is_empty() {
-            return 0.0;
-        }
-        let drop_seed = random.next();
-        let deaf = settings.echo_from < u32::MAX && random.unit() >= settings.echo;
-        let dropped = |feature: u32| {
-            deaf && feature >= settings.echo_from
-                || settings.dropout > 0.0 && {
-                    let mut r = Random(drop_seed ^ (u64::from(feature) << 20));
-                    r.unit() < settings.dropout
-                }
-        };
-        let keep = 1.0 / (1.0 - settings.dropout);
-        let mut scratch = std::mem::take(&mut self.scratch);
-        scratch.emissions.clear();
-        for token in tokens.clone() {
-            let mut row = self
-                .model
-                .emissions(examples.of(token).iter().copied().filter(|f| !dropped(*f)));
-            if settings.dropout > 0.0 {
-                row.iter_mut().for_each(|w| *w *= keep);
-            }
-            scratch.emissions.push(row);
-        }
-        let masks = &examples.allowed[tokens.clone()];
-        let truth = self.lattice(&mut scratch, Some(masks));
-        if settings.recall > 0.0 {
-            for (row, mask) in scratch.emissions.iter_mut().zip(masks) {
-                if mask & 1 == 0 {
-                    row[0] += settings.recall;
+    /// Learns from one sentence and returns its loss. Whether it hears the echoes is up to `hears`.
+    fn step(&mut self, tokens: Range<usize>, hears: bool) -> f64 {
+        self.model
+            .scores(self.examples, tokens.clone(), hears, &mut self.scores);
+        let allowed = &self.examples.allowed[tokens.clone()];
+        let pairs = self.lattice.weights(&self.model.pairs);
+        self.lattice.sum(&pairs, &self.scores, Some(allowed), &mut self.truth);
+        // Wrong labels get something on top, so that right ones must win by that much (Gimpel and Smith 2010): all wrong
+        // ones the margin, and the one that misses a name more, as missing is the commoner error.
+        for (row, allowed) in self.scores.iter_mut().zip(allowed) {
+            for (label, score) in Label::all()
+                .zip(row.iter_mut())
+                .filter(|(l, _)| allowed & only(*l) == 0)
+            {
+                *score += self.settings.margin;
+                if label == Label::OUTSIDE {
+                    *score += self.settings.recall;
                 }
             }
         }
-        if settings.margin > 0.0 {
-            for (row, mask) in scratch.emissions.iter_mut().zip(masks) {
-                for (y, w) in row.iter_mut().enumerate() {
-                    *w += settings.margin * f32::from(u8::from(mask >> y & 1 == 0));
-                }
-            }
-        }
-        let all = self.lattice(&mut scratch, None);
-        for (at, token) in tokens.clone().enumerate() {
-            let mut gradient = [0.0; LABELS];
-            let mut large = 0.0_f32;
-            for y in 0..LABELS {
-                gradient[y] = weight * (truth.marginals[at][y] - all.marginals[at][y]);
-                large = large.max(gradient[y].abs());
-            }
-            if large < 1e-3 {
+        self.lattice.sum(&pairs, &self.scores, None, &mut self.belief);
+        let rate = self.settings.rate;
+        for (at, token) in tokens.enumerate() {
+            let gradient = less(&self.truth.marginals[at], &self.belief.marginals[at]);
+            // What is all but right already would cost most of the time and change next to nothing.
+            if gradient.iter().all(|g| g.abs() < 1e-3) {
                 continue;
             }
-            for &feature in examples.of(token).iter().filter(|f| !dropped(**f)) {
+            let echoes = if hears { self.examples.echoes.of(token) } else { &[] };
+            for &feature in self.examples.own.of(token).iter().chain(echoes) {
                 let feature = feature as usize;
                 update(
                     &mut self.model.rows[feature],
-                    &mut self.squares[feature],
+                    &mut self.squares.rows[feature],
                     &gradient,
-                    settings.rate,
+                    rate,
                 );
             }
         }
         for a in 0..LABELS {
-            let mut gradient = [0.0; LABELS];
-            for b in 0..LABELS {
-                gradient[b] = weight * (truth.pairs[a][b] - all.pairs[a][b]);
-            }
-            update(
-                &mut self.model.pairs[a],
-                &mut self.pair_squares[a],
-                &gradient,
-                settings.rate,
-            );
+            let gradient = less(&self.truth.pairs[a], &self.belief.pairs[a]);
+            update(&mut self.model.pairs[a], &mut self.squares.pairs[a], &gradient, rate);
         }
-        self.scratch = scratch;
-        all.log - truth.log
+        self.belief.log - self.truth.log
     }
 
-    /// Forward and backward sums over the labels that `masks` allow, scaled at each token.
-    fn lattice(&self, scratch: &mut Scratch, masks: Option<&[u32]>) -> Lattice {
-        let len = scratch.emissions.len();
-        let mut pair_exps = [[0.0_f32; LABELS]; LABELS];
-        for &(a, b) in &self.follow {
-            pair_exps[a][b] = self.model.pairs[a][b].exp();
-        }
-        let Scratch {
-            emissions,
-            forward,
-            backward,
-            exps,
-            scales,
-        } = scratch;
-        exps.clear();
-        scales.clear();
-        forward.clear();
-        backward.clear();
-        backward.resize(len, [0.0; LABELS]);
-        let mut log = 0.0_f64;
-        for at in 0..len {
-            let mut mask = masks.map_or(u32::MAX, |m| m[at]);
-            if at == 0 {
-                mask = opens(mask);
-            }
-            if at + 1 == len {
-                mask = closes(mask);
-            }
-            let high = emissions[at].iter().copied().fold(f32::MIN, f32::max);
-            let mut exp = [0.0; LABELS];
-            for y in 0..LABELS {
-                if mask >> y & 1 == 1 {
-                    exp[y] = (emissions[at][y] - high).max(-30.0).exp();
-                }
-            }
-            let mut row = [0.0; LABELS];
-            if at == 0 {
-                row = exp;
-            } else {
-                let before: &Row = &forward[at - 1];
-                for &(a, b) in &self.follow {
-                    row[b] += before[a] * pair_exps[a][b];
-                }
-                for y in 0..LABELS {
-                    row[y] *= exp[y];
-                }
-            }
-            let sum: f32 = row.iter().sum::<f32>().max(1e-30);
-            row.iter_mut().for_each(|v| *v /= sum);
-            log += f64::from(sum.ln()) + f64::from(high);
-            scales.push(sum);
-            exps.push(exp);
-            forward.push(row);
-        }
-        let mut lattice = Lattice {
-            marginals: vec![[0.0; LABELS]; len],
-            pairs: [[0.0; LABELS]; LABELS],
-            log,
-        };
-        if let Some(last) = backward.last_mut() {
-            *last = [1.0; LABELS];
-        }
-        for at in (0..len).rev() {
-            for y in 0..LABELS {
-                lattice.marginals[at][y] = forward[at][y] * backward[at][y];
-            }
-            if at == 0 {
-                break;
-            }
-            let mut ahead = [0.0; LABELS];
-            for y in 0..LABELS {
-                ahead[y] = exps[at][y] * backward[at][y] / scales[at];
-            }
-            let mut row = [0.0; LABELS];
-            for &(a, b) in &self.follow {
-                let step = pair_exps[a][b] * ahead[b];
-                row[a] += step;
-                lattice.pairs[a][b] += forward[at - 1][a] * step;
-            }
-            backward[at - 1] = row;
-        }
-        lattice
-    }
-
-    /// Draws all weights towards zero, as far as one pass would have done.
-    fn shrink(&mut self, settings: &Settings, steps: usize) {
-        if settings.l1 == 0.0 {
+    /// Draws the weights of features towards zero, as far as a pass of so many steps would have done.
+    fn shrink(&mut self, steps: usize) {
+        let step = self.settings.l1 * self.settings.rate * steps as f32;
+        if step == 0.0 {
             return;
         }
-        let step = settings.l1 * settings.rate * steps as f32;
-        for (row, squares) in self.model.rows.iter_mut().zip(&self.squares) {
-            for (w, s) in row.iter_mut().zip(squares) {
-                let less = step / (s + 1e-6).sqrt();
-                *w = w.signum() * (w.abs() - less).max(0.0);
+        for (row, squares) in self.model.rows.iter_mut().zip(&self.squares.rows) {
+            for (weight, square) in row.iter_mut().zip(squares) {
+                let less = step / (square + SMALL).sqrt();
+                *weight = weight.signum() * (weight.abs() - less).max(0.0);
             }
         }
     }
+}
+
+/// Keeps divisors from zero.
+const SMALL: f32 = 1e-6;
+
+fn less(a: &Row, b: &Row) -> Row {
+    let mut difference = *a;
+    for (a, b) in difference.iter_mut().zip(b) {
+        *a -= b;
+    }
+    difference
 }
 
 fn update(row: &mut Row, squares: &mut Row, gradient: &Row, rate: f32) {
-    for y in 0..LABELS {
-        squares[y] += gradient[y] * gradient[y];
-        row[y] += rate * gradient[y] / (squares[y] + 1e-6).sqrt();
+    for ((weight, square), gradient) in row.iter_mut().zip(squares).zip(gradient) {
+        *square += gradient * gradient;
+        *weight += rate * gradient / (*square + SMALL).sqrt();
     }
 }
 
-fn add(sum: &mut Crf, model: &Crf) {
-    for (a, b) in sum
-        .rows
-        .iter_mut()
-        .chain(&mut sum.pairs)
-        .zip(model.rows.iter().chain(&model.pairs))
-    {
-        for (x, y) in a.iter_mut().zip(b) {
-            *x += y;
-        }
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,8 @@ use sayso::document::from_text;
 use sayso::text::SafeText;
 use serde::Deserialize;
 
-/// The tokens of each sentence of `files`, in order; a sentence that was there before is left out, as corpora share texts.
+/// The tokens of each sentence of `files` and then of `texts`, in order; a sentence that was there before is left out, as
+/// corpora share texts.
 ///
 /// Of JSON Lines (`.jsonl`) each record's `text` is an article and is read as the program reads one. Any other file is
 /// plain text with one sentence in a line.
@@ -19,7 +20,10 @@ use serde::Deserialize;
 /// # Errors
 ///
 /// When a file cannot be read, or a line of JSON Lines is no record with a text.
-pub(crate) fn sentences<P: AsRef<Path>>(files: &[P]) -> anyhow::Result<Vec<Vec<String>>> {
+pub(crate) fn sentences<'a, P: AsRef<Path>>(
+    files: &[P],
+    texts: impl Iterator<Item = &'a str>,
+) -> anyhow::Result<Vec<Vec<String>>> {
     let mut found = Vec::new();
     for file in files {
         let file = file.as_ref();
@@ -34,6 +38,9 @@ pub(crate) fn sentences<P: AsRef<Path>>(files: &[P]) -> anyhow::Result<Vec<Vec<S
                 .with_context(|| format!("no record with a text in line {number} of {}", file.display()))?;
             article(&text, &mut found);
         }
+    }
+    for text in texts {
+        article(text, &mut found);
     }
     let mut seen = HashSet::new();
     let first: Vec<bool> = found.iter().map(|s| !s.is_empty() && seen.insert(s)).collect();
@@ -75,7 +82,7 @@ mod tests {
         let record = r#"{"id": "1", "text": "Ada’s boat sank. Nobody knows why.\n\nShe swam home.", "entities": []}"#;
         fs::write(&articles, format!("{record}\n{record}\n")).unwrap();
         fs::write(&lines, "She swam home.\n\nMr. Obi waved.\nShe swam home.\n").unwrap();
-        let found = sentences(&[articles, lines]).unwrap();
+        let found = sentences(&[articles, lines], ["Mr. Obi waved. He left."].into_iter()).unwrap();
         let joined: Vec<String> = found.iter().map(|s| s.join("|")).collect();
         assert_eq!(
             joined,
@@ -83,7 +90,8 @@ mod tests {
                 "Ada|’s|boat|sank|.",
                 "Nobody|knows|why|.",
                 "She|swam|home|.",
-                "Mr.|Obi|waved|."
+                "Mr.|Obi|waved|.",
+                "He|left|."
             ]
         );
     }
@@ -93,9 +101,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("broken.jsonl");
         fs::write(&file, "{\"text\": \"Fine.\"}\n{\"title\": \"no text\"}\n").unwrap();
-        let error = sentences(&[&file]).unwrap_err().to_string();
+        let error = sentences(&[&file], [].into_iter()).unwrap_err().to_string();
         assert!(error.contains("line 2") && error.contains("broken.jsonl"), "{error}");
-        let error = sentences(&[folder.path().join("absent.txt")]).unwrap_err().to_string();
+        let error = sentences(&[folder.path().join("absent.txt")], [].into_iter())
+            .unwrap_err()
+            .to_string();
         assert!(error.contains("absent.txt"), "{error}");
     }
 }
