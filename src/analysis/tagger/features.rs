@@ -230,6 +230,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// The number of the form in each seat around token `index` of `sentence`; `None` beyond its ends.
+    #[must_use]
     pub fn seats(&self, sentence: &Range<usize>, index: usize) -> [Option<usize>; 5] {
         [-2, -1, 0, 1, 2].map(|offset: isize| {
             let at = index.checked_add_signed(offset).filter(|at| sentence.contains(at));

@@ -106,6 +106,7 @@ pub fn write(labels: &mut [Label], tokens: Range<usize>, class: Class) {
 }
 
 /// The names that `labels` spell, as ranges of them. Labels that no rule allows end a name.
+#[must_use]
 pub fn read(labels: &[Label]) -> Vec<(Range<usize>, Class)> {
     let mut names = Vec::new();
     let mut open: Option<(usize, Class)> = None;

@@ -81,13 +81,13 @@ pub(crate) fn tag(text: &Text<'_>, go_on: impl FnMut(usize) -> bool) -> Vec<Tagg
 pub fn read(sheet: &Sheet<'_>, model: &Model<'_>, mut go_on: impl FnMut(usize) -> bool) -> Vec<Label> {
     let text = sheet.text();
     let mut decoder = Decoder::new(&model.pairs());
-    let mut scorer = Scorer::new(sheet, model);
+    let mut sums = Scorer::new(sheet, model);
     let mut scores: Vec<Scores> = Vec::with_capacity(text.tokens.len());
     let mut labels = vec![Label::OUTSIDE; text.tokens.len()];
     for (number, sentence) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_in(*sentence);
         scores.resize(tokens.start, [0; LABELS]);
-        scorer.score(&tokens, sheet.style(number), &mut scores);
+        sums.score(&tokens, sheet.style(number), &mut scores);
         decode(&mut decoder, &scores, tokens, &mut labels);
         if !go_on(sentence.end) {
             return labels;
