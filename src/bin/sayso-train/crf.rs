@@ -31,6 +31,11 @@ impl Lists {
         &self.numbers[start..*end]
     }
 
+    fn clear(&mut self) {
+        self.ends.clear();
+        self.numbers.clear();
+    }
+
     /// Ends the list of a token.
     pub(crate) fn close(&mut self) {
         self.ends.push(self.numbers.len());
@@ -99,19 +104,15 @@ impl Crf {
         }
     }
 
-    /// Sums of the weights of each token of a sentence.
-    fn scores(&self, examples: &Examples, tokens: Range<usize>, hears: bool, scores: &mut Vec<Row>) {
-        scores.clear();
-        scores.extend(tokens.map(|token| {
-            let mut sum = Row::default();
-            let echoes = if hears { examples.echoes.of(token) } else { &[] };
-            for &feature in examples.own.of(token).iter().chain(echoes) {
-                for (sum, weight) in sum.iter_mut().zip(&self.rows[feature as usize]) {
-                    *sum += weight;
-                }
+    /// The sum of the weights of `features`.
+    fn sum(&self, features: &[u32]) -> Row {
+        let mut sum = Row::default();
+        for &feature in features {
+            for (sum, weight) in sum.iter_mut().zip(&self.rows[feature as usize]) {
+                *sum += weight;
             }
-            sum
-        }));
+        }
+        sum
     }
 
     /// What one is in the whole numbers of a model.
@@ -125,14 +126,13 @@ impl Crf {
         let unit = self.unit();
         let whole = |row: &Row| -> Scores { row.map(|w| (w * unit).round() as i16) };
         let mut decoder = Decoder::new(&self.pairs.map(|row| whole(&row)));
-        let mut scores = Vec::new();
         let mut read = |text: usize| {
             let all = examples.tokens(text);
             let mut labels = vec![Label::OUTSIDE; all.len()];
             for tokens in &examples.sentences[examples.texts[text].clone()] {
-                self.scores(examples, tokens.clone(), false, &mut scores);
-                let whole: Vec<Scores> = scores.iter().map(whole).collect();
-                decoder.decode(&whole, &mut labels[tokens.start - all.start..tokens.end - all.start]);
+                let own = tokens.clone().map(|token| self.sum(examples.own.of(token)));
+                let scores: Vec<Scores> = own.map(|row| whole(&row)).collect();
+                decoder.decode(&scores, &mut labels[tokens.start - all.start..tokens.end - all.start]);
             }
             labels
         };
@@ -173,8 +173,8 @@ pub(crate) fn train(
         random.shuffle(&mut order);
         let mut loss = 0.0;
         for &sentence in &order {
-            let hears = random.unit() < settings.echo;
-            loss += trainer.step(examples.sentences[sentence].clone(), hears);
+            trainer.look(examples.sentences[sentence].clone(), &mut random);
+            loss += trainer.step(examples.sentences[sentence].clone());
         }
         trainer.shrink(order.len());
         report(pass, loss / order.len().max(1) as f64);
@@ -195,6 +195,8 @@ struct Trainer<'a> {
     /// For each weight one and the sum of the squares of its gradients.
     squares: Crf,
     lattice: Lattice,
+    /// Features of the tokens of the sentence, as far as they take part.
+    seen: Lists,
     scores: Vec<Row>,
     truth: Sums,
     belief: Sums,
@@ -211,17 +213,38 @@ impl<'a> Trainer<'a> {
                 pairs: [[1.0; LABELS]; LABELS],
             },
             lattice: Lattice::new(),
+            seen: Lists::default(),
             scores: Vec::new(),
             truth: Sums::default(),
             belief: Sums::default(),
         }
     }
 
-    /// Learns from one sentence and returns its loss. Whether it hears the echoes is up to `hears`.
-    fn step(&mut self, tokens: Range<usize>, hears: bool) -> f64 {
-        self.model
-            .scores(self.examples, tokens.clone(), hears, &mut self.scores);
-        let allowed = &self.examples.allowed[tokens.clone()];
+    /// Chooses what is seen of the tokens of a sentence: echoes by chance, and not every feature.
+    fn look(&mut self, tokens: Range<usize>, random: &mut Random) {
+        let hears = random.unit() < self.settings.echo;
+        let (dropout, salt) = (self.settings.dropout, random.next());
+        // A feature that is left out is so in the whole sentence, or its neighbours would tell it.
+        let stays = |feature: &u32| dropout == 0.0 || Random(salt ^ u64::from(*feature) << 20).unit() >= dropout;
+        self.seen.clear();
+        for token in tokens {
+            let echoes = if hears { self.examples.echoes.of(token) } else { &[] };
+            let all = self.examples.own.of(token).iter().chain(echoes);
+            self.seen.numbers.extend(all.copied().filter(stays));
+            self.seen.close();
+        }
+    }
+
+    /// Learns from the sentence that was looked at and returns its loss.
+    fn step(&mut self, tokens: Range<usize>) -> f64 {
+        // What is left stands for what was left out.
+        let part = 1.0 / (1.0 - self.settings.dropout);
+        self.scores.clear();
+        for at in 0..tokens.len() {
+            let sum = self.model.sum(self.seen.of(at));
+            self.scores.push(sum.map(|score| score * part));
+        }
+        let allowed = &self.examples.allowed[tokens];
         let pairs = self.lattice.weights(&self.model.pairs);
         self.lattice.sum(&pairs, &self.scores, Some(allowed), &mut self.truth);
         // Wrong labels get something on top, so that right ones must win by that much (Gimpel and Smith 2010): all wrong
@@ -239,14 +262,13 @@ impl<'a> Trainer<'a> {
         }
         self.lattice.sum(&pairs, &self.scores, None, &mut self.belief);
         let rate = self.settings.rate;
-        for (at, token) in tokens.enumerate() {
+        for at in 0..self.scores.len() {
             let gradient = less(&self.truth.marginals[at], &self.belief.marginals[at]);
             // What is all but right already would cost most of the time and change next to nothing.
             if gradient.iter().all(|g| g.abs() < 1e-3) {
                 continue;
             }
-            let echoes = if hears { self.examples.echoes.of(token) } else { &[] };
-            for &feature in self.examples.own.of(token).iter().chain(echoes) {
+            for &feature in self.seen.of(at) {
                 let feature = feature as usize;
                 update(
                     &mut self.model.rows[feature],

@@ -97,6 +97,8 @@ pub(crate) struct Settings {
     pub(crate) margin: f32,
     /// By how much more a name must win over none.
     pub(crate) recall: f32,
+    /// Chance that a sentence lacks a feature in a pass, so that no feature is leaned on alone.
+    pub(crate) dropout: f32,
     /// How often a feature must be seen to count.
     pub(crate) least: u32,
     /// Of how many texts of more than three sentences one gets a headline, of shorter ones a fifth as many; 0 for none.
@@ -130,6 +132,7 @@ pub(crate) const SETTINGS: Settings = Settings {
     l1: 1e-5,
     margin: 0.0,
     recall: 1.0,
+    dropout: 0.0,
     least: 2,
     headlines: 1,
     folds: 4,

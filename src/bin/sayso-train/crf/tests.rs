@@ -122,6 +122,20 @@ fn echoes_are_heard_in_training_only_by_chance() {
 }
 
 #[test]
+fn features_are_left_out_one_by_one() {
+    // Two features that always stand together can be told apart only where one of them is left out.
+    let weights = |dropout| {
+        let both = examples(&[&[(&[0, 1], PLACE)], &[(&[2], OUT)]]);
+        let model = train(&both, 3, &Settings { dropout, ..PLAIN }, |_| true, |_, _| {});
+        [0, 1].map(|feature: usize| model.rows[feature][usize::from(Label::of(Class::Place, Part::Only).0)])
+    };
+    let [one, other] = weights(0.0);
+    assert!((one - other).abs() < 1e-6 && one > 0.1, "{one} {other}");
+    let [one, other] = weights(0.5);
+    assert!((one - other).abs() > 1e-3 && one.min(other) > 0.1, "{one} {other}");
+}
+
+#[test]
 fn the_penalty_leaves_less_weight() {
     let total = |l1| {
         let model = train(&examples(TOY), 4, &Settings { l1, ..PLAIN }, |_| true, |_, _| {});
