@@ -44,7 +44,7 @@ fn bracketed(first: &Name, second: &Name, inside: &str) -> bool {
     let linked = words(inside).all(|w| is_link(w) || Facts::of(&w.to_lowercase()).any(Facts::PEOPLE));
     let told = !inside.trim_start().is_empty();
     if first.kind == Kind::Organization && second.kind != first.kind {
-        return !told && initials(first, second);
+        return !told && (initials(first, second) || own_name(first, second));
     }
     if !linked || first.kind != second.kind || first.kind == Kind::Place {
         return false;
@@ -62,6 +62,12 @@ fn initials(full: &Name, short: &Name) -> bool {
     let mut letters = full.words.iter().flat_map(|w| w.chars());
     let spelled = short.acronym && word.chars().next() == first && word.chars().all(|c| letters.any(|l| l == c));
     spelled && !Facts::of(word).any(Facts::COUNTRY)
+}
+
+/// Whether a single word behind the full name of a body is what the body calls itself: `New Dawn Movement (Dorada)`.
+fn own_name(full: &Name, short: &Name) -> bool {
+    let is_head = |w: &String| Facts::of(w).any(Facts::ORGANIZATION_HEAD);
+    short.kind == Kind::Person && short.words.len() == 1 && full.words.len() > 1 && full.words.iter().any(is_head)
 }
 
 /// Whether `, also known as ` or its like stands between two names. `X called Y` is what X did.

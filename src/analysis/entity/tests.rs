@@ -168,6 +168,11 @@ fn other_names_are_told_in_brackets() {
         named("[Norvik Airways]{o1} ([NVA]{l1}) paid."),
         "o Norvik Airways, o NVA"
     );
+    assert_eq!(
+        named("[New Dawn Movement]{o1} ([Dorada]{p1}) won. [Dorada]{p1} paid."),
+        "o New Dawn Movement, o Dorada, o Dorada"
+    );
+    check("[Norvik]{o1} ([Dorada]{p1}) won. The [Dawn Party]{o2} ([Ada Moss]{p2}) lost.");
     check("[Norvik Airways]{o1} ([QRS]{l2}) paid. The [Union of Kings]{o3} ([UK]{l4}) did not.");
     check("[Ada Falk]{p1} called [Ben Reed]{p2} late. The [Northern Harbour Board]{o1} ([Ports Authority]{o1}) paid.");
 }
