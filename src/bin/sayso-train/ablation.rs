@@ -36,6 +36,7 @@ const VARIANTS: &[(&str, Change)] = &[
     ("nothing on top for names (recall 0)", |s| s.recall = 0.0),
     ("features seen once count too", |s| s.least = 1),
     ("margin 1", |s| s.margin = 1.0),
+    ("margin 1, dropout 0.2", |s| (s.margin, s.dropout) = (1.0, 0.2)),
     ("peoples called organisations are other names", |s| {
         s.peoples_are_other = !s.peoples_are_other;
     }),

@@ -118,11 +118,12 @@ impl Builder {
 
 /// Whether no space stands before `token`.
 fn leans_left(token: &str) -> bool {
-    let mark = matches!(
-        token,
-        "." | "," | ";" | ":" | "!" | "?" | ")" | "]" | "}" | "%" | "”" | "’" | "''" | "..."
-    );
-    mark || matches!(token, "n't" | "n’t") || token.len() > 1 && token.len() < 6 && token.starts_with(['\'', '’'])
+    const MARKS: &[&str] = &[
+        ",", ";", ":", "!", "?", ")", "]", "}", "%", "”", "’", "''", "n't", "n’t",
+    ];
+    let dots = token.bytes().all(|b| b == b'.');
+    let ending = (2..6).contains(&token.len()) && token.starts_with(['\'', '’']);
+    dots || ending || MARKS.contains(&token)
 }
 
 /// Whether no space stands after `token`.
@@ -165,10 +166,10 @@ mod tests {
                 ("Cup", "B-MISC"),
                 (".", "O"),
             ],
-            &[("It", "O"), ("rained", "O"), (".", "O")],
+            &[("It", "O"), ("rained", "O"), ("....", "O")],
         ]);
         let expected =
-            "[ORG Norvik Council] Meets\n\n\"Don't (you),\" [PER Ada Moss] [PER Ben]'s [MISC Cup]. It rained.";
+            "[ORG Norvik Council] Meets\n\n\"Don't (you),\" [PER Ada Moss] [PER Ben]'s [MISC Cup]. It rained....";
         let Gold { text, names, .. } = marked(expected);
         let id = "0".to_owned();
         assert_eq!(
