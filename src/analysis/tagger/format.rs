@@ -10,20 +10,24 @@
 //! | 4 | labels |
 //! | 4 | bytes of the cluster table |
 //! | 4 | buckets |
-//! | 4 | rows |
+//! | 4 | full rows |
 //! | 8 | checksum of everything after it |
-//! | 2 × labels² | scores of label pairs |
+//! | 24 | zeros, so that lines begin at multiples of their size |
+//! | 64 × half of the buckets, rounded up | lines, see `line` |
 //! | as told | cluster table |
-//! | 4 × (buckets + 1) | for each bucket its first row; the end of the last one |
-//! | 4 × rows | the low halves of the features' hashes, by bucket |
-//! | labels × rows | signed scores |
+//! | 2 × labels² | scores of label pairs |
+//! | labels × full rows | signed scores |
 
 /// The first bytes of every model.
 pub(super) const MAGIC: [u8; 8] = *b"sayso/nt";
 /// Version of the layout.
-pub(super) const VERSION: u32 = 1;
-/// Bytes before the label pairs.
+pub(super) const VERSION: u32 = 2;
+/// Bytes before those that the checksum is of.
 pub(super) const HEADER: usize = 40;
+/// Bytes between the header and the lines.
+pub(super) const PADDING: usize = 24;
+/// Bytes of a line: those of a cache line, so that looking a feature up costs one memory access.
+pub(super) const LINE: usize = 64;
 
 /// The parts of a model, in place.
 #[derive(Clone, Copy, Debug)]
@@ -32,18 +36,18 @@ pub(super) struct Parts<'a> {
     pub(super) features: u32,
     /// Number of labels.
     pub(super) labels: usize,
+    /// Number of buckets.
+    pub(super) buckets: u32,
     /// Told checksum.
     pub(super) checksum: u64,
     /// What the checksum is of.
     pub(super) body: &'a [u8],
-    /// Two bytes a pair of labels.
-    pub(super) pairs: &'a [u8],
+    /// Two buckets a line.
+    pub(super) lines: &'a [[u8; LINE]],
     /// The cluster table.
     pub(super) clusters: &'a [u8],
-    /// Four bytes a bucket, and four more.
-    pub(super) buckets: &'a [u8],
-    /// Four bytes a row.
-    pub(super) prints: &'a [u8],
+    /// Two bytes a pair of labels.
+    pub(super) pairs: &'a [u8],
     /// A byte a label, row by row.
     pub(super) rows: &'a [u8],
 }
@@ -62,7 +66,7 @@ pub(super) fn parts(bytes: &[u8]) -> Option<Parts<'_>> {
     let (labels, clusters, buckets, rows) = (size(16)?, size(20)?, size(24)?, size(28)?);
     let checksum = u64::from_le_bytes(*bytes.get(32..)?.first_chunk()?);
     let body = bytes.get(HEADER..)?;
-    let mut rest = body;
+    let mut rest = body.get(PADDING..)?;
     let mut take = |bytes: Option<usize>| {
         let (part, after) = rest.split_at_checked(bytes?)?;
         rest = after;
@@ -71,12 +75,12 @@ pub(super) fn parts(bytes: &[u8]) -> Option<Parts<'_>> {
     let parts = Parts {
         features: number(bytes, 12)?,
         labels,
+        buckets: number(bytes, 24)?,
         checksum,
         body,
-        pairs: take(labels.checked_mul(labels)?.checked_mul(2))?,
+        lines: take(buckets.div_ceil(2).checked_mul(LINE))?.as_chunks().0,
         clusters: take(Some(clusters))?,
-        buckets: take(buckets.checked_add(1)?.checked_mul(4))?,
-        prints: take(rows.checked_mul(4))?,
+        pairs: take(labels.checked_mul(labels)?.checked_mul(2))?,
         rows: take(rows.checked_mul(labels))?,
     };
     rest.is_empty().then_some(parts)
@@ -100,16 +104,6 @@ pub(super) fn checksum(bytes: &[u8]) -> u64 {
 pub(super) fn check(parts: &Parts<'_>) -> Result<(), &'static str> {
     if checksum(parts.body) != parts.checksum {
         return Err("the checksum is wrong");
-    }
-    let rows = parts.prints.len() / 4;
-    let (buckets, _) = parts.buckets.as_chunks::<4>();
-    let mut before = 0;
-    for bucket in buckets {
-        let first = u32::from_le_bytes(*bucket) as usize;
-        if first < before || first > rows {
-            return Err("the buckets are not in order");
-        }
-        before = first;
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ pub mod echo;
 pub mod features;
 mod format;
 pub mod label;
+mod line;
 pub mod model;
 mod proposal;
 pub mod recase;
@@ -34,8 +35,12 @@ use label::{Class, LABELS, Label};
 use model::{Model, Scores};
 use recase::Style;
 
+/// Bytes that begin where a cache line does.
+#[repr(C, align(64))]
+struct Aligned<B: ?Sized>(B);
+
 /// The model that the program carries.
-static ENGLISH: &[u8] = include_bytes!("../../../assets/tagger/english.model");
+static ENGLISH: &Aligned<[u8]> = &Aligned(*include_bytes!("../../../assets/tagger/english.model"));
 
 /// Longest name, in tokens; what is longer is no name but a list or an attack.
 const NAME_LIMIT: usize = 16;
@@ -53,7 +58,7 @@ pub(crate) struct Tagged {
 /// what was found until then is returned.
 pub(crate) fn tag(text: &Text<'_>, go_on: impl FnMut(usize) -> bool) -> Vec<Tagged> {
     // The build script has checked the model: this cannot fail in a program that was built.
-    let Ok(model) = Model::open(ENGLISH) else {
+    let Ok(model) = Model::open(&ENGLISH.0) else {
         return Vec::new();
     };
     let sheet = Sheet::read(text, model.clusters());
@@ -95,15 +100,16 @@ pub fn read(sheet: &Sheet<'_>, model: &Model<'_>, mut go_on: impl FnMut(usize) -
     }
     let first = labels.clone();
     let echoes = Echoes::of(sheet, &first);
+    let mut features = Vec::new();
     for sentence in &text.sentences {
         let tokens = text.tokens_in(*sentence);
         let mut heard = false;
         for index in tokens.clone() {
-            if let Some(sum) = scores.get_mut(index) {
-                echoes.features(&tokens, index, |feature| {
-                    heard = true;
-                    model.add(feature, sum);
-                });
+            features.clear();
+            echoes.features(&tokens, index, |feature| features.push(feature));
+            if let Some(sum) = scores.get_mut(index).filter(|_| !features.is_empty()) {
+                heard = true;
+                model.add(&features, sum);
             }
         }
         if heard {
@@ -123,8 +129,12 @@ fn decode(decoder: &mut Decoder, scores: &[Scores], tokens: Range<usize>, labels
 struct Scorer<'a, 'm> {
     sheet: &'a Sheet<'a>,
     model: &'a Model<'m>,
-    /// For each form, after the one for the borders, the scores in each seat.
-    known: Vec<[Option<Box<Scores>>; 5]>,
+    /// For each form, after the one for the borders, and each seat: one more than the place in `sums`, or 0.
+    known: Vec<[u32; 5]>,
+    /// What forms add.
+    sums: Vec<Scores>,
+    /// Kept for the next token, so that not each one allocates.
+    features: Vec<u64>,
 }
 
 impl<'a, 'm> Scorer<'a, 'm> {
@@ -132,7 +142,9 @@ impl<'a, 'm> Scorer<'a, 'm> {
         Self {
             sheet,
             model,
-            known: vec![const { [const { None }; 5] }; sheet.forms() + 1],
+            known: vec![[0; 5]; sheet.forms() + 1],
+            sums: Vec::new(),
+            features: Vec::new(),
         }
     }
 
@@ -141,25 +153,34 @@ impl<'a, 'm> Scorer<'a, 'm> {
         for index in sentence.clone() {
             let mut sum = [0; LABELS];
             for (seat, form) in self.sheet.seats(sentence, index).into_iter().enumerate() {
-                let slot = self
-                    .known
-                    .get_mut(form.map_or(0, |id| id + 1))
-                    .and_then(|seats| seats.get_mut(seat));
-                let known = slot.map(|slot| {
-                    slot.get_or_insert_with(|| {
-                        let mut sum = Box::new([0; LABELS]);
-                        self.sheet
-                            .of_form(form, seat, |feature| self.model.add(feature, &mut sum));
-                        sum
-                    })
-                });
-                for (sum, score) in sum.iter_mut().zip(known.into_iter().flat_map(|k| k.iter())) {
+                for (sum, score) in sum.iter_mut().zip(self.of_form(form, seat)) {
                     *sum += score;
                 }
             }
+            self.features.clear();
             self.sheet
-                .of_place(sentence, index, style, |feature| self.model.add(feature, &mut sum));
+                .of_place(sentence, index, style, |feature| self.features.push(feature));
+            self.model.add(&self.features, &mut sum);
             scores.push(sum);
         }
+    }
+
+    /// What a form adds in `seat`; `None` is what lies beyond the ends of a sentence.
+    fn of_form(&mut self, form: Option<usize>, seat: usize) -> Scores {
+        let slot = self
+            .known
+            .get_mut(form.map_or(0, |id| id + 1))
+            .and_then(|seats| seats.get_mut(seat));
+        let Some(slot) = slot else { return [0; LABELS] };
+        if let Some(known) = slot.checked_sub(1).and_then(|at| self.sums.get(at as usize)) {
+            return *known;
+        }
+        self.features.clear();
+        self.sheet.of_form(form, seat, |feature| self.features.push(feature));
+        let mut sum = [0; LABELS];
+        self.model.add(&self.features, &mut sum);
+        self.sums.push(sum);
+        *slot = self.sums.len() as u32;
+        sum
     }
 }
