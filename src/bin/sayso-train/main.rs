@@ -118,3 +118,19 @@ fn main() -> Result<()> {
     };
     fs::write(path, card::write(&card)).with_context(|| format!("cannot write {}", path.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn arguments_fit_together() {
+        Arguments::command().debug_assert();
+        let parse = |line: &str| Arguments::try_parse_from(line.split(' '));
+        let all = "sayso-train --data d --text a b --dev e --out m --card c --ablation";
+        assert_eq!(parse(all).unwrap().text.len(), 2);
+        assert!(parse("sayso-train --data d --out m --card c --ablation").is_err());
+        assert!(parse("sayso-train --data d --out m").is_ok_and(|a| a.text.is_empty() && a.seed == SETTINGS.seed));
+    }
+}
