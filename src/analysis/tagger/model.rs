@@ -191,7 +191,7 @@ mod tests {
 
     fn scores(n: u64) -> [i8; LABELS] {
         let mut scores = [0; LABELS];
-        scores[..1 + n as usize % 4].fill(1 + (n % 100) as i8);
+        scores[..=(n as usize % 4)].fill(1 + (n % 100) as i8);
         scores
     }
 

@@ -9,7 +9,8 @@ use anyhow::Result;
 use super::lessons::Lesson;
 use super::measure::{self, Dev};
 use super::recipe::{LISTS, PROPOSALS, Settings};
-use super::training::{self, Say};
+use super::score::Counts;
+use super::training::{self, File, Say};
 
 /// What came of a variant.
 pub(crate) struct Row {
@@ -20,12 +21,22 @@ pub(crate) struct Row {
     pub(crate) rows: usize,
 }
 
+impl Row {
+    /// What came of the variant `name`, whose model is `file` and finds `counts` in each corpus.
+    pub(crate) fn new(name: &'static str, counts: &[Vec<Counts>], file: &File) -> Self {
+        Self {
+            name,
+            figures: counts.iter().map(|counts| measure::f1(counts)).collect(),
+            rows: file.templates.len(),
+        }
+    }
+}
+
 /// Changes settings.
 type Change = fn(&mut Settings);
 
-/// The variants: a name and what is changed.
+/// The variants: a name and what is changed. Those that change nothing of a recipe are left out.
 const VARIANTS: &[(&str, Change)] = &[
-    ("nothing", |_| {}),
     ("no proposals of rules", |s| s.without = PROPOSALS),
     ("no clusters", |s| s.clusters = 0),
     ("no lists (the rules know them still)", |s| s.without = LISTS),
@@ -33,17 +44,34 @@ const VARIANTS: &[(&str, Change)] = &[
     ("no headlines", |s| s.headlines = 0),
     ("no class of other names", |s| s.other = false),
     ("no L1 penalty", |s| s.l1 = 0.0),
-    ("nothing on top for names (recall 0)", |s| s.recall = 0.0),
+    ("nothing on top for missed names", |s| s.recall = 0.0),
     ("features seen once count too", |s| s.least = 1),
+    ("no margin, no dropout", |s| (s.margin, s.dropout) = (0.0, 0.0)),
     ("margin 1", |s| s.margin = 1.0),
     ("margin 1, dropout 0.2", |s| (s.margin, s.dropout) = (1.0, 0.2)),
-    ("peoples called organisations are other names", |s| {
-        s.peoples_are_other = !s.peoples_are_other;
+    ("peoples that are called organisations stay so", |s| {
+        s.peoples_are_other = false;
     }),
-    ("countries called organisations are places", |s| {
-        s.countries_are_places = !s.countries_are_places;
+    ("peoples that are called organisations become other names", |s| {
+        s.peoples_are_other = true;
+    }),
+    ("countries that are called organisations stay so", |s| {
+        s.countries_are_places = false;
+    }),
+    ("countries that are called organisations become places", |s| {
+        s.countries_are_places = true;
     }),
 ];
+
+/// The variants of `settings` that differ from them.
+fn variants(settings: &Settings) -> Vec<(&'static str, Settings)> {
+    let changed = VARIANTS.iter().map(|(name, change)| {
+        let mut changed = *settings;
+        change(&mut changed);
+        (*name, changed)
+    });
+    changed.filter(|(_, changed)| changed != settings).collect()
+}
 
 /// Trains and measures all variants of `settings`, so many `threads` at a time.
 ///
@@ -57,31 +85,22 @@ pub(crate) fn run(
     threads: usize,
     say: Say<'_>,
 ) -> Result<Vec<Row>> {
+    let variants = variants(settings);
     let next = AtomicUsize::new(0);
     let work = || -> Result<Vec<(usize, Row)>> {
         let mut rows = Vec::new();
         while let number = next.fetch_add(1, Ordering::Relaxed)
-            && let Some((name, change)) = VARIANTS.get(number)
+            && let Some((name, settings)) = variants.get(number)
         {
-            let mut settings = *settings;
-            change(&mut settings);
-            let file = training::train(lessons, clusters, &settings, 1, &|_| {}).file();
-            let counts = measure::counts(dev, &file.bytes)?;
-            let figures = counts.iter().map(|counts| measure::f1(counts)).collect();
+            let file = training::train(lessons, clusters, settings, 1, &|_| {}).file();
+            let row = Row::new(name, &measure::counts(dev, &file.bytes)?, &file);
+            let figures = &row.figures;
             say(&format!(
                 "variant {} of {}: {name}: {figures:.1?}",
                 number + 1,
-                VARIANTS.len()
+                variants.len()
             ));
-            let rows_left = file.templates.len();
-            rows.push((
-                number,
-                Row {
-                    name,
-                    figures,
-                    rows: rows_left,
-                },
-            ));
+            rows.push((number, row));
         }
         Ok(rows)
     };
@@ -96,4 +115,20 @@ pub(crate) fn run(
     }
     rows.sort_by_key(|(number, _)| *number);
     Ok(rows.into_iter().map(|(_, row)| row).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::recipe::SETTINGS;
+    use super::*;
+
+    #[test]
+    fn variants_differ_from_the_recipe_and_from_each_other() {
+        let found = variants(&SETTINGS);
+        assert!(found.len() >= VARIANTS.len() - 4);
+        for (at, (name, settings)) in found.iter().enumerate() {
+            assert!(*settings != SETTINGS, "{name}");
+            assert!(found[..at].iter().all(|(_, other)| other != settings), "{name}");
+        }
+    }
 }

@@ -26,8 +26,8 @@ pub(crate) struct Card<'a> {
     pub(crate) without: usize,
     pub(crate) took: Duration,
     pub(crate) dev: &'a [Dev],
-    /// Of each corpus of `dev`, by the first reading alone and by both.
-    pub(crate) counts: &'a [[Vec<Counts>; 2]],
+    /// By the first reading alone and by both: what is found in each corpus of `dev`.
+    pub(crate) counts: &'a [Vec<Vec<Counts>>; 2],
     pub(crate) ablation: &'a [Row],
 }
 
@@ -206,11 +206,11 @@ fn figures(card: &Card<'_>, text: &mut String) -> std::fmt::Result {
         text,
         "| texts | reading | person | organisation | place |\n|---|---|---|---|---|"
     )?;
-    for (dev, counts) in card.dev.iter().zip(card.counts) {
-        for (reading, counts) in ["first", "both"].iter().zip(counts) {
+    for (number, dev) in card.dev.iter().enumerate() {
+        for (reading, counts) in ["first", "both"].iter().zip(card.counts) {
             write!(text, "| {} ({}) | {reading} |", dev.name, dev.golds.len())?;
             for class in 0..CLASSES.len() {
-                let f = score::figures(counts, class);
+                let f = score::figures(&counts[number], class);
                 let (low, high) = f.interval;
                 write!(
                     text,

@@ -86,23 +86,19 @@ fn main() -> Result<()> {
     let took = started.elapsed();
     say(&format!("{} rows, {} bytes", file.templates.len(), file.bytes.len()));
     let first = measure::counts(&dev, &trained.first_reading().bytes)?;
-    let counts: Vec<_> = first
-        .into_iter()
-        .zip(measure::counts(&dev, &file.bytes)?)
-        .map(|(a, b)| [a, b])
-        .collect();
-    for (dev, counts) in dev.iter().zip(&counts) {
-        let [first, both] = counts.each_ref().map(|counts| measure::f1(counts));
+    let counts = [first, measure::counts(&dev, &file.bytes)?];
+    for (number, dev) in dev.iter().enumerate() {
+        let [first, both] = counts.each_ref().map(|counts| measure::f1(&counts[number]));
         say(&format!("{}: {first:.1?}, read twice {both:.1?}", dev.name));
     }
     let Some(path) = &arguments.card else {
         return Ok(());
     };
-    let ablation = if arguments.ablation {
-        ablation::run(&lessons, &clusters, &settings, &dev, THREADS, &say)?
-    } else {
-        Vec::new()
-    };
+    let mut ablation = Vec::new();
+    if arguments.ablation {
+        ablation.push(ablation::Row::new("nothing", &counts[1], &file));
+        ablation.extend(ablation::run(&lessons, &clusters, &settings, &dev, THREADS, &say)?);
+    }
     let card = Card {
         sources: SOURCES,
         lessons: &lessons,

@@ -85,7 +85,7 @@ pub(crate) const SOURCES: &[Source] = &[
 ];
 
 /// How a model is trained.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Settings {
     /// Times that every sentence is learned from.
     pub(crate) passes: u32,
