@@ -232,7 +232,7 @@ fn ablation(card: &Card<'_>, text: &mut String) -> std::fmt::Result {
     writeln!(
         text,
         "The same training with one thing changed; F1 of person / organisation / place after both readings. Differences under \
-         half a point are noise.\n"
+         a point are noise: so much two seeds differ.\n"
     )?;
     write!(text, "| changed |")?;
     for dev in card.dev {
