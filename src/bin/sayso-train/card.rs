@@ -231,8 +231,8 @@ fn ablation(card: &Card<'_>, text: &mut String) -> std::fmt::Result {
     writeln!(text, "## What each part is worth\n")?;
     writeln!(
         text,
-        "The same training with one thing changed; F1 of person / organisation / place after both readings. Differences under \
-         a point are noise: so much two seeds differ.\n"
+        "The same training with one thing changed; F1 of person / organisation / place after one reading (what the second \
+         one adds is told above). Differences under a point are noise: so much two seeds differ.\n"
     )?;
     write!(text, "| changed |")?;
     for dev in card.dev {
