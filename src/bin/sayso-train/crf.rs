@@ -66,6 +66,8 @@ pub(crate) struct Examples {
     pub(crate) own: Lists,
     /// What a first reading of the text tells of each token.
     pub(crate) echoes: Lists,
+    /// For each feature of tokens whether it tells the very word, and not only its kind.
+    pub(crate) spelled: Vec<bool>,
     /// The labels that each token may have.
     pub(crate) allowed: Vec<Mask>,
     /// Tokens of each sentence.
@@ -229,7 +231,10 @@ impl<'a> Trainer<'a> {
         self.seen.clear();
         for token in tokens {
             let echoes = if hears { self.examples.echoes.of(token) } else { &[] };
-            let all = self.examples.own.of(token).iter().chain(echoes);
+            // A word that is read as if it were new teaches what tells of new words.
+            let new = random.unit() < self.settings.unknown;
+            let known = |feature: &&u32| !new || !self.examples.spelled.get(**feature as usize).is_some_and(|s| *s);
+            let all = self.examples.own.of(token).iter().filter(known).chain(echoes);
             self.seen.numbers.extend(all.copied().filter(stays));
             self.seen.close();
         }

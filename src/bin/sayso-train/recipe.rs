@@ -99,6 +99,8 @@ pub(crate) struct Settings {
     pub(crate) recall: f32,
     /// Chance that a sentence lacks a feature in a pass, so that no feature is leaned on alone.
     pub(crate) dropout: f32,
+    /// Chance that a word is read as if it were new in a pass: its kind is seen, not its letters.
+    pub(crate) unknown: f32,
     /// How often a feature must be seen to count.
     pub(crate) least: u32,
     /// Of how many texts of more than three sentences one gets a headline, of shorter ones a fifth as many; 0 for none.
@@ -133,6 +135,7 @@ pub(crate) const SETTINGS: Settings = Settings {
     margin: 1.0,
     recall: 1.0,
     dropout: 0.2,
+    unknown: 0.2,
     least: 2,
     headlines: 1,
     folds: 4,
@@ -146,6 +149,9 @@ pub(crate) const SETTINGS: Settings = Settings {
     without: &[],
     seed: 1,
 };
+
+/// Templates that tell the very word: its letters, its cluster, and pairs with its neighbours.
+pub(crate) const SPELLING: &[RangeInclusive<u8>] = &[1..=2, 5..=17, 50..=51];
 
 /// Templates of what the rules propose.
 pub(crate) const PROPOSALS: &[RangeInclusive<u8>] = &[80..=87, 97..=97];

@@ -4,7 +4,7 @@ use sayso::analysis::tagger::clusters::Clusters;
 
 use super::crf::{self, Crf, Examples};
 use super::lessons::Lesson;
-use super::recipe::{ECHOES, Settings};
+use super::recipe::{ECHOES, SPELLING, Settings};
 use super::vocabulary::{Vocabulary, template};
 use super::{cluster, headline, house, readings, sample};
 
@@ -86,6 +86,10 @@ pub(crate) fn train(lessons: &[Lesson], clusters: &[u8], settings: &Settings, th
         );
     }
     vocabulary.settle(settings.least, &mut examples.own);
+    examples.spelled = vocabulary
+        .templates()
+        .map(|template| SPELLING.iter().any(|range| range.contains(&template)))
+        .collect();
     let tokens = examples.allowed.len();
     say(&format!(
         "{} texts, {tokens} tokens, {} features",

@@ -74,6 +74,11 @@ impl Vocabulary {
         self.counts = Vec::new();
     }
 
+    /// The template of each feature.
+    pub(crate) fn templates(&self) -> impl Iterator<Item = u8> {
+        self.features.iter().map(|feature| template(*feature))
+    }
+
     /// How many features there are.
     pub(crate) fn len(&self) -> usize {
         self.features.len()
