@@ -1,4 +1,4 @@
-//! Makes one table of the single words of `assets/lexicon`, so that a word is looked up once and not once a list. The lists
+//! Makes one table of the words of `assets/lexicon`, so that a word is looked up once and not once a list. The lists
 //! stay as they are for people; the layout of the table is told in `src/analysis/lexicon.rs`.
 
 use std::collections::BTreeMap;
@@ -22,14 +22,14 @@ mod format;
 /// The model that is built in.
 const MODEL: &str = "assets/tagger/english.model";
 
-/// Lists whose names of several words are looked for in a text.
-const PHRASE_FILES: [&str; 6] = [
-    "organizations",
-    "newspapers",
-    "parties",
-    "armed_groups",
-    "countries",
-    "places",
+/// Lists whose names of several words are looked for in a text, and the bits of their lines.
+const PHRASE_FILES: [(&str, u32); 6] = [
+    ("organizations", ORGANIZATION_PHRASE),
+    ("newspapers", ORGANIZATION_PHRASE),
+    ("parties", ORGANIZATION_PHRASE),
+    ("armed_groups", ORGANIZATION_PHRASE),
+    ("countries", PLACE_PHRASE),
+    ("places", PLACE_PHRASE),
 ];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -48,9 +48,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             *words.entry(word.to_owned()).or_default() |= bit;
         }
     }
-    for file in PHRASE_FILES {
-        for (first, _) in lines(file)?.lines().filter_map(|line| line.split_once(' ')) {
-            *words.entry(first.to_owned()).or_default() |= BEGINS_PHRASE;
+    for (file, bit) in PHRASE_FILES {
+        for line in lines(file)?.lines() {
+            *words.entry(line.to_owned()).or_default() |= bit;
+            if let Some((first, _)) = line.split_once(' ') {
+                *words.entry(first.to_owned()).or_default() |= BEGINS_PHRASE;
+            }
         }
     }
     let (slots, entries) = table(&words)?;

@@ -1,5 +1,6 @@
 //! Word lists: which words are known, and as what. Data under `assets/lexicon`, looked up in place; no rules.
-//! What all lists know of single words stands in one table, made by the build script, so that a word is looked up once.
+//! What all lists know of single words, and their names of
+//! several words, stand in one table, made by the build script, so that each is looked up once.
 
 /// A list of words or phrases: one a line, sorted by bytes, no line twice. It is searched in place, so that loading
 /// costs nothing.
@@ -26,16 +27,8 @@ lists! {
     // All lists from here on are folded (see `text::fold`).
     /// Countries and continents, with their short forms.
     COUNTRIES = "countries";
-    /// Cities and regions.
-    PLACES = "places";
-    /// Organisations by name.
-    ORGANIZATIONS = "organizations";
     /// Newspapers and broadcasters by name.
     NEWSPAPERS = "newspapers";
-    /// Political parties by name.
-    PARTIES = "parties";
-    /// Armed groups by name.
-    ARMED_GROUPS = "armed_groups";
     /// A short form of a given name, and the name that it stands for: `bob robert`.
     NICKNAMES = "nicknames";
 }
@@ -64,7 +57,7 @@ const SLOTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.slots"));
 /// For each word its facts in four bytes, its length in one, and its letters.
 const ENTRIES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/words.entries"));
 
-/// The bits of a folded word.
+/// The bits of a folded word or phrase.
 fn bits(word: &str) -> u32 {
     let last = SLOTS.len() / 4 - 1;
     let mut slot = hash(word.as_bytes()) as usize & last;
@@ -87,7 +80,7 @@ fn bits(word: &str) -> u32 {
 impl Facts {
     /// All facts about a folded word.
     pub(crate) fn of(folded: &str) -> Self {
-        Self(bits(folded) & !BEGINS_PHRASE)
+        Self(bits(folded) & !(BEGINS_PHRASE | ORGANIZATION_PHRASE | PLACE_PHRASE))
     }
 
     /// The facts that matter of a word in lower case, which is no name but may tell of one.
@@ -126,27 +119,18 @@ impl Facts {
     }
 }
 
-/// Lists of names of several words, with whether they hold organisations or places.
-const PHRASES: [(List, bool); 6] = [
-    (ORGANIZATIONS, true),
-    (NEWSPAPERS, true),
-    (PARTIES, true),
-    (ARMED_GROUPS, true),
-    (COUNTRIES, false),
-    (PLACES, false),
-];
-
 /// Whether a name of several words in the lists begins with the folded `word`.
 pub(crate) fn begins_phrase(word: &str) -> bool {
     bits(word) & BEGINS_PHRASE != 0
 }
 
-/// What the folded `phrase` names: `Some(true)` an organisation, `Some(false)` a place.
+/// What the folded `phrase`, of one word or several, names: `Some(true)` an organisation, `Some(false)` a place.
 pub(crate) fn phrase(phrase: &str) -> Option<bool> {
-    PHRASES
-        .iter()
-        .find(|(list, _)| list.has(phrase))
-        .map(|(_, organization)| *organization)
+    match bits(phrase) {
+        bits if bits & ORGANIZATION_PHRASE != 0 => Some(true),
+        bits if bits & PLACE_PHRASE != 0 => Some(false),
+        _ => None,
+    }
 }
 
 /// Whether the folded `word` is what a people or a religion is called.
@@ -229,17 +213,50 @@ mod tests {
         }
     }
 
+    /// Lists of organisations (true) and places whose names are looked for.
+    const PHRASES: [(&str, &str, bool); 6] = [
+        (
+            "organizations",
+            include_str!("../../assets/lexicon/organizations.txt"),
+            true,
+        ),
+        ("newspapers", include_str!("../../assets/lexicon/newspapers.txt"), true),
+        ("parties", include_str!("../../assets/lexicon/parties.txt"), true),
+        (
+            "armed_groups",
+            include_str!("../../assets/lexicon/armed_groups.txt"),
+            true,
+        ),
+        ("countries", include_str!("../../assets/lexicon/countries.txt"), false),
+        ("places", include_str!("../../assets/lexicon/places.txt"), false),
+    ];
+
+    #[test]
+    fn the_table_knows_the_names_of_the_lists() {
+        for (file, lines, organization) in PHRASES {
+            for line in lines.lines() {
+                let found = phrase(line);
+                // What is both is an organisation.
+                assert!(found == Some(organization) || found == Some(true), "{line:?} of {file}");
+                let first = line.split_once(' ').map(|(first, _)| first);
+                assert!(first.is_none_or(begins_phrase), "{line:?} of {file}");
+            }
+        }
+        assert_eq!((phrase(""), phrase("mayor"), phrase("zzzz")), (None, None, None));
+        assert!(!Facts::of("oslo").any(Facts::ROLE) && Facts::of("south korea").bits() == 0);
+    }
+
     #[test]
     fn the_table_knows_the_words_of_the_lists() {
         for (file, bit) in FACTS {
-            let list = ALL.iter().find(|(name, _)| name == file);
-            for word in list.into_iter().flat_map(|(_, list)| list.0.lines()) {
+            let list = PHRASES.iter().find(|(name, ..)| name == file);
+            for word in list.into_iter().flat_map(|(_, lines, _)| lines.lines()) {
                 assert!(word.contains(' ') || bits(word) & bit != 0, "{word:?} of {file}");
             }
         }
         assert!(Facts::of("mayor").any(Facts::ROLE) && !Facts::of("mayor").any(Facts::CUE));
         assert!(Facts::of("said").any(Facts::CUE) && begins_phrase("new") && !begins_phrase("said"));
-        for absent in ["", "zzzz", "new york", "\0"] {
+        for absent in ["", "zzzz", "zzzz new york", "\0"] {
             assert_eq!(bits(absent), 0, "{absent:?}");
         }
     }

@@ -9,8 +9,10 @@ const NEVER: i32 = i32::MIN / 2;
 /// Finds the best labels of sentences.
 #[derive(Debug)]
 pub struct Decoder {
-    /// What label may follow what, and how well.
-    follow: Vec<(usize, usize, i32)>,
+    /// Labels that end a name or are outside, and how well each label may follow; all at once, as vectors.
+    closed: Vec<(usize, [i32; LABELS])>,
+    /// Labels that leave a name open, with the few that may follow, and how well.
+    open: Vec<(usize, usize, i32)>,
     back: Vec<[u8; LABELS]>,
 }
 
@@ -18,15 +20,28 @@ impl Decoder {
     /// A decoder with these scores of label pairs.
     #[must_use]
     pub fn new(pairs: &[Scores; LABELS]) -> Self {
-        let follow = Label::all()
-            .flat_map(|a| Label::all().filter(move |b| a.precedes(*b)).map(move |b| (a, b)))
-            .map(|(a, b)| {
-                let (a, b) = (usize::from(a.0), usize::from(b.0));
-                (a, b, i32::from(pairs[a][b]))
-            })
-            .collect();
+        let pair = |a: Label, b: Label| {
+            if a.precedes(b) {
+                i32::from(pairs[usize::from(a.0)][usize::from(b.0)])
+            } else {
+                NEVER
+            }
+        };
+        let row = |a: Label| {
+            let mut next = Label::all();
+            [(); LABELS].map(|()| next.next().map_or(NEVER, |b| pair(a, b)))
+        };
+        let next = |a: Label| Label::all().filter(move |b| a.precedes(*b)).map(move |b| (a, b));
         Self {
-            follow,
+            closed: Label::all()
+                .filter(|a| !a.is_open())
+                .map(|a| (usize::from(a.0), row(a)))
+                .collect(),
+            open: Label::all()
+                .filter(|a| a.is_open())
+                .flat_map(next)
+                .map(|(a, b)| (usize::from(a.0), usize::from(b.0), pair(a, b)))
+                .collect(),
             back: Vec::new(),
         }
     }
@@ -42,13 +57,8 @@ impl Decoder {
                 for label in Label::all().filter(|l| !l.continues()) {
                     next[usize::from(label.0)] = 0;
                 }
-            }
-            for &(a, b, pair) in self.follow.iter().filter(|_| !self.back.is_empty()) {
-                let score = best[a] + pair;
-                if score > next[b] {
-                    next[b] = score;
-                    from[b] = a as u8;
-                }
+            } else {
+                self.step(&best, &mut next, &mut from);
             }
             for (next, own) in next.iter_mut().zip(own) {
                 *next = next.saturating_add(i32::from(*own)).max(NEVER);
@@ -67,6 +77,28 @@ impl Decoder {
             *slot = label;
             label = Label(from[usize::from(label.0)]);
         }
+    }
+
+    /// The best scores of each label after `best`, and where they come from: the first of equals.
+    fn step(&self, best: &[i32; LABELS], next: &mut [i32; LABELS], from: &mut [u8; LABELS]) {
+        let mut origin = [0_u32; LABELS];
+        for (a, row) in &self.closed {
+            for ((next, origin), pair) in next.iter_mut().zip(&mut origin).zip(row) {
+                // Two times `NEVER` is the least number.
+                let score = best[*a] + pair;
+                let better = score > *next;
+                *next = if better { score } else { *next };
+                *origin = if better { *a as u32 } else { *origin };
+            }
+        }
+        // What goes on with a name never follows a closed label.
+        for &(a, b, pair) in &self.open {
+            let score = best[a] + pair;
+            if score > next[b] {
+                (next[b], origin[b]) = (score, a as u32);
+            }
+        }
+        *from = origin.map(|a| a as u8);
     }
 }
 

@@ -14,6 +14,7 @@
 //! | 8 | checksum of everything after it |
 //! | 24 | zeros, so that lines begin at multiples of their size |
 //! | 64 × half of the buckets, rounded up | lines, see `line` |
+//! | twice the buckets, up to a power of two | filter: a bit is set if a feature has its number, see `model` |
 //! | as told | cluster table |
 //! | 2 × labels² | scores of label pairs |
 //! | labels × full rows | signed scores |
@@ -21,7 +22,7 @@
 /// The first bytes of every model.
 pub(super) const MAGIC: [u8; 8] = *b"sayso/nt";
 /// Version of the layout.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 /// Bytes before those that the checksum is of.
 pub(super) const HEADER: usize = 40;
 /// Bytes between the header and the lines.
@@ -44,6 +45,8 @@ pub(super) struct Parts<'a> {
     pub(super) body: &'a [u8],
     /// Two buckets a line.
     pub(super) lines: &'a [[u8; LINE]],
+    /// A power of two of bytes.
+    pub(super) filter: &'a [u8],
     /// The cluster table.
     pub(super) clusters: &'a [u8],
     /// Two bytes a pair of labels.
@@ -55,6 +58,11 @@ pub(super) struct Parts<'a> {
 fn number(bytes: &[u8], at: usize) -> Option<u32> {
     let four = bytes.get(at..)?.first_chunk()?;
     Some(u32::from_le_bytes(*four))
+}
+
+/// Bytes of the filter: 8 to 16 bits a row, so that 6 to 12% of the features that a model does not have pass it.
+pub(super) fn filter_bytes(buckets: usize) -> Option<usize> {
+    buckets.checked_mul(2)?.checked_next_power_of_two()
 }
 
 /// The parts of the model in `bytes`, in constant time. `None` when the header does not fit the length.
@@ -79,6 +87,7 @@ pub(super) fn parts(bytes: &[u8]) -> Option<Parts<'_>> {
         checksum,
         body,
         lines: take(buckets.div_ceil(2).checked_mul(LINE))?.as_chunks().0,
+        filter: take(filter_bytes(buckets))?,
         clusters: take(Some(clusters))?,
         pairs: take(labels.checked_mul(labels)?.checked_mul(2))?,
         rows: take(rows.checked_mul(labels))?,

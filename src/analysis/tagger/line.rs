@@ -30,7 +30,7 @@ pub(super) fn payload(line: &[u8; LINE], print: u32) -> u32 {
 
 /// Whether all places are taken, so that the search goes on in the next line.
 pub(super) fn is_full(line: &[u8; LINE]) -> bool {
-    line.last_chunk() != Some(&[0; 4])
+    line.last_chunk().is_some_and(|last| u32::from_le_bytes(*last) != 0)
 }
 
 /// Puts a feature into the first free place; whether there was one.

@@ -16,6 +16,7 @@ pub mod features;
 mod format;
 pub mod label;
 mod line;
+mod look;
 pub mod model;
 mod proposal;
 pub mod recase;

@@ -80,48 +80,74 @@ impl<'a> Model<'a> {
     /// Adds the scores of `features` to `sum`; those that the model does not have add nothing.
     ///
     /// First all are looked up, then what was found is added: the memory accesses of lookups that do not wait for each
-    /// other overlap, which makes them several times faster than one after the other.
+    /// other overlap. A filter, which stays in the second cache as the table does not, keeps most features back that the
+    /// model does not have. Everywhere what is not wanted is written and then overwritten, since a branch on what a model
+    /// has would be guessed wrong half of the time.
     pub fn add(&self, features: &[u64], sum: &mut Scores) {
         for features in features.chunks(BATCH) {
-            let mut wide: Wide = [0; 32];
-            let (mut full, mut packed) = ([0; BATCH], [0; BATCH]);
-            let (mut fulls, mut packeds) = (0, 0);
+            let mut sums: Wide = [0; 32];
+            let (mut kept, mut full, mut packed, mut left) = ([0; BATCH], [0; BATCH], [0; BATCH], [0; BATCH]);
+            let (mut kepts, mut fulls, mut packeds, mut lefts) = (0, 0, 0, 0);
             for feature in features {
-                let payload = self.payload(*feature);
-                let is_full = payload & FULL != 0;
-                // Both are written and one is kept, since a branch here would be guessed wrong half of the time.
+                kept[kepts % BATCH] = *feature;
+                kepts += self.passes(*feature as u32);
+            }
+            for feature in kept.iter().take(kepts) {
+                let (payload, goes_on) = self.payload(*feature);
+                left[lefts % BATCH] = *feature;
                 full[fulls % BATCH] = payload ^ FULL;
                 packed[packeds % BATCH] = payload;
-                fulls += usize::from(is_full);
+                lefts += goes_on;
+                fulls += (payload >> 31) as usize;
                 packeds += usize::from(payload.wrapping_sub(1) < FULL - 1);
             }
-            for row in full.iter().take(fulls).filter_map(|row| self.rows.get(*row as usize)) {
-                for (sum, score) in wide.iter_mut().zip(row) {
-                    *sum = sum.wrapping_add(i16::from(score.cast_signed()));
+            self.add_rows(full.get(..fulls).unwrap_or_default(), &mut sums);
+            for payload in packed.iter().take(packeds) {
+                line::unpack(*payload, &mut sums);
+            }
+            for feature in left.iter().take(lefts) {
+                match self.payload_beyond(*feature) {
+                    payload if payload & FULL != 0 => self.add_rows(&[payload ^ FULL], &mut sums),
+                    payload => line::unpack(payload, &mut sums),
                 }
             }
-            for payload in packed.iter().take(packeds) {
-                line::unpack(*payload, &mut wide);
-            }
-            for (sum, more) in sum.iter_mut().zip(wide) {
+            for (sum, more) in sum.iter_mut().zip(sums) {
                 *sum = sum.wrapping_add(more);
             }
         }
     }
 
-    fn payload(&self, feature: u64) -> u32 {
-        let (first, print) = place(feature, self.parts.buckets);
-        let lines = self.parts.lines;
-        let Some(line) = lines.get(first) else { return 0 };
-        match line::payload(line, print) {
-            // One line in twenty.
-            0 if line::is_full(line) => self.payload_beyond(first, print),
-            found => found,
+    /// Adds full rows. Sixteen labels fill two registers; the last one goes by itself.
+    fn add_rows(&self, rows: &[u32], sums: &mut Wide) {
+        let (mut head, mut tail) = ([0_i16; LABELS - 1], 0_i16);
+        for [scores @ .., last] in rows.iter().filter_map(|row| self.rows.get(*row as usize)) {
+            for (sum, score) in head.iter_mut().zip(scores) {
+                *sum = sum.wrapping_add(i16::from(score.cast_signed()));
+            }
+            tail = tail.wrapping_add(i16::from(last.cast_signed()));
+        }
+        for (sum, more) in sums.iter_mut().zip(head.into_iter().chain([tail])) {
+            *sum = sum.wrapping_add(more);
         }
     }
 
-    #[cold]
-    fn payload_beyond(&self, first: usize, print: u32) -> u32 {
+    /// 0 if no feature has this print, else 1 (for some prints that none has, too).
+    fn passes(&self, print: u32) -> usize {
+        let (byte, bit) = number(print, self.parts.filter.len());
+        usize::from(self.parts.filter.get(byte).copied().unwrap_or(0) >> bit & 1)
+    }
+
+    /// The payload of `feature`, 0 for none, and whether (0 or 1) the search must go on behind its line.
+    fn payload(&self, feature: u64) -> (u32, usize) {
+        let (first, print) = place(feature, self.parts.buckets);
+        let line = self.parts.lines.get(first).unwrap_or(&[0; LINE]);
+        let found = line::payload(line, print);
+        (found, usize::from(found == 0) & usize::from(line::is_full(line)))
+    }
+
+    /// The payload of a feature whose own line is full; one line in twenty is.
+    fn payload_beyond(&self, feature: u64) -> u32 {
+        let (first, print) = place(feature, self.parts.buckets);
         let (before, after) = self.parts.lines.split_at_checked(first + 1).unwrap_or_default();
         for line in after.iter().chain(before) {
             let found = line::payload(line, print);
@@ -140,6 +166,15 @@ const fn place(feature: u64, buckets: u32) -> (usize, u32) {
     (bucket as usize / 2, feature as u32)
 }
 
+/// The byte and the bit of a print in a filter of `bytes`.
+const fn number(print: u32, bytes: usize) -> (usize, u32) {
+    let spread = print.wrapping_mul(0x9E37_79B1);
+    (
+        spread.rotate_left(16) as usize & bytes.saturating_sub(1),
+        spread >> 13 & 7,
+    )
+}
+
 /// The bytes of a model.
 ///
 /// Scores are rounded to whole units. `rows` may come in any order; of two features that cannot be told apart the first
@@ -155,7 +190,10 @@ pub fn write(pairs: &[Scores; LABELS], clusters: &[u8], rows: &[(u64, [i8; LABEL
     rows.sort_by_key(|(feature, _)| feature & 0xFF);
     let mut lines = vec![[0; LINE]; buckets.div_ceil(2) as usize];
     let mut full: Vec<u8> = Vec::new();
+    let mut filter = vec![0; format::filter_bytes(buckets as usize).unwrap_or(1)];
     for (feature, scores) in rows {
+        let (byte, bit) = number(*feature as u32, filter.len());
+        filter[byte] |= 1 << bit;
         let payload = line::pack(scores).unwrap_or_else(|| {
             full.extend(scores.map(i8::cast_unsigned));
             FULL | (full.len() / LABELS - 1) as u32
@@ -170,6 +208,7 @@ pub fn write(pairs: &[Scores; LABELS], clusters: &[u8], rows: &[(u64, [i8; LABEL
     }
     let mut body = vec![0; PADDING];
     body.extend(lines.as_flattened());
+    body.extend(filter);
     body.extend(clusters);
     body.extend(pairs.iter().flatten().flat_map(|score| score.to_le_bytes()));
     body.extend(&full);
@@ -218,6 +257,20 @@ mod tests {
         let mut sum = [0; LABELS];
         model.add(&[12345], &mut sum);
         assert_eq!(sum, [0; LABELS]);
+    }
+
+    #[test]
+    fn many_at_once_add_what_each_adds() {
+        let (rows, bytes) = sample();
+        let model = Model::open(&bytes).unwrap();
+        // Every third one is absent.
+        let features: Vec<u64> = rows.iter().flat_map(|(f, _)| [*f, *f, f.rotate_left(7)]).collect();
+        let (mut one, mut all) = ([0; LABELS], [0; LABELS]);
+        for feature in &features {
+            model.add(&[*feature], &mut one);
+        }
+        model.add(&features, &mut all);
+        assert_eq!(one, all);
     }
 
     proptest! {

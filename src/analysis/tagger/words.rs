@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use crate::document;
@@ -126,38 +127,46 @@ impl Words {
 /// Word forms with their numbers, while a text is read.
 struct Forms<'a> {
     known: HashMap<Cow<'a, str>, u32>,
-    /// How often words stand in the text in small letters.
-    small: HashMap<Cow<'a, str>, u32>,
     list: Vec<Word>,
+    /// By form, how often it stands in the text as a word that begins with a small letter.
+    small: Vec<u32>,
 }
 
 impl Default for Forms<'_> {
     fn default() -> Self {
         Self {
             known: HashMap::new(),
-            small: HashMap::new(),
             list: vec![read("", TokenKind::Mark)],
+            small: vec![0],
         }
     }
 }
 
 impl<'a> Forms<'a> {
     fn id(&mut self, form: Cow<'a, str>, kind: TokenKind) -> u32 {
-        if kind == TokenKind::Word && form.starts_with(char::is_lowercase) {
-            *self.small.entry(form.clone()).or_default() += 1;
+        let is_small = kind == TokenKind::Word && form.starts_with(char::is_lowercase);
+        let id = match self.known.entry(form) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(new) => {
+                let id = self.list.len() as u32;
+                self.list.push(read(new.key(), kind));
+                self.small.push(0);
+                *new.insert(id)
+            }
+        };
+        if let Some(small) = self.small.get_mut(id as usize) {
+            *small += u32::from(is_small);
         }
-        if let Some(id) = self.known.get(&form) {
-            return *id;
-        }
-        let id = self.list.len() as u32;
-        self.list.push(read(&form, kind));
-        self.known.insert(form, id);
         id
     }
 
     fn finish(mut self) -> Vec<Word> {
         for word in self.list.iter_mut().filter(|w| w.shape != Shape::Lower) {
-            word.lower = self.small.get(&*word.folded).copied().unwrap_or(0);
+            let small = self
+                .known
+                .get(&*word.folded)
+                .and_then(|id| self.small.get(*id as usize));
+            word.lower = small.copied().unwrap_or(0);
         }
         self.list
     }
