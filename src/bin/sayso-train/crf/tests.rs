@@ -6,6 +6,9 @@ use super::*;
 use sayso::analysis::tagger::label::{Class, Part};
 
 const PLAIN: Settings = Settings {
+    margin: 0.0,
+    dropout: 0.0,
+    unknown: 0.0,
     recall: 0.0,
     l1: 0.0,
     rate: 0.1,
@@ -168,4 +171,18 @@ fn lists_keep_to_their_tokens_when_features_go() {
         (&[0][..], &[][..], &[][..], &[0, 2][..])
     );
     assert_eq!(lists.of(4), [0_u32; 0]);
+}
+
+#[test]
+fn words_read_as_new_leave_weight_to_what_tells_of_their_kind() {
+    // Feature 0 spells the word, feature 1 tells its kind; both are always seen together.
+    let kind = |unknown| {
+        let mut toy = examples(&[&[(&[0, 1], PLACE)], &[(&[2], OUT)]]);
+        toy.spelled = vec![true, false, true];
+        let model = train(&toy, 3, &Settings { unknown, ..PLAIN }, |_| true, |_, _| {});
+        let place = usize::from(Label::of(Class::Place, Part::Only).0);
+        model.rows[1][place] - model.rows[0][place]
+    };
+    assert!(kind(0.0).abs() < 1e-6);
+    assert!(kind(0.5) > 0.05);
 }
