@@ -57,6 +57,9 @@ pub enum Stage {
 /// Bytes of text between two reports of one stage.
 const REPORT_EVERY: usize = 1 << 20;
 
+/// A longer text, in tokens, without any capital is written so throughout.
+const CAPITALS_EXPECTED: usize = 40;
+
 /// Who is in `document` and who said what.
 ///
 /// `progress` hears of the start of every stage, of about every megabyte of text within them, and gets snapshots after
@@ -94,6 +97,11 @@ impl<'d> Driver<'d, '_> {
             self.analysis.warnings.push(SafeText::of(&format!(
                 "This text seems not to be in English ({code}): names are offered as they are found, quotations without their speakers."
             )));
+        }
+        if text.tokens.len() > CAPITALS_EXPECTED && !self.document.text.as_str().contains(char::is_uppercase) {
+            self.analysis.warnings.push(SafeText::of(
+                "This text has no capital letters: its names cannot be told from other words.",
+            ));
         }
         self.report(Stage::Names, 0, false)?;
         let (tagged, broken) = self.names(&text);
