@@ -88,7 +88,7 @@ fn words(between: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Words between two forms of one name.
-fn is_link(word: &str) -> bool {
+pub(super) fn is_link(word: &str) -> bool {
     const LINKS: &[&str] = &[
         "abbreviated",
         "abbreviation",

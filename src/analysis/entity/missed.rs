@@ -1,6 +1,8 @@
-//! Names that the tagger found elsewhere in the text and missed here. New names are the tagger's business.
+//! Names that the tagger found elsewhere in the text and missed here, and other names of theirs that the text tells. All
+//! else that is new is the tagger's business.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::text::fold;
 
@@ -8,6 +10,7 @@ use super::super::Kind;
 use super::super::lexicon::Facts;
 use super::super::tagger::Tagged;
 use super::super::text::Text;
+use super::brackets::is_link;
 use super::kinds::Tally;
 
 /// Names with the same first word that are looked for; a text that has more is a list.
@@ -23,8 +26,15 @@ struct Known<'a> {
 
 /// `tagged`, in order, with the names that were missed: people and organisations whose words stand elsewhere untagged,
 /// with nothing beside them that could be a part of another name.
-pub(super) fn add(text: &Text<'_>, tagged: Vec<Tagged>) -> Vec<Tagged> {
-    let known = Known::of(text, &tagged);
+pub(super) fn add(text: &Text<'_>, mut tagged: Vec<Tagged>) -> Vec<Tagged> {
+    let told = told(text, &tagged);
+    tagged.extend(&told);
+    tagged.sort_by_key(|t| t.span);
+    let mut known = Known::of(text, &tagged);
+    for tag in &told {
+        // What the text explains is as sure as what the tagger found twice.
+        known.tallies.entry(text.str(tag.span)).or_default().add(tag.kind);
+    }
     let mut found = Vec::new();
     let mut next = tagged.iter().peekable();
     let mut index = 0;
@@ -48,6 +58,53 @@ pub(super) fn add(text: &Text<'_>, tagged: Vec<Tagged>) -> Vec<Tagged> {
     all.append(&mut found);
     all.sort_by_key(|t| t.span);
     all
+}
+
+/// Most words between a bracket and the name that explains what stands before it.
+const LINK_LIMIT: usize = 6;
+
+/// The untagged half of `NM (formerly known as Northern Mail)` and of `Northern Mail Board (NMB)`, in order.
+fn told(text: &Text<'_>, tagged: &[Tagged]) -> Vec<Tagged> {
+    let free = |index: usize| {
+        let span = text.span_of(index..index + 1);
+        let before = tagged.partition_point(|t| t.span.start < span.end);
+        before.checked_sub(1).and_then(|i| tagged.get(i)).is_none_or(|t| t.span.end <= span.start)
+    };
+    let mut told = Vec::new();
+    for tag in tagged.iter().filter(|t| t.kind != Kind::Place) {
+        let tokens = text.tokens_in(tag.span);
+        let indices = [former(text, tokens.start), initials(text, tokens)];
+        for index in indices.into_iter().flatten().filter(|i| free(*i)) {
+            let span = text.span_of(index..index + 1);
+            told.push(Tagged { span, kind: tag.kind });
+        }
+    }
+    told.sort_by_key(|t| t.span);
+    told.dedup_by_key(|t| t.span);
+    told
+}
+
+/// The one capitalised word before the bracket that says of it that it was known as the name at token `name`.
+fn former(text: &Text<'_>, name: usize) -> Option<usize> {
+    let links = (1..=LINK_LIMIT).take_while(|back| name.checked_sub(*back).is_some_and(|i| is_link(text.word(i))));
+    let links = links.count();
+    let open = name.checked_sub(links + 1).filter(|i| text.word(*i) == "(")?;
+    let index = open.checked_sub(1)?;
+    let known = (open + 1..name).any(|i| matches!(text.word(i), "known" | "formerly" | "previously" | "originally"));
+    let plain = Facts::of(&fold(text.word(index))).any(NO_NAMES);
+    let capital = text.word(index).starts_with(char::is_uppercase);
+    (known && capital && !plain && stands_alone(text, index, index + 1)).then_some(index)
+}
+
+/// The initials of the name over `name`, in brackets right behind it.
+fn initials(text: &Text<'_>, name: Range<usize>) -> Option<usize> {
+    let index = name.end + 1;
+    if text.word(name.end) != "(" || text.word(index + 1) != ")" || name.len() < 2 {
+        return None;
+    }
+    let capital = |i: usize| text.word(i).chars().next().filter(|c| c.is_uppercase());
+    let first: String = name.filter_map(capital).collect();
+    (first == text.word(index)).then_some(index)
 }
 
 impl<'a> Known<'a> {

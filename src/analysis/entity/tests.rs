@@ -290,6 +290,26 @@ fn one_string_is_of_one_kind() {
 }
 
 #[test]
+fn other_names_that_the_text_tells_are_found() {
+    assert_eq!(
+        named("It was NM (formerly known as [Norvik Mail]{o1}) that paid. NM’s letter came late."),
+        "o NM, o Norvik Mail, o NM"
+    );
+    assert_eq!(
+        named("The [Northern Mail Board]{o1} (NMB) paid, and the NMB left."),
+        "o Northern Mail Board, o NMB, o NMB"
+    );
+    // Other letters, words that are no name, and what only stands beside a bracket.
+    for text in [
+        "The [Northern Mail Board]{o1} (TBC) paid.",
+        "It came on Monday (formerly known as [Norvik Mail]{o1}).",
+        "It came to Ulm (with [Norvik Mail]{o1}) in May.",
+    ] {
+        assert_eq!(named(text).split(", ").count(), 1, "{text}");
+    }
+}
+
+#[test]
 fn a_name_that_is_known_is_found_again() {
     let names = |text| named(text).split(", ").count();
     assert_eq!(names("The [Harbour Watch]{o1} met. They told the Harbour Watch."), 2);
