@@ -93,11 +93,21 @@ fn sentence_starts_do_not_make_names() {
 }
 
 #[test]
+fn rules_decide_where_the_model_hardly_can() {
+    check("The [Lakeport Courier]{organization} said that nobody had paid.");
+}
+
+#[test]
 fn a_text_without_capitals_says_why_it_has_no_names() {
     let text = "the mayor of ashdale met ada moss on friday, and nobody else came to the harbour. ".repeat(4);
     let (_, analysis) = analyse(&text);
     assert!(analysis.entities.is_empty());
-    assert!(analysis.warnings.iter().any(|w| w.as_str().contains("no capital letters")));
+    assert!(
+        analysis
+            .warnings
+            .iter()
+            .any(|w| w.as_str().contains("no capital letters"))
+    );
     let (_, other) = analyse(&text.replace("ada moss", "Ada Moss"));
     assert!(!other.warnings.iter().any(|w| w.as_str().contains("no capital letters")));
 }

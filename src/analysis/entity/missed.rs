@@ -68,7 +68,10 @@ fn told(text: &Text<'_>, tagged: &[Tagged]) -> Vec<Tagged> {
     let free = |index: usize| {
         let span = text.span_of(index..index + 1);
         let before = tagged.partition_point(|t| t.span.start < span.end);
-        before.checked_sub(1).and_then(|i| tagged.get(i)).is_none_or(|t| t.span.end <= span.start)
+        before
+            .checked_sub(1)
+            .and_then(|i| tagged.get(i))
+            .is_none_or(|t| t.span.end <= span.start)
     };
     let mut told = Vec::new();
     for tag in tagged.iter().filter(|t| t.kind != Kind::Place) {

@@ -9,6 +9,7 @@ use super::super::lexicon;
 use super::super::text::Text;
 use super::super::token::TokenKind;
 use super::clusters::Clusters;
+use super::label::{Class, Label, Part};
 use super::look::{CUTS, Look, cut};
 use super::proposal;
 use super::recase::Style;
@@ -120,6 +121,21 @@ impl<'a> Sheet<'a> {
     #[must_use]
     pub fn form(&self, index: usize) -> usize {
         self.words.id(index)
+    }
+
+    /// The label that the rules propose for token `index`, if they take it for a part of a name.
+    pub(super) fn proposed(&self, index: usize) -> Option<Label> {
+        let mark = |at: usize| self.proposed.get(at).copied().unwrap_or(0);
+        let own = mark(index).checked_sub(1)?;
+        let class = Class::ALL.get(usize::from(own / 2))?;
+        let goes_on = mark(index + 1) == 2 * (own / 2) + 2;
+        let part = match (own % 2 == 0, goes_on) {
+            (true, true) => Part::Begin,
+            (true, false) => Part::Only,
+            (false, true) => Part::Inside,
+            (false, false) => Part::Last,
+        };
+        Some(Label::of(*class, part))
     }
 
     /// How token `index` is written.

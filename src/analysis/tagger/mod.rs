@@ -82,6 +82,12 @@ pub(crate) fn tag(text: &Text<'_>, go_on: impl FnMut(usize) -> bool) -> Vec<Tagg
         .collect()
 }
 
+/// What a label gains where the rules propose it, in the model's unit (a third of a nat): they decide where the model nearly
+/// cannot. The corpora are learned by their words, so that the model trusts rules less than names that it has never seen
+/// deserve. 0, 40, 80, 120 gave 75.5, 75.3, 75.4, 75.4 (organisations) and 86.9, 86.8, 86.3, 86.0 (people) on the worldwide
+/// news; from 40 on, the papers and companies of this project's own articles are found.
+const PROPOSED: i16 = 40;
+
 /// The labels of all tokens, after both readings.
 #[must_use]
 pub fn read(sheet: &Sheet<'_>, model: &Model<'_>, mut go_on: impl FnMut(usize) -> bool) -> Vec<Label> {
@@ -94,6 +100,7 @@ pub fn read(sheet: &Sheet<'_>, model: &Model<'_>, mut go_on: impl FnMut(usize) -
         let tokens = text.tokens_in(*sentence);
         scores.resize(tokens.start, [0; LABELS]);
         sums.score(&tokens, sheet.style(number), &mut scores);
+        side_with_rules(sheet, tokens.clone(), &mut scores);
         decode(&mut decoder, &scores, tokens, &mut labels);
         if !go_on(sentence.end) {
             return labels;
@@ -118,6 +125,14 @@ pub fn read(sheet: &Sheet<'_>, model: &Model<'_>, mut go_on: impl FnMut(usize) -
         }
     }
     labels
+}
+
+fn side_with_rules(sheet: &Sheet<'_>, tokens: Range<usize>, scores: &mut [Scores]) {
+    for index in tokens {
+        if let (Some(label), Some(sum)) = (sheet.proposed(index), scores.get_mut(index)) {
+            sum[usize::from(label.0)] += PROPOSED;
+        }
+    }
 }
 
 fn decode(decoder: &mut Decoder, scores: &[Scores], tokens: Range<usize>, labels: &mut [Label]) {
