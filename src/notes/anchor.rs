@@ -71,10 +71,9 @@ impl Anchor {
         if text.slice(self.span).as_str() == self.quote && self.sides(text, self.span) == Sides::Both {
             return Resolved::Exact(self.span);
         }
-        let found: Vec<(Span, Sides)> = text
-            .as_str()
-            .match_indices(&self.quote)
-            .map(|(at, words)| Span::new(at, at + words.len()))
+        let found: Vec<(Span, Sides)> = places(text.as_str(), &self.quote)
+            .take(PLACES_LIMIT)
+            .map(|at| Span::new(at, at + self.quote.len()))
             .map(|span| (span, self.sides(text, span)))
             .collect();
         let mut whole = found.iter().filter(|(_, sides)| *sides == Sides::Both);
@@ -102,6 +101,20 @@ impl Anchor {
             _ => Sides::One,
         }
     }
+}
+
+/// Places of the same words that are compared; words that stand in more tell no place.
+const PLACES_LIMIT: usize = 10_000;
+
+/// Where `quote` stands in `text`, also where one place overlaps another, as line breaks in a row do.
+fn places<'a>(text: &'a str, quote: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let step = quote.chars().next().map_or(1, char::len_utf8);
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + text.get(from..)?.find(quote)?;
+        from = at + step;
+        Some(at)
+    })
 }
 
 fn fits(side: &str, at_end: bool, same: bool) -> bool {

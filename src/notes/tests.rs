@@ -127,6 +127,14 @@ prop_compose! {
     }
 }
 
+#[test]
+fn places_that_overlap_are_told_apart() {
+    // The words stand at 1 and, overlapping, at 2; only the context tells that they were the last two.
+    let anchor = Anchor::new(&SafeText::of("a\n\n\n"), Span::new(2, 4));
+    let resolved = anchor.resolve(&SafeText::of("new a\n\n\n"));
+    assert_eq!(resolved, Resolved::Moved(Span::new(6, 8)));
+}
+
 proptest! {
     #[test]
     fn inverses_in_reverse_order_lead_back_step_by_step(changes in prop::collection::vec(change(), 0..24)) {
