@@ -1,7 +1,7 @@
 //! Makes up for what the tagger cannot see from where it stands: one string that is tagged in two ways. Whether a string
 //! is a name at all is not its question.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::text::{Span, fold};
 
@@ -52,9 +52,18 @@ pub(super) fn settle(text: &Text<'_>, tagged: &[Tagged]) -> Vec<Tagged> {
             *people.entry(last).or_default() += tally.of(Kind::Person);
         }
     }
+    let seats: HashSet<&str> = tagged
+        .iter()
+        .filter(|tag| is_seat(text, tag.span))
+        .map(|tag| text.str(tag.span))
+        .collect();
     let mut settled = tagged.to_vec();
     for tag in &mut settled {
         let name = text.str(tag.span);
+        if tag.kind == Kind::Organization && seats.contains(name) {
+            tag.kind = Kind::Place;
+            continue;
+        }
         let tally = tallies.get(name).copied().unwrap_or_default();
         tag.kind = kind(text, *tag, name, tally, people.contains_key(name));
     }
@@ -76,6 +85,23 @@ fn kind(text: &Text<'_>, tag: Tagged, name: &str, tally: Tally, person: bool) ->
         return tag.kind;
     }
     tally.most().unwrap_or(tag.kind)
+}
+
+/// Whether `span` is the one word that an office is held for, as in `the MP for Lund` and `the mayor of Lund`: a place, even
+/// where bodies are called after it.
+fn is_seat(text: &Text<'_>, span: Span) -> bool {
+    let tokens = text.tokens_in(span);
+    let word = |back: usize| tokens.start.checked_sub(back).map_or("", |i| text.word(i));
+    let office = matches!(
+        (word(2), word(1)),
+        ("MP" | "member", "for")
+            | (
+                "mayor" | "Mayor" | "governor" | "Governor" | "town" | "city" | "village",
+                "of"
+            )
+    );
+    let known = Facts::of(&fold(text.str(span))).any(Facts::ORGANIZATION);
+    office && tokens.len() == 1 && !known && text.str(span).contains(char::is_lowercase)
 }
 
 /// Whether a word of place stands before `span`.

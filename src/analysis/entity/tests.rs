@@ -290,6 +290,20 @@ fn one_string_is_of_one_kind() {
 }
 
 #[test]
+fn what_an_office_is_held_for_is_a_place() {
+    assert_eq!(
+        named("The fire in the [Norvik]{o1} hospital. Ada, the MP for [Norvik]{o1}, wept."),
+        "l Norvik, l Norvik"
+    );
+    // Bodies have members of their own, and initials are bodies.
+    assert_eq!(
+        named("A member of [Norvik]{o1} spoke for [Lund]{o1}."),
+        "o Norvik, o Lund"
+    );
+    assert_eq!(named("The member for [NMB]{o1} came."), "o NMB");
+}
+
+#[test]
 fn other_names_that_the_text_tells_are_found() {
     assert_eq!(
         named("It was NM (formerly known as [Norvik Mail]{o1}) that paid. NM’s letter came late."),
