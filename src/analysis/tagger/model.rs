@@ -82,7 +82,7 @@ impl<'a> Model<'a> {
     /// First all are looked up, then what was found is added: the memory accesses of lookups that do not wait for each
     /// other overlap. A filter, which stays in the second cache as the table does not, keeps most features back that the
     /// model does not have. Everywhere what is not wanted is written and then overwritten, since a branch on what a model
-    /// has would be guessed wrong half of the time.
+    /// has can hardly be guessed. What that is worth was not measured by itself.
     pub fn add(&self, features: &[u64], sum: &mut Scores) {
         for features in features.chunks(BATCH) {
             let mut sums: Wide = [0; 32];
