@@ -35,7 +35,7 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
     (
         "export",
         &["text", "document", "analysis", "notes"],
-        &["jiff", "serde", "serde_json"],
+        &["csv", "jiff", "serde", "serde_json"],
     ),
     (
         "store",
@@ -66,7 +66,17 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
         &[
             "text", "source", "document", "analysis", "notes", "reader", "export", "store", "tui",
         ],
-        &["anyhow", "clap", "etcetera", "jiff", "serde", "serde_json", "uuid"],
+        &[
+            "anyhow",
+            "clap",
+            "etcetera",
+            "jiff",
+            "serde",
+            "serde_json",
+            "thiserror",
+            "toml",
+            "uuid",
+        ],
     ),
 ];
 

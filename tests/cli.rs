@@ -84,7 +84,16 @@ fn a_newcomer_is_shown_the_ways_in() {
     let place = Place::new();
     let help = place.run(&["--help"], "");
     assert!(help.status.success());
-    for word in ["analyze", "export", "article.txt", "sayso -", "tour", "SAYSO_DATA"] {
+    for word in [
+        "analyze",
+        "claims",
+        "export",
+        "article.txt",
+        "sayso -",
+        "tour",
+        "SAYSO_DATA",
+        "SAYSO_CONFIG",
+    ] {
         assert!(text(&help.stdout).contains(word), "{word} in\n{}", text(&help.stdout));
     }
     let version = place.run(&["--version"], "");
@@ -449,6 +458,9 @@ fn what_is_printed_of_an_article_is_corrected_but_for_the_analysis() {
         (&["port.md", "--private"], false),
         (&["export", "port.md", "--format", "json"], true),
         (&["export", "port.md", "--format", "json", "--no-corrections"], false),
+        (&["claims", "port.md"], true),
+        (&["claims", "port.md", "--format", "csv"], true),
+        (&["claims", "port.md", "--no-corrections"], false),
         (&["analyze", "port.md"], false),
     ] {
         let output = run(arguments);
@@ -524,4 +536,100 @@ fn offsets_are_code_points_of_the_source() {
     assert_eq!(slice(&record["text"], &claim["speaker"]["mention"]), "Ada Bra\u{ad}ndt");
     assert_eq!(claim["speaker"]["name"], "Ada Brandt");
     assert_eq!(slice(&record["text"], &record["quotations"][0]), "“It is 𝄞 *over*,”");
+}
+
+#[test]
+fn claims_are_listed_with_how_they_are_known() {
+    let place = Place::new();
+    place.file("port.md", ARTICLE);
+    let help = place.run(&["claims", "--help"], "");
+    assert!(text(&help.stdout).contains("sayso claims article.txt --format csv"));
+    let listed = place.run(&["claims", "port.md"], "");
+    assert!(listed.status.success());
+    let expected = ", cue “said”, rule tail, 98%)\n";
+    assert!(text(&listed.stdout).contains("paragraph 1, Ada Brandt: “We won,”\n"));
+    assert!(text(&listed.stdout).contains(expected), "{}", text(&listed.stdout));
+    assert!(
+        !place.0.path().join("data").exists(),
+        "looking for corrections made a library"
+    );
+}
+
+#[test]
+fn claims_as_json_point_into_the_source() {
+    let place = Place::new();
+    place.file("port.md", ARTICLE);
+    let output = place.run(&["claims", "port.md", "--format", "json"], "");
+    let object: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(object["schema"], "sayso/claims/1");
+    assert_eq!(object["document"]["title"], "Port strike ends");
+    let source = Value::from(ARTICLE);
+    let claims = object["claims"].as_array().unwrap();
+    let claim = claims.iter().find(|claim| claim["text"] == "We won,").unwrap();
+    assert_ne!(claim["form"], "indirect");
+    assert_eq!(slice(&source, &claim["parts"][0]), "We won,");
+    assert_eq!(claim["paragraph"], 1);
+    let speaker = &claim["speakers"][0];
+    assert_eq!(speaker["name"], "Ada Brandt");
+    for words in [&claim["cue"], &speaker["mention"]] {
+        assert_eq!(words["text"], slice(&source, words));
+    }
+}
+
+#[test]
+fn claims_as_csv_are_safe_to_open() {
+    let place = Place::new();
+    place.file("sum.txt", "“=1+1 is \u{1b}[31mtwo, \u{202e}” said Ada Brandt.\n");
+    let output = place.run(&["claims", "sum.txt", "--format", "csv"], "");
+    let rows = text(&output.stdout);
+    assert!(rows.starts_with("number,form,speakers,cue,paragraph,confidence,rule,text\n1,"));
+    assert!(rows.contains(",\"'=1+1 is "), "{rows}");
+    assert!(!rows.contains(['\u{1b}', '\u{202e}']), "{rows}");
+}
+
+#[test]
+fn settings_are_read_and_mistakes_in_them_named() {
+    let place = Place::new();
+    place.file("port.md", ARTICLE);
+    let settings = place.0.path().join(".config/sayso");
+    fs::create_dir_all(&settings).unwrap();
+    fs::write(settings.join("config.toml"), "[claims]\nindirekt = false\n").unwrap();
+    for arguments in [&["claims", "port.md"][..], &["port.md"]] {
+        let refused = place.run(arguments, "");
+        assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+        assert_eq!(text(&refused.stdout), "");
+        let complaint = text(&refused.stderr);
+        assert_eq!(complaint.lines().count(), 1, "{complaint}");
+        assert!(
+            complaint.contains("config.toml: line 2, indirekt: unknown field"),
+            "{complaint}"
+        );
+    }
+    // Another file is named: the one that is wrong is not looked at, and a file that is not there says nothing.
+    let mine = place.file("mine.toml", "[claims]\nindirect = false\norder = \"speaker\"\n");
+    for file in [mine, place.0.path().join("none.toml")] {
+        let mut command = place.sayso();
+        let output = command.env("SAYSO_CONFIG", file).args(["claims", "port.md"]).output();
+        assert!(output.unwrap().status.success());
+    }
+    // The analysis for programs is the same for everybody.
+    assert!(place.run(&["analyze", "port.md"], "").status.success());
+}
+
+#[cfg(unix)]
+#[test]
+fn claims_go_quietly_when_nobody_reads_them() {
+    let place = Place::new();
+    let path = place.file("long.txt", "“We won again,” said Ada Brandt.\n\n".repeat(3000));
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_sayso"))
+        .args(["claims", path.to_str().unwrap(), "--format", "csv"])
+        .env("XDG_DATA_HOME", place.0.path())
+        .env("XDG_CONFIG_HOME", place.0.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let done = child.wait_with_output().unwrap();
+    assert_eq!((done.status.code(), text(&done.stderr)), (Some(0), ""));
 }

@@ -17,6 +17,7 @@ use ratatui::Frame;
 use ratatui::widgets::Widget;
 use rustix::process::Signal;
 use sayso::notes::WindowId;
+use sayso::reader::Order;
 use sayso::tui::theme::Theme;
 use sayso::tui::{self, Application, Effect, Message, Now, Options, Setup};
 use tempfile::TempDir;
@@ -499,6 +500,8 @@ fn faulty_reader() {
         options: Options {
             theme: Theme::Plain,
             private: true,
+            indirect: true,
+            order: Order::Text,
             window: WindowId(Uuid::nil()),
         },
     };

@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use sayso::analysis::{Analysis, Entity, EntityId, Form, Kind, Mention};
 use sayso::document::{self, Document};
 use sayso::notes::{Change, Correction, CorrectionId, Edit, Fix, Name, NameKind, Notebook, WindowId};
+use sayso::reader::Order;
 use sayso::text::{SafeText, Span};
 use sayso::tui::app::Layer;
 use sayso::tui::correcting::{Pick, picks};
@@ -45,6 +46,8 @@ impl Desk {
         let options = Options {
             theme: Theme::Plain,
             private: false,
+            indirect: true,
+            order: Order::Text,
             window: WindowId(Uuid::from_u128(7)),
         };
         let mut desk = Self {

@@ -22,12 +22,15 @@ Examples:
   pdftotext paper.pdf - | sayso -          read standard input
   sayso analyze article.txt                list who is in it and who said what
   sayso analyze --format json article.txt  the same for a program
+  sayso claims article.txt                 who said what, and how that is known; also csv
   sayso export article.txt --format md     your highlights and notes, with who said what
 
 A file that is named like a command is read as ./analyze.
 Where the output is no terminal, the article and its lists are printed as plain text.
 NO_COLOR in the environment works like --no-color.
-Notes are kept in the folder that SAYSO_DATA names, else in sayso under the XDG data folder.";
+Notes are kept in the folder that SAYSO_DATA names, else in sayso under the XDG data folder.
+Settings are read from the file that SAYSO_CONFIG names, else from sayso/config.toml under
+the XDG configuration folder.";
 
 /// What `sayso SOURCE` takes.
 #[derive(Debug, Args)]
@@ -49,7 +52,46 @@ pub(super) struct Read {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Analyze(Analyze),
+    Claims(Claims),
     Export(Export),
+}
+
+/// List who said what in an article, and how that is known
+#[derive(Debug, Args)]
+#[command(after_help = CLAIMS_EXAMPLES)]
+pub(super) struct Claims {
+    /// The article: a file, or - for standard input
+    pub(super) source: PathBuf,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = ClaimsFormat::Text)]
+    pub(super) format: ClaimsFormat,
+    /// As it was found, without your corrections
+    #[arg(long)]
+    pub(super) no_corrections: bool,
+    /// Only claims with words in quotation marks
+    #[arg(long)]
+    pub(super) no_indirect: bool,
+}
+
+const CLAIMS_EXAMPLES: &str = "\
+Examples:
+  sayso claims article.txt                           who said what, and how that is known
+  sayso claims article.txt --format csv >claims.csv  a row for each claim, for a spreadsheet
+  sayso claims article.txt --no-indirect             only what stands in quotation marks
+
+In CSV, a cell that a spreadsheet would run as a formula (it begins with = + - @, a tab
+or a carriage return) has an apostrophe before it.
+The words of an indirect claim are the writer's, not the speaker's.";
+
+/// Formats of a list of claims.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ClaimsFormat {
+    /// Lists for reading.
+    Text,
+    /// One object, schema sayso/claims/1.
+    Json,
+    /// A header, and a row for each claim.
+    Csv,
 }
 
 /// Write the notes and highlights of an article, each with who said it

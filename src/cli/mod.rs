@@ -2,6 +2,8 @@
 
 mod analyze;
 mod args;
+mod claims;
+mod config;
 mod export;
 mod folders;
 mod input;
@@ -49,12 +51,16 @@ fn failure(error: &anyhow::Error) -> ExitCode {
         return usage(error);
     }
     complain(&format!("{error:#}"));
+    if error.is::<config::BadConfig>() {
+        return ExitCode::from(2);
+    }
     ExitCode::FAILURE
 }
 
 fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match &arguments.command {
         Some(Command::Analyze(analyze)) => analyze::run(analyze),
+        Some(Command::Claims(claims)) => claims::run(claims).map(|()| Outcome::Done),
         Some(Command::Export(export)) => export::run(export).map(|()| Outcome::Done),
         None => read::run(&arguments.read).map(|()| Outcome::Done),
     }

@@ -9,11 +9,13 @@ use anyhow::bail;
 use uuid::Uuid;
 
 use super::args::Read;
+use super::config::{self, Config};
 use super::{complain, folders, input, kept};
 use crate::analysis::analyze;
 use crate::document::{self, Document};
 use crate::export::linear;
 use crate::notes::WindowId;
+use crate::reader::without_indirect;
 use crate::source;
 use crate::tui::theme::Theme;
 use crate::tui::{self, Options, Setup};
@@ -21,19 +23,20 @@ use crate::tui::{self, Options, Setup};
 /// Runs the command.
 ///
 /// # Errors
-/// A source that cannot be read, and output that cannot be written.
+/// Settings or a source that cannot be read, and output that cannot be written.
 pub(super) fn run(arguments: &Read) -> anyhow::Result<()> {
+    let config = config::load()?;
     let document = match &arguments.source {
         Some(source) => input::article(source)?,
         None => document::read(&source::tour())?,
     };
     if !can_draw() {
-        return linear(arguments, &document);
+        return linear(arguments, config, &document);
     }
     if arguments.no_corrections {
         bail!("--no-corrections is for printing; in the reader, U takes a correction back");
     }
-    tui::run(setup(arguments, document)?)
+    tui::run(setup(arguments, config, document)?)
 }
 
 /// Whether standard output is a terminal that knows more than to print.
@@ -41,7 +44,7 @@ fn can_draw() -> bool {
     io::stdout().is_terminal() && env::var_os("TERM").is_some_and(|term| term != "dumb")
 }
 
-fn setup(arguments: &Read, document: Document) -> anyhow::Result<Setup> {
+fn setup(arguments: &Read, config: Config, document: Document) -> anyhow::Result<Setup> {
     let private = arguments.private;
     let no_color = arguments.no_color || env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
     Ok(Setup {
@@ -58,12 +61,14 @@ fn setup(arguments: &Read, document: Document) -> anyhow::Result<Setup> {
                 Theme::for_ground(env::var("COLORFGBG").ok().as_deref())
             },
             private,
+            indirect: config.claims.indirect,
+            order: config.claims.order(),
             window: WindowId(Uuid::now_v7()),
         },
     })
 }
 
-fn linear(arguments: &Read, document: &Document) -> anyhow::Result<()> {
+fn linear(arguments: &Read, config: Config, document: &Document) -> anyhow::Result<()> {
     let mut analysis = analyze(document, &mut |_| ControlFlow::Continue(()));
     let library = folders::library().ok();
     if let Some(folder) = library.filter(|_| !arguments.no_corrections && !arguments.private) {
@@ -73,13 +78,16 @@ fn linear(arguments: &Read, document: &Document) -> anyhow::Result<()> {
             Err(error) => complain(&format!("printed without your corrections: {error:#}")),
         }
     }
+    if !config.claims.indirect {
+        analysis = without_indirect(&analysis).0;
+    }
     let mut out = io::stdout().lock();
     out.write_all(linear::reading(document, &analysis, width()).as_bytes())?;
     Ok(out.flush()?)
 }
 
 /// Width of the linear reading: `COLUMNS` where it is set to a number, else a comfortable line.
-fn width() -> usize {
+pub(super) fn width() -> usize {
     env::var("COLUMNS")
         .ok()
         .and_then(|columns| columns.parse().ok())

@@ -37,7 +37,7 @@ pub struct Failure<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct About<'a> {
+pub(super) struct About<'a> {
     title: Option<&'a str>,
     byline: Option<&'a str>,
     published: Option<String>,
@@ -48,7 +48,7 @@ struct About<'a> {
 }
 
 #[derive(Clone, Copy, Debug, Serialize)]
-struct Range {
+pub(super) struct Range {
     start: usize,
     end: usize,
 }
@@ -89,8 +89,9 @@ struct WireSpeaker<'a> {
     mention: Option<Range>,
 }
 
+/// Words of the text and their place.
 #[derive(Debug, Serialize)]
-struct WireCue<'a> {
+pub(super) struct WireCue<'a> {
     text: &'a str,
     #[serde(flatten)]
     range: Range,
@@ -107,10 +108,7 @@ struct WireQuotation {
 /// The record of `document`, as it is printed under the name `id`.
 #[must_use]
 pub fn record<'a>(id: &'a str, document: &'a Document, analysis: &'a Analysis) -> Record<'a> {
-    let source = Source {
-        document,
-        points: CodePoints::new(&document.origin.raw),
-    };
+    let source = Source::new(document);
     Record {
         schema: SCHEMA,
         id,
@@ -139,7 +137,7 @@ pub fn record<'a>(id: &'a str, document: &'a Document, analysis: &'a Analysis) -
     }
 }
 
-fn about(document: &Document) -> About<'_> {
+pub(super) fn about(document: &Document) -> About<'_> {
     let has_letter = |word: &&str| word.contains(char::is_alphanumeric);
     About {
         title: document.title.as_ref().map(SafeText::as_str),
@@ -175,13 +173,24 @@ fn entities<'a>(source: &Source<'a>, analysis: &'a Analysis) -> Vec<WireEntity<'
 }
 
 /// The way from spans of a document's text to code points of its source.
-struct Source<'a> {
+pub(super) struct Source<'a> {
     document: &'a Document,
     points: CodePoints<'a>,
 }
 
 impl<'a> Source<'a> {
-    fn range(&self, span: Span) -> Range {
+    pub(super) fn new(document: &'a Document) -> Self {
+        Self {
+            document,
+            points: CodePoints::new(&document.origin.raw),
+        }
+    }
+
+    pub(super) const fn document(&self) -> &'a Document {
+        self.document
+    }
+
+    pub(super) fn range(&self, span: Span) -> Range {
         let Span { start, end } = self.points.span(self.document.origin.locate(span));
         Range { start, end }
     }
@@ -194,20 +203,29 @@ impl<'a> Source<'a> {
     fn claim(&self, id: usize, claim: &'a Claim) -> WireClaim<'a> {
         let attribution = &claim.attribution;
         let speakers: Vec<_> = attribution.speakers.iter().map(|s| self.speaker(s)).collect();
-        let parts: Vec<_> = claim.parts.iter().map(|&p| self.words(p)).collect();
         WireClaim {
             id,
             form: claim_form(claim.form),
-            text: parts.join(GAP),
+            text: self.text_of(claim),
             parts: claim.parts.iter().map(|&p| self.range(p)).collect(),
             speaker: speakers.first().cloned(),
             speakers,
-            cue: attribution.cue.map(|cue| WireCue {
-                text: self.words(cue),
-                range: self.range(cue),
-            }),
+            cue: attribution.cue.map(|cue| self.cue(cue)),
             rule: rule(attribution.rule),
-            confidence: (f64::from(attribution.confidence) * 1000.0).round() / 1000.0,
+            confidence: rounded(attribution.confidence),
+        }
+    }
+
+    /// The parts of a claim, joined.
+    pub(super) fn text_of(&self, claim: &Claim) -> String {
+        let parts: Vec<_> = claim.parts.iter().map(|&part| self.words(part)).collect();
+        parts.join(GAP)
+    }
+
+    pub(super) fn cue(&self, span: Span) -> WireCue<'a> {
+        WireCue {
+            text: self.words(span),
+            range: self.range(span),
         }
     }
 
@@ -218,6 +236,11 @@ impl<'a> Source<'a> {
             mention: speaker.mention.map(|m| self.range(m)),
         }
     }
+}
+
+/// A chance as it is written: no more digits than were measured.
+pub(super) fn rounded(confidence: f32) -> f64 {
+    (f64::from(confidence) * 1000.0).round() / 1000.0
 }
 
 pub(super) const fn kind(kind: Kind) -> &'static str {
@@ -237,7 +260,7 @@ const fn form(form: Form) -> &'static str {
     }
 }
 
-const fn claim_form(form: ClaimForm) -> &'static str {
+pub(super) const fn claim_form(form: ClaimForm) -> &'static str {
     match form {
         ClaimForm::Direct => "direct",
         ClaimForm::Mixed => "mixed",

@@ -51,13 +51,35 @@ pub fn words(document: &Document, claim: &Claim) -> String {
     parts.join(" … ")
 }
 
-struct Page {
-    out: String,
+/// A claim on one line with who made it. The words of a paraphrase are the writer's, so they have no quotation marks.
+#[must_use]
+pub fn told(document: &Document, claim: &Claim) -> String {
+    let names: Vec<_> = claim
+        .attribution
+        .speakers
+        .iter()
+        .map(|s| unwrapped(s.name.as_str()))
+        .collect();
+    let speaker = match names.as_slice() {
+        [] => "Unknown speaker".to_owned(),
+        [name] => name.clone(),
+        [names @ .., last] => format!("{} and {last}", names.join(", ")),
+    };
+    let words = words(document, claim);
+    match claim.form {
+        ClaimForm::Indirect => format!("{speaker}, in the writer's words: {words}"),
+        ClaimForm::Direct | ClaimForm::Mixed => format!("{speaker}: “{words}”"),
+    }
+}
+
+/// Lines as they are gathered.
+pub(super) struct Page {
+    pub(super) out: String,
     width: usize,
 }
 
 impl Page {
-    fn new(width: usize) -> Self {
+    pub(super) fn new(width: usize) -> Self {
         Self {
             out: String::new(),
             width: width.max(20),
@@ -65,7 +87,7 @@ impl Page {
     }
 
     /// Wraps `text` after the indent `first`, and further lines after `rest`; both are ASCII.
-    fn lines(&mut self, first: &str, rest: &str, text: &str) {
+    pub(super) fn lines(&mut self, first: &str, rest: &str, text: &str) {
         let text = SafeText::of(text);
         let columns =
             [first, rest].map(|indent| u16::try_from(self.width.saturating_sub(indent.len())).unwrap_or(u16::MAX));
@@ -87,7 +109,7 @@ impl Page {
         }
     }
 
-    fn header(&mut self, document: &Document) {
+    pub(super) fn header(&mut self, document: &Document) {
         if let Some(title) = &document.title {
             self.lines("", "", &unwrapped(title.as_str()));
         }
@@ -127,7 +149,7 @@ impl Page {
         self.entities("Organisations", Kind::Organization, analysis);
         self.heading("Claims", analysis.claims.len());
         for claim in &analysis.claims {
-            self.claim(document, claim);
+            self.lines(INDENT, "    ", &told(document, claim));
         }
         let warnings = document.warnings.iter().chain(&analysis.warnings);
         for (at, warning) in warnings.enumerate() {
@@ -138,7 +160,7 @@ impl Page {
         }
     }
 
-    fn heading(&mut self, name: &str, count: usize) {
+    pub(super) fn heading(&mut self, name: &str, count: usize) {
         self.gap();
         match count {
             0 => self.line(&format!("{name}: none found")),
@@ -169,26 +191,6 @@ impl Page {
             }
             self.lines(INDENT, "    ", &text);
         }
-    }
-
-    fn claim(&mut self, document: &Document, claim: &Claim) {
-        let names: Vec<_> = claim
-            .attribution
-            .speakers
-            .iter()
-            .map(|s| unwrapped(s.name.as_str()))
-            .collect();
-        let speaker = match names.as_slice() {
-            [] => "Unknown speaker".to_owned(),
-            [name] => name.clone(),
-            [names @ .., last] => format!("{} and {last}", names.join(", ")),
-        };
-        let words = words(document, claim);
-        let text = match claim.form {
-            ClaimForm::Indirect => format!("{speaker}, in the writer's words: {words}"),
-            ClaimForm::Direct | ClaimForm::Mixed => format!("{speaker}: “{words}”"),
-        };
-        self.lines(INDENT, "    ", &text);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Everything that leaves the program in a format: machine output, notes, and the linear reading. Returns text; writes no file.
 
 pub mod analysis;
+pub mod claims;
 pub mod linear;
 pub mod notes;

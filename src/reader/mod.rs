@@ -11,7 +11,9 @@ pub mod navigate;
 mod overlay;
 pub mod search;
 mod session;
+mod shown;
 mod viewport;
+mod voice;
 
 pub use chunks::Chunks;
 pub use flow::{Flow, Row};
@@ -19,4 +21,6 @@ pub use navigate::{Direction, Landing, Unit};
 pub use overlay::{Extras, Tag, runs};
 pub use search::Query;
 pub use session::{Choice, Session};
+pub use shown::without_indirect;
 pub use viewport::Viewport;
+pub use voice::{ClaimRow, Order, Share, Voices, Who};

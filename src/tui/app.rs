@@ -15,7 +15,7 @@ use crate::analysis::{EntityId, Kind, Stage};
 use crate::document::Document;
 use crate::notes::{Edit, HighlightId, WindowId};
 use crate::reader::navigate::first;
-use crate::reader::{Choice, Session, Viewport};
+use crate::reader::{Choice, Order, Session, Viewport};
 use crate::text::{SafeText, Span};
 
 /// What the reader asked for when starting.
@@ -25,6 +25,10 @@ pub struct Options {
     pub theme: Theme,
     /// Whether nothing at all is written: notes live as long as the window.
     pub private: bool,
+    /// Whether claims in the writer's own words are shown at first.
+    pub indirect: bool,
+    /// The order of the list of claims at first.
+    pub order: Order,
     /// The name of this window in the edit log.
     pub window: WindowId,
 }

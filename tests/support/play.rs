@@ -24,7 +24,7 @@ use ratatui::buffer::Buffer;
 use sayso::analysis::{Analysis, analyze};
 use sayso::document::Document;
 use sayso::notes::WindowId;
-use sayso::reader::search;
+use sayso::reader::{Order, search};
 use sayso::store::Library;
 use sayso::text::SafeText;
 use sayso::tui::theme::Theme;
@@ -60,6 +60,8 @@ fn perform(document: Document, told: Option<Arc<Analysis>>, columns: u16, rows: 
     let options = Options {
         theme: Theme::Colours,
         private: false,
+        indirect: true,
+        order: Order::Text,
         window: WINDOW,
     };
     let mut app = App::new(Arc::clone(&document), options);

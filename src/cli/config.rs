@@ -1,0 +1,141 @@
+//! What the reader has set for good, in `config.toml`. A file that says what is not known is refused, not guessed at.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use etcetera::BaseStrategy;
+use serde::Deserialize;
+use thiserror::Error;
+
+use crate::reader;
+
+/// Names another file than that of the configuration folder.
+const VARIABLE: &str = "SAYSO_CONFIG";
+
+/// All settings, each with its default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Config {
+    pub(super) claims: Claims,
+}
+
+/// `[claims]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Claims {
+    /// Whether claims in the writer's own words are shown.
+    pub(super) indirect: bool,
+    order: Order,
+}
+
+impl Default for Claims {
+    fn default() -> Self {
+        Self {
+            indirect: true,
+            order: Order::Text,
+        }
+    }
+}
+
+impl Claims {
+    /// The order of the list of claims.
+    pub(super) const fn order(self) -> reader::Order {
+        match self.order {
+            Order::Text => reader::Order::Text,
+            Order::Speaker => reader::Order::Speaker,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Order {
+    Text,
+    Speaker,
+}
+
+/// A file of settings that cannot be used: a mistake in how the program was called, not in an article.
+#[derive(Debug, Error)]
+#[error("{file}: {problem}")]
+pub(super) struct BadConfig {
+    file: String,
+    problem: String,
+}
+
+/// The reader's settings; the defaults where there is no file.
+///
+/// # Errors
+/// [`BadConfig`], when there is a file that cannot be read or understood.
+pub(super) fn load() -> anyhow::Result<Config> {
+    let Some(path) = file() else {
+        return Ok(Config::default());
+    };
+    let bad = |problem| BadConfig {
+        file: path.display().to_string(),
+        problem,
+    };
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(parse(&text).map_err(bad)?),
+        Err(error) if is_missing(&error, &path) => Ok(Config::default()),
+        Err(error) => Err(bad(error.to_string()).into()),
+    }
+}
+
+/// Whether there is no such file, which is the usual case.
+fn is_missing(error: &io::Error, path: &Path) -> bool {
+    error.kind() == io::ErrorKind::NotFound || (error.kind() == io::ErrorKind::NotADirectory && !path.exists())
+}
+
+/// `SAYSO_CONFIG`, else `sayso/config.toml` in the configuration folder; `None` where the user has no home folder.
+fn file() -> Option<PathBuf> {
+    if let Some(file) = env::var_os(VARIABLE).filter(|f| !f.is_empty()) {
+        return Some(file.into());
+    }
+    let base = etcetera::choose_base_strategy().ok()?;
+    Some(base.config_dir().join("sayso").join("config.toml"))
+}
+
+/// What a file says, or what is wrong with it: the line, the key there, and why.
+fn parse(text: &str) -> Result<Config, String> {
+    toml::from_str(text).map_err(|error: toml::de::Error| {
+        let why = error.message().replace('\n', ", ");
+        let Some(before) = error.span().and_then(|span| text.get(..span.start)) else {
+            return why;
+        };
+        let number = before.matches('\n').count();
+        let line = text.lines().nth(number).unwrap_or_default();
+        match line.split_once('=') {
+            Some((key, _)) => format!("line {}, {}: {why}", number + 1, key.trim()),
+            None => format!("line {}: {why}", number + 1),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_setting_has_a_default() {
+        assert_eq!(parse(""), Ok(Config::default()));
+        assert_eq!(parse("[claims]\n"), Ok(Config::default()));
+        let set = parse("# mine\n[claims]\norder = \"speaker\"\nindirect = false\n").unwrap();
+        assert_eq!(set.claims.order(), reader::Order::Speaker);
+        assert!(!set.claims.indirect);
+    }
+
+    #[test]
+    fn what_is_not_known_is_named_with_its_line() {
+        for (text, line, word) in [
+            ("[claims]\n\nindrect = true\n", "line 3, indrect: ", "unknown field"),
+            ("[claims]\nindirect = \"yes\"\n", "line 2, indirect: ", "boolean"),
+            ("[claims]\norder = \"name\"\n", "line 2, order: ", "`text` or `speaker`"),
+            ("[colours]\n", "line 1: ", "unknown field `colours`"),
+            ("[claims\n", "line 1: ", ""),
+        ] {
+            let problem = parse(text).unwrap_err();
+            assert!(problem.starts_with(line) && problem.contains(word), "{problem}");
+            assert!(!problem.contains('\n'), "{problem}");
+        }
+    }
+}
