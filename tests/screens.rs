@@ -25,6 +25,13 @@ fn show(columns: u16, rows: u16, keys: &str) -> Buffer {
     play::play_told(document, analysis, columns, rows, keys).frame
 }
 
+/// The same, with claims of every kind.
+fn show_claims(columns: u16, rows: u16, keys: &str) -> Buffer {
+    let document = found::article();
+    let analysis = found::every_kind(&document);
+    play::play_told(document, analysis, columns, rows, keys).frame
+}
+
 fn glyphs(frame: &Buffer) -> String {
     play::rows(frame)
 }
@@ -150,6 +157,53 @@ fn the_help_and_the_export_dialog() {
     assert_snapshot!(glyphs(&show(80, 24, "]che")));
 }
 
+#[test]
+fn claims_in_order_of_the_text() {
+    assert_snapshot!(glyphs(&show_claims(120, 40, "4jj<Enter>")));
+    assert_snapshot!(glyphs(&show_claims(80, 24, "4jj")));
+}
+
+#[test]
+fn claims_by_speaker() {
+    assert_snapshot!(glyphs(&show_claims(120, 40, "4jjo")));
+    assert_snapshot!(glyphs(&show_claims(80, 24, "4jjo")));
+    assert_snapshot!(glyphs(&show_claims(46, 20, "4oG")));
+}
+
+#[test]
+fn claims_of_one_speaker_among_them_a_joint_one() {
+    assert_snapshot!(glyphs(&show_claims(80, 24, "4o}}}}}<Enter>")));
+}
+
+#[test]
+fn indirect_claims_are_hidden() {
+    assert_snapshot!(glyphs(&show_claims(120, 40, "4~")));
+}
+
+#[test]
+fn the_share_of_voice() {
+    assert_snapshot!(glyphs(&show_claims(120, 40, "V")));
+    assert_snapshot!(glyphs(&show_claims(80, 24, "V")));
+    assert_snapshot!(glyphs(&show_claims(45, 12, "Vjjjjjj")));
+}
+
+#[test]
+fn cards_of_claims_say_why() {
+    // In the writer's words, by a pronoun.
+    assert_snapshot!(glyphs(&show_claims(120, 40, "4jjjjK")));
+    // By two, carried over.
+    assert_snapshot!(glyphs(&show_claims(80, 24, "4jjjjjjjjK")));
+    // Named in the paragraph before.
+    assert_snapshot!(glyphs(&show_claims(80, 24, "4jjjjjjjjjjK")));
+}
+
+/// The chosen claim with its cue and speaker, among names, highlights and other claims.
+#[test]
+fn styles_of_a_chosen_claim() {
+    assert_snapshot!(colours(&show_claims(110, 24, "4jjjj<Enter>4")));
+    assert_snapshot!(colours(&show_claims(110, 24, "4jjjj<Enter>1h4")));
+}
+
 /// Letters stand for styles; the legend is under the picture.
 #[test]
 fn styles() {
@@ -162,18 +216,18 @@ proptest! {
     fn any_size_draws_inside_of_its_area(
         columns in 1_u16..300,
         rows in 1_u16..100,
-        keys in prop::sample::select(vec!["2<Enter>", "4j", "5", "?", "]pK", "4K", "ax", "he", "/f", "0G", "]cvw", "]pc", "2cm", "4cwx<Tab>y"]),
+        keys in prop::sample::select(vec!["2<Enter>", "4j", "5", "?", "]pK", "4K", "ax", "he", "/f", "0G", "]cvw", "]pc", "2cm", "4cwx<Tab>y", "4o", "4oj~", "V", "Vjj", "4jK"]),
     ) {
         // A cell outside of the screen would panic.
-        show(columns, rows, keys);
+        show_claims(columns, rows, keys);
     }
 }
 
 #[test]
 fn the_smallest_sizes() {
     for (columns, rows) in (1..12).flat_map(|c| (1..12).map(move |r| (c, r))) {
-        for keys in ["2", "?", "ax", "he", "2c", "2cmx"] {
-            show(columns, rows, keys);
+        for keys in ["2", "?", "ax", "he", "2c", "2cmx", "4o", "V", "VG", "4K"] {
+            show_claims(columns, rows, keys);
         }
     }
 }

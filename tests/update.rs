@@ -13,7 +13,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyCode, KeyEvent};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
 use sayso::analysis::{Analysis, Entity, EntityId, Form, Kind, Mention};
 use sayso::document::{self, Document};
@@ -685,4 +685,219 @@ fn corrections_of_a_long_text_are_a_job_and_what_was_corrected_is_turned_to_when
     desk.send(Message::Job(job, Job::Corrected(Box::new(applied))));
     assert_eq!((desk.app.focus, desk.app.count(Pane::People)), (Pane::Organizations, 0));
     assert_eq!(selected(&desk, Pane::Organizations), "Mara Hale");
+}
+
+/// A reader of the article with claims of every kind.
+fn with_every_kind() -> Desk {
+    let document = Arc::new(found::article());
+    let analysis = found::every_kind(&document);
+    Desk::reading(&document, analysis)
+}
+
+/// What is selected in the list of claims: its first words, or the name of a heading.
+fn selected_claim(desk: &Desk) -> String {
+    let app = &desk.app;
+    let selected = app.list(Pane::Claims).unwrap().selected;
+    if let Some(share) = app.heading_nth(selected) {
+        return format!("[{}]", share.name);
+    }
+    let claim = app.claim_nth(selected).unwrap();
+    let words = app.session.document().slice(app.session.claim_starts()[claim]);
+    words.as_str().chars().take(20).collect()
+}
+
+#[test]
+fn claims_are_grouped_by_speaker_and_the_selected_one_stays() {
+    let mut desk = with_every_kind();
+    desk.press("4 j j");
+    let before = selected_claim(&desk);
+    let rows = desk.app.length(Pane::Claims);
+    desk.press("o");
+    assert_eq!(selected_claim(&desk), before);
+    // Seven speakers have a heading, and the joint claim stands twice.
+    assert_eq!(desk.app.length(Pane::Claims), rows + 7 + 1);
+    assert_eq!(desk.app.count(Pane::Claims), rows);
+    desk.press("Home");
+    assert_eq!(selected_claim(&desk), "[Victor Lindqvist]");
+    desk.press("G");
+    assert_eq!(selected_claim(&desk), "savings");
+    desk.press("o");
+    assert_eq!(selected_claim(&desk), "savings");
+    assert_eq!(desk.app.length(Pane::Claims), rows);
+    desk.press("1 o");
+    assert!(desk.status().starts_with("o orders the claims"));
+}
+
+#[test]
+fn headings_lead_to_their_speakers() {
+    let mut desk = with_every_kind();
+    desk.press("4 o Home K");
+    assert!(matches!(desk.app.layers.last(), Some(Layer::Card(..))));
+    desk.press("Esc c");
+    let Some(Layer::Correct(menu)) = desk.app.layers.last() else {
+        panic!("no menu");
+    };
+    assert_eq!(menu.entity.as_ref().unwrap().0.key, "Victor Lindqvist");
+    desk.press("Esc Enter");
+    assert_eq!(desk.app.chosen.as_ref().unwrap().name.as_str(), "Victor Lindqvist");
+    assert_eq!(desk.app.length(Pane::Claims), 4);
+    desk.press("j Esc");
+    assert!(desk.app.is_grouped());
+    assert!(selected_claim(&desk).starts_with("a gift to people"));
+    // A claim under its heading is gone to as ever.
+    desk.press("Enter");
+    assert!(desk.at_caret(6).starts_with("a gift"));
+    // The unattributed have a heading that leads nowhere but below it.
+    desk.press("4 G k Enter");
+    assert_eq!(selected_claim(&desk), "[]");
+    assert!(desk.app.chosen.is_none());
+}
+
+#[test]
+fn a_click_selects_a_row_of_a_grouped_list() {
+    let mut desk = with_every_kind();
+    desk.press("4 o Home");
+    let area = desk.app.panes().list(Pane::Claims).unwrap();
+    for (row, expected) in [(2, "a gift to people who"), (5, "[Marlene Okafor]")] {
+        desk.send(Message::Input(Event::Mouse(MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column: area.x + 3,
+            row: area.y + 1 + row,
+            modifiers: KeyModifiers::NONE,
+        })));
+        assert_eq!(selected_claim(&desk), expected);
+    }
+}
+
+#[test]
+fn a_joint_claim_is_corrected_where_it_stands_in_a_group() {
+    let mut desk = with_every_kind();
+    let joint = desk.app.session.document().text.as_str().find("Then they blamed us.");
+    desk.app.caret = joint.unwrap();
+    desk.press("Enter o c u");
+    assert_eq!(selected_claim(&desk), "Then they blamed us.");
+    let row = desk.app.list(Pane::Claims).unwrap().selected;
+    assert_eq!(
+        row,
+        desk.app.length(Pane::Claims) - 2,
+        "it stands among the unattributed now"
+    );
+    let claim = desk.app.claim_nth(row).unwrap();
+    assert!(desk.app.session.is_claim_corrected(claim));
+    undo(&mut desk);
+    assert_eq!(selected_claim(&desk), "Then they blamed us.");
+}
+
+#[test]
+fn indirect_claims_are_corrected_like_others() {
+    let mut desk = with_every_kind();
+    desk.press("4 j j c w");
+    desk.kind("tessler");
+    desk.press("Enter");
+    assert!(selected_claim(&desk).starts_with("the delay was"));
+    let claim = desk.app.claim_shown().unwrap();
+    let claims = |desk: &Desk| desk.app.session.analysis().claims.clone();
+    assert_eq!(
+        claims(&desk)[claim].attribution.speakers[0].name.as_str(),
+        "Gail Tessler"
+    );
+    // The quoted words in it keep their own speaker.
+    assert_eq!(
+        claims(&desk)[claim + 1].attribution.speakers[0].name.as_str(),
+        "Victor Lindqvist"
+    );
+    assert!(desk.app.session.is_claim_corrected(claim) && !desk.app.session.is_claim_corrected(claim + 1));
+    let before = claims(&desk).len();
+    desk.press("c n");
+    assert_eq!(claims(&desk).len(), before - 1);
+    assert!(selected_claim(&desk).starts_with("a gift"), "{}", selected_claim(&desk));
+}
+
+#[test]
+fn indirect_claims_are_hidden_from_all_that_counts_claims() {
+    let mut desk = with_every_kind();
+    let all = desk.app.count(Pane::Claims);
+    desk.press("4 j j j j j");
+    let selected = selected_claim(&desk);
+    desk.press("~");
+    assert_eq!(desk.status(), "2 indirect claims are hidden; ~ shows them again");
+    assert_eq!(desk.app.count(Pane::Claims), all - 2);
+    assert_eq!(desk.app.session.claim_starts().len(), all - 2);
+    assert_eq!(selected_claim(&desk), selected);
+    let lindqvist = desk.app.session.named(Kind::Person, "Victor Lindqvist").unwrap();
+    assert_eq!(desk.app.session.claims_of(lindqvist).len(), 2);
+    assert_eq!(desk.app.session.voices().indirect, 0);
+    let text = desk.app.session.document().text.clone();
+    desk.app.caret = text.as_str().find("the delay was").unwrap();
+    assert_eq!(desk.app.session.claim_at(desk.app.caret), None);
+    desk.press("1 ] c");
+    assert!(desk.at_caret(6).starts_with("a gift"));
+    // What was set right about a hidden claim is so when it is shown again.
+    desk.press("~ 4 Home j j c u ~");
+    assert!(desk.app.session.hidden_claims() == 2);
+    assert!((0..all - 2).all(|claim| !desk.app.session.is_claim_corrected(claim)));
+    desk.press("~");
+    assert!(desk.app.session.is_claim_corrected(2));
+}
+
+#[test]
+fn one_key_leads_from_a_claim_to_its_speaker_and_back() {
+    let mut desk = with_every_kind();
+    let text = desk.app.session.document().text.clone();
+    let at = |words: &str| text.as_str().find(words).unwrap();
+    // By a pronoun: the introduction is where the name stands first, not the pronoun.
+    desk.press("4 j j j j g i");
+    assert_eq!(
+        (desk.app.focus, desk.app.caret),
+        (Pane::Article, at("Victor Lindqvist"))
+    );
+    desk.press("g i");
+    assert_eq!(desk.app.caret, at("he would bring"));
+    desk.press("Ctrl-o");
+    assert_eq!(desk.app.caret, at("Victor Lindqvist"));
+    // Without a claim to go back to: the next claim of whom the name is about, around the end.
+    desk.press("g i");
+    assert_eq!(desk.app.caret, at("the delay was"));
+    desk.app.caret = text.as_str().rfind("Okafor").unwrap();
+    desk.press("g i");
+    assert_eq!(desk.app.caret, at("We are not going"));
+    desk.app.caret = at("savings");
+    desk.press("g i");
+    assert!(desk.status().starts_with("nobody whom the article introduces"));
+    assert_eq!(desk.app.caret, at("savings"));
+}
+
+#[test]
+fn the_share_of_voice_narrows_the_claims_to_a_speaker() {
+    let mut desk = with_every_kind();
+    desk.press("V j Enter");
+    assert!(desk.app.layers.is_empty());
+    assert_eq!(desk.app.chosen.as_ref().unwrap().name.as_str(), "Marlene Okafor");
+    assert_eq!((desk.app.focus, desk.app.count(Pane::Claims)), (Pane::Claims, 2));
+    desk.press("V G Enter");
+    assert!(desk.app.chosen.is_none());
+    assert_eq!(selected_claim(&desk), "[]");
+    desk.press("V ~");
+    assert!(matches!(desk.app.layers.last(), Some(Layer::Voice(_))));
+    assert_eq!(desk.app.session.hidden_claims(), 2);
+    desk.press("Esc");
+    assert!(desk.app.layers.is_empty());
+}
+
+#[test]
+fn a_highlight_in_the_words_of_the_writer_says_so() {
+    let mut desk = with_every_kind();
+    let text = desk.app.session.document().text.clone();
+    let said_by = |desk: &Desk, words: &str| {
+        let start = text.as_str().find(words).unwrap();
+        desk.app.session.said_by(Span::new(start, start + words.len())).unwrap()
+    };
+    assert!(said_by(&desk, "he would bring the contract back").indirect);
+    let both = said_by(&desk, "Then they blamed us.");
+    assert_eq!(both.names, ["Rosa Delgado-Pruitt", "Coastal Workers Alliance"]);
+    // Quoted words in a paraphrase are the speaker's, though both claims hold them.
+    assert!(!said_by(&desk, "a gift to people").indirect);
+    assert!(said_by(&desk, "the delay was “a gift to people").indirect);
+    desk.press("~");
+    assert!(!said_by(&desk, "a gift to people").indirect);
 }

@@ -114,10 +114,18 @@ pub struct SaidBy {
     /// The words of saying.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cue: Option<String>,
+    /// Whether the words are the writer's, who tells what was said, and not the speakers'.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub indirect: bool,
     /// Chance that the names are right, in percent.
     pub confidence: u8,
     /// Program and version that found them; [`SaidBy::READER`] where the reader set them.
     pub engine: String,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 impl SaidBy {

@@ -24,11 +24,13 @@ fn said_by() -> impl Strategy<Value = SaidBy> {
         prop::collection::vec(".*", 0..3),
         prop::option::of(".*"),
         0..=100_u8,
+        any::<bool>(),
         ".*",
     )
-        .prop_map(|(names, cue, confidence, engine)| SaidBy {
+        .prop_map(|(names, cue, confidence, indirect, engine)| SaidBy {
             names,
             cue,
+            indirect,
             confidence,
             engine,
         })

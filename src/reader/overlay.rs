@@ -26,6 +26,10 @@ pub enum Tag {
     Chosen,
     /// Part of the chosen claim.
     ChosenClaim,
+    /// The words of saying of the chosen claim.
+    ChosenCue,
+    /// The words that name a speaker of the chosen claim.
+    ChosenSpeaker,
     /// Highlighted in this colour.
     Highlight(Colour),
     /// Found by the search.
@@ -58,7 +62,11 @@ pub fn runs(session: &Session, span: Span, extras: &Extras<'_>) -> Vec<Run<Tag>>
     let of = extras.chosen.map(|id| session.mentions_of(id)).unwrap_or_default();
     layers.extend(overlapping(of, span).map(|s| (s, Tag::Chosen)));
     let claim = extras.claim.and_then(|i| session.analysis().claims.get(i));
+    let attribution = claim.map(|c| &c.attribution);
     layers.extend(claim.iter().flat_map(|c| &c.parts).map(|&s| (s, Tag::ChosenClaim)));
+    layers.extend(attribution.and_then(|a| a.cue).map(|s| (s, Tag::ChosenCue)));
+    let speakers = attribution.iter().flat_map(|a| &a.speakers);
+    layers.extend(speakers.filter_map(|s| s.mention).map(|s| (s, Tag::ChosenSpeaker)));
     layers.extend(overlapping(extras.matches, span).map(|s| (s, Tag::Match)));
     layers.extend(extras.current.map(|s| (s, Tag::CurrentMatch)));
     layers.extend(extras.selection.map(|s| (s, Tag::Selected)));

@@ -1,18 +1,18 @@
 //! One document being read: its text, what was found in it as the reader has set it right, what was noted, and the
 //! indexes that make lookups quick.
 
+mod claims;
+
 use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::correct::{self, Applied, Corrected, Outcome, Shaped, Work};
 use super::index::{Found, Marked, Noted};
-use super::{Chunks, Flow, Tag};
-use crate::analysis::{Analysis, Entity, EntityId, Kind, Mention, Rule};
+use super::{Chunks, Flow, Tag, Voices};
+use crate::analysis::{Analysis, Entity, EntityId, Kind, Mention};
 use crate::document::{Block, BlockKind, Document};
-use crate::notes::{
-    Anchor, Change, Correction, CorrectionId, Edit, EditError, Highlight, Item, Name, Notebook, SaidBy,
-};
+use crate::notes::{Anchor, Change, Correction, CorrectionId, Edit, EditError, Highlight, Item, Name, Notebook};
 use crate::text::{SafeText, Span};
 
 /// A document being read. Lookups take O(log n + k) for k results.
@@ -22,8 +22,14 @@ pub struct Session {
     /// As it was found.
     original: Arc<Analysis>,
     /// As the reader has set it right.
+    whole: Arc<Analysis>,
+    /// What became of the corrections that `whole` has.
+    all_outcomes: Vec<(CorrectionId, Outcome)>,
+    /// Whether claims in the writer's own words are shown.
+    indirect: bool,
+    /// As it is shown: `whole`, or that without them.
     analysis: Arc<Analysis>,
-    /// What became of the corrections that `analysis` has.
+    /// What became of the corrections, for the claims of `analysis`.
     outcomes: Vec<(CorrectionId, Outcome)>,
     /// Counts the states that need corrections to be applied anew.
     version: u64,
@@ -33,6 +39,7 @@ pub struct Session {
     chunks: Chunks,
     marked: Marked,
     found: Found,
+    voices: Voices,
     noted: Noted,
 }
 
@@ -54,12 +61,16 @@ impl Session {
             marked: Marked::new(&document),
             document,
             original: Arc::default(),
+            whole: Arc::default(),
+            all_outcomes: Vec::new(),
+            indirect: true,
             analysis: Arc::default(),
             outcomes: Vec::new(),
             version: 0,
             is_due: false,
             notebook: Notebook::default(),
             found: Found::default(),
+            voices: Voices::default(),
             noted: Noted::default(),
         }
     }
@@ -128,9 +139,9 @@ impl Session {
     }
 
     fn show(&mut self, analysis: Arc<Analysis>, outcomes: Vec<(CorrectionId, Outcome)>) {
-        self.found = Found::new(&analysis);
-        self.analysis = analysis;
-        self.outcomes = outcomes;
+        self.whole = analysis;
+        self.all_outcomes = outcomes;
+        self.refresh();
     }
 
     /// Applies an edit to the notes and returns the change that takes it back.
@@ -154,7 +165,7 @@ impl Session {
         &self.document
     }
 
-    /// What was found in it, as the reader has set it right.
+    /// What was found in it, as the reader has set it right and as it is shown.
     #[must_use]
     pub const fn analysis(&self) -> &Arc<Analysis> {
         &self.analysis
@@ -176,12 +187,6 @@ impl Session {
     #[must_use]
     pub fn is_corrected(&self, id: EntityId) -> bool {
         self.corrections_of(Shaped::Entity(id)).next().is_some()
-    }
-
-    /// Whether the reader has set right who said a claim.
-    #[must_use]
-    pub fn is_claim_corrected(&self, index: usize) -> bool {
-        self.corrections_of(Shaped::Claim(index)).next().is_some()
     }
 
     /// The corrections that have shaped something, in the order in which they were made.
@@ -226,18 +231,6 @@ impl Session {
     #[must_use]
     pub fn mentions_of_kind(&self, kind: Kind) -> &[Span] {
         &self.found.of_kind(kind).mentions
-    }
-
-    /// Indexes of the claims of an entity, in order of the text.
-    #[must_use]
-    pub fn claims_of(&self, id: EntityId) -> &[usize] {
-        self.found.claims_of.get(id.0 as usize).map_or(&[], Vec::as_slice)
-    }
-
-    /// The first part of each claim, in order of the text.
-    #[must_use]
-    pub fn claim_starts(&self) -> &[Span] {
-        &self.found.claim_starts
     }
 
     /// The passages of the highlights, in order of the text.
@@ -298,12 +291,6 @@ impl Session {
         Some(words.get(first)?.0.hull(words.get(last)?.0))
     }
 
-    /// Index of the claim whose words stand at `offset`; the one with the shortest part where several overlap.
-    #[must_use]
-    pub fn claim_at(&self, offset: usize) -> Option<usize> {
-        shortest(self.found.parts.at(offset)).copied()
-    }
-
     /// The highlight at `offset`; the shortest where several overlap.
     #[must_use]
     pub fn highlight_at(&self, offset: usize) -> Option<&Highlight> {
@@ -328,11 +315,6 @@ impl Session {
     /// The entities that are spoken of in `span`, once for each mention.
     pub fn entities_in(&self, span: Span) -> impl Iterator<Item = EntityId> {
         self.found.mentions.overlapping(span).map(|&(_, id)| id)
-    }
-
-    /// Indexes of the claims with words in `span`, once for each part.
-    pub fn claims_in(&self, span: Span) -> impl Iterator<Item = usize> {
-        self.found.parts.overlapping(span).map(|&(_, index)| index)
     }
 
     /// Everything marked that overlaps `span`, bottom layer first.
@@ -493,42 +475,11 @@ impl Session {
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
         self.analysis.entities.get(id.0 as usize)
     }
-
-    /// Who said the passage, to be kept with a highlight: the speakers of the claim that it has most in common with, as
-    /// long as they are known.
-    #[must_use]
-    pub fn said_by(&self, passage: Span) -> Option<SaidBy> {
-        let claims = self.claims_in(passage).filter_map(|i| self.analysis.claims.get(i));
-        let common = |parts: &[Span]| -> usize {
-            let shared = parts.iter().filter_map(|p| p.intersection(passage));
-            shared.map(Span::len).sum()
-        };
-        let said = &claims.max_by_key(|c| common(&c.parts))?.attribution;
-        let names: Vec<String> = said.speakers.iter().map(|s| s.name.to_string()).collect();
-        (!names.is_empty()).then(|| SaidBy {
-            names,
-            cue: said.cue.map(|cue| self.document.slice(cue).to_string()),
-            confidence: in_percent(said.confidence),
-            engine: match said.rule {
-                Rule::Reader => SaidBy::READER,
-                _ => concat!("sayso ", env!("CARGO_PKG_VERSION")),
-            }
-            .to_owned(),
-        })
-    }
 }
 
 /// Of spans that overlap, the one that says most exactly what is meant.
 fn shortest<'a, T>(items: impl Iterator<Item = &'a (Span, T)>) -> Option<&'a T> {
     items.min_by_key(|(span, _)| span.len()).map(|(_, item)| item)
-}
-
-/// A chance as whole percent, rounded; anything that is no chance counts as none.
-fn in_percent(chance: f32) -> u8 {
-    (1..=100)
-        .rev()
-        .find(|&p| f32::from(p) <= chance.mul_add(100.0, 0.5))
-        .unwrap_or(0)
 }
 
 #[cfg(test)]

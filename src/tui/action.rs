@@ -89,6 +89,14 @@ pub enum Action {
     NextMatch,
     /// To the previous match.
     PreviousMatch,
+    /// From a claim to the introduction of its speaker, and back.
+    Introduction,
+    /// The claims in another order.
+    Order,
+    /// The claims in the writer's words away, or back.
+    ToggleIndirect,
+    /// Who said how much.
+    Voice,
     /// All that is known of what is under the caret.
     Card,
     /// Begin or end a selection.
@@ -219,6 +227,10 @@ pub const TABLE: &[Entry] = {
         entry(A::NextSection, G::Jump, &["] s"], "section", "next section"),
         entry(A::PreviousSection, G::Jump, &["[ s"], "section", "previous section"),
         entry(A::Card, G::Jump, &["K"], "card", "all that is known of the entity or claim under the caret, and why"),
+        entry(A::Introduction, G::Jump, &["g i"], "introduction", "from a claim to the first mention of its speaker; from there back to the claim, or to the next one"),
+        entry(A::Voice, G::Jump, &["V"], "voice", "share of voice: quoted words of each speaker; Enter: the claims of one"),
+        entry(A::Order, G::Jump, &["o"], "order", "in the list of claims: in order of the text, or by speaker"),
+        entry(A::ToggleIndirect, G::Jump, &["~"], "indirect", "hide the indirect claims (the writer's words for what was said), or show them"),
         entry(A::Search, G::Jump, &["/"], "search", "search while typing; capitals count only if you type some"),
         entry(A::NextMatch, G::Jump, &["n"], "next match", "next match"),
         entry(A::PreviousMatch, G::Jump, &["N"], "previous match", "previous match"),

@@ -15,7 +15,7 @@ use crate::analysis::{EntityId, Kind, Stage};
 use crate::document::Document;
 use crate::notes::{Edit, HighlightId, WindowId};
 use crate::reader::navigate::first;
-use crate::reader::{Choice, Order, Session, Viewport};
+use crate::reader::{Choice, ClaimRow, Order, Session, Share, Viewport};
 use crate::text::{SafeText, Span};
 
 /// What the reader asked for when starting.
@@ -56,6 +56,10 @@ pub struct App {
     pub panels: bool,
     /// The lists, in the order of [`Pane::LISTS`].
     pub lists: [List; 4],
+    /// How the claims are listed.
+    pub order: Order,
+    /// The claim that a jump to the introduction of its speaker came from, by its first part.
+    pub came_from: Option<Span>,
     /// The person or organisation whose mentions are lit.
     pub chosen: Option<Choice>,
     /// The same, as the present analysis knows it: looked up once, because every row that is drawn asks.
@@ -102,6 +106,8 @@ pub enum Layer {
     Help(usize),
     /// What is known of something, scrolled by so many rows.
     Card(Subject, usize),
+    /// Who said how much, and the selected row.
+    Voice(List),
     /// A search being typed, and the place and view it began at.
     Prompt(Box<Input>, usize, Viewport),
     /// A note being written.
@@ -202,9 +208,12 @@ impl App {
     /// A reader at the top of `document`. The first message should be `Event::Resize` with the size of the terminal.
     #[must_use]
     pub fn new(document: Arc<Document>, options: Options) -> Self {
-        let session = Session::new(document);
+        let mut session = Session::new(document);
+        session.show_indirect(options.indirect);
         let caret = first(&session);
         Self {
+            order: options.order,
+            came_from: None,
             options,
             size: (80, 24),
             session,
@@ -235,7 +244,7 @@ impl App {
     /// Where everything stands.
     #[must_use]
     pub fn panes(&self) -> Panes {
-        let rows = Pane::LISTS.map(|pane| u16::try_from(self.count(pane)).unwrap_or(u16::MAX));
+        let rows = Pane::LISTS.map(|pane| u16::try_from(self.length(pane)).unwrap_or(u16::MAX));
         let wanted = Arrangement {
             focus: self.focus,
             panels: self.panels,
@@ -252,6 +261,15 @@ impl App {
 
     pub(super) fn list_mut(&mut self, pane: Pane) -> Option<&mut List> {
         self.lists.get_mut(index(pane)?)
+    }
+
+    /// Rows in the list of `pane`: its items, and the headings of groups.
+    #[must_use]
+    pub fn length(&self, pane: Pane) -> usize {
+        match pane {
+            Pane::Claims if self.is_grouped() => self.session.voices().rows().len(),
+            _ => self.count(pane),
+        }
     }
 
     /// Items in the list of `pane`, as it is narrowed now.
@@ -280,12 +298,47 @@ impl App {
         self.session.entities(kind).get(index).copied()
     }
 
-    /// The number of the claim at `index` of the claims, as they are narrowed now.
+    /// Whether the claims stand under headings now; those of one speaker do not.
+    #[must_use]
+    pub fn is_grouped(&self) -> bool {
+        self.order == Order::Speaker && self.speaker().is_none()
+    }
+
+    /// What the row `index` of the claims shows, as they are narrowed and ordered now.
+    #[must_use]
+    pub fn claim_row(&self, index: usize) -> Option<ClaimRow> {
+        match self.speaker() {
+            Some(id) => self.session.claims_of(id).get(index).copied().map(ClaimRow::Claim),
+            None if self.order == Order::Speaker => self.session.voices().rows().get(index).copied(),
+            None => (index < self.session.analysis().claims.len()).then_some(ClaimRow::Claim(index)),
+        }
+    }
+
+    /// The number of the claim in the row `index` of the claims; none in the row of a heading.
     #[must_use]
     pub fn claim_nth(&self, index: usize) -> Option<usize> {
+        match self.claim_row(index)? {
+            ClaimRow::Claim(claim) => Some(claim),
+            ClaimRow::Speaker(_) => None,
+        }
+    }
+
+    /// The speaker whose heading the row `index` of the claims is.
+    #[must_use]
+    pub fn heading_nth(&self, index: usize) -> Option<&Share> {
+        match self.claim_row(index)? {
+            ClaimRow::Speaker(share) => self.session.voices().shares.get(share),
+            ClaimRow::Claim(_) => None,
+        }
+    }
+
+    /// The first row of a claim, as the claims are narrowed and ordered now.
+    #[must_use]
+    pub fn row_of_claim(&self, claim: usize) -> Option<usize> {
         match self.speaker() {
-            Some(id) => self.session.claims_of(id).get(index).copied(),
-            None => (index < self.session.analysis().claims.len()).then_some(index),
+            Some(id) => self.session.claims_of(id).binary_search(&claim).ok(),
+            None if self.order == Order::Speaker => self.session.voices().row_of(claim),
+            None => (claim < self.session.analysis().claims.len()).then_some(claim),
         }
     }
 

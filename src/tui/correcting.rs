@@ -6,7 +6,7 @@ use std::fmt;
 use tui_input::Input;
 
 use super::app::App;
-use crate::analysis::{EntityId, Form, Kind};
+use crate::analysis::{ClaimForm, EntityId, Form, Kind};
 use crate::notes::{CorrectionId, Fix, Name, NameKind};
 use crate::reader::correct;
 use crate::text::{SafeText, Span, fold};
@@ -155,10 +155,18 @@ pub fn lines(app: &App, menu: &Correcting) -> Vec<Line> {
         }
         line('a', Act::AddTo, format!("{words} is a name of somebody in the list…"));
     }
-    if menu.claim.is_some() {
+    if let Some(first) = menu.claim {
         line('w', Act::SetSpeakers, "somebody else said it…".to_owned());
         line('u', Act::Unknown, "nobody knows who said it".to_owned());
-        line('n', Act::NotClaim, "nobody's claim, only quotation marks".to_owned());
+        let claim = app
+            .session
+            .claim_of(first)
+            .and_then(|i| app.session.analysis().claims.get(i));
+        let none = match claim.map(|c| c.form) {
+            Some(ClaimForm::Indirect) => "nobody's claim, only what the writer says",
+            _ => "nobody's claim, only quotation marks",
+        };
+        line('n', Act::NotClaim, none.to_owned());
     }
     lines
 }

@@ -143,11 +143,15 @@ impl Theme {
             Tag::Link => plain.underlined(),
             Tag::Claim => self.colour(plain.italic(), self.palette().claim),
             Tag::Cue => plain.dim(),
-            Tag::Mention(Kind::Person) => self.colour(plain.underlined(), self.palette().person),
-            Tag::Mention(Kind::Organization) => self.colour(plain.bold(), self.palette().organization),
+            // Names stay legible where a word of saying overlaps them.
+            Tag::Mention(Kind::Person) => self.colour(plain.underlined().not_dim(), self.palette().person),
+            Tag::Mention(Kind::Organization) => self.colour(plain.bold().not_dim(), self.palette().organization),
             Tag::Mention(Kind::Place) => plain,
             Tag::Chosen => plain.bold().reversed(),
             Tag::ChosenClaim => plain.bold().underlined(),
+            // Bold without a line: neither like a claim nor like a name, nor like the other words of saying.
+            Tag::ChosenCue => plain.bold().not_dim().not_underlined(),
+            Tag::ChosenSpeaker => plain.bold().underlined().not_dim(),
             Tag::Highlight(colour) => self.highlight(colour),
             Tag::Match => self.ground(plain.bold(), Color::Black, Color::Cyan),
             Tag::CurrentMatch => self.ground(plain.bold().underlined(), Color::White, Color::Red),
@@ -160,8 +164,8 @@ impl Theme {
     pub fn highlight(self, colour: Colour) -> Style {
         let ground = highlighter(colour);
         match self {
-            Self::Colours | Self::Light => Style::new().fg(Color::Black).bg(ground),
-            Self::Plain => Style::new().underlined().bold(),
+            Self::Colours | Self::Light => Style::new().fg(Color::Black).bg(ground).not_dim(),
+            Self::Plain => Style::new().underlined().bold().not_dim(),
         }
     }
 

@@ -69,6 +69,56 @@ pub(crate) fn analysis(document: &Document) -> Analysis {
     found.finish()
 }
 
+/// The same with claims of every kind: in the writer's words, in one another, by several, by nobody, by a pronoun, and one
+/// whose speaker is named in the paragraph before.
+pub(crate) fn every_kind(document: &Document) -> Analysis {
+    let mut found = Found {
+        document,
+        analysis: analysis(document),
+        from: 0,
+    };
+    let he = found.at("fail.” He said", "He");
+    let she = found.at("us,” she said", "she");
+    for (span, entity) in [(he, 1), (she, 2)] {
+        found.analysis.mentions.push(Mention {
+            span,
+            entity: EntityId(entity),
+            form: Form::Pronoun,
+        });
+    }
+    let told = found.at("Victor Lindqvist told", "told");
+    let lindqvist = found.at("Victor Lindqvist told", "Victor Lindqvist");
+    let around = "the delay was “a gift to people who want this city to\nfail.”";
+    found.told(
+        ClaimForm::Indirect,
+        around,
+        &[(1, lindqvist)],
+        Some(told),
+        Rule::Indirect,
+    );
+    let said = found.at("He said he would", "said");
+    let back = "he would bring the contract back in two weeks";
+    found.told(ClaimForm::Indirect, back, &[(1, he)], Some(said), Rule::Indirect);
+    let said = found.at("us,” she said", "said");
+    let workers = found.at("The CWA, which", "CWA");
+    let both = [(2, she), (6, workers)];
+    found.told(
+        ClaimForm::Direct,
+        "Then they blamed us.",
+        &both,
+        Some(said),
+        Rule::Continuation,
+    );
+    found.told(ClaimForm::Mixed, "savings", &[], None, Rule::Unattributed);
+    let prewitt = found.at("Samuel Prewitt, said", "Samuel Prewitt");
+    let said = found.at("Samuel Prewitt, said", "said");
+    let opposite = "It recommends the opposite.";
+    found.told(ClaimForm::Direct, opposite, &[(3, prewitt)], Some(said), Rule::Floating);
+    let mut found = found.finish();
+    found.claims.sort_by_key(|claim| claim.parts[0]);
+    found
+}
+
 struct Found<'a> {
     document: &'a Document,
     analysis: Analysis,
@@ -167,6 +217,33 @@ impl<'a> Found<'a> {
                 confidence: 0.9,
             },
         });
+    }
+
+    /// Where `words` stand in `phrase`.
+    fn at(&self, phrase: &str, words: &str) -> Span {
+        let start = self.document.text.as_str().find(phrase).expect(phrase);
+        let start = start + phrase.find(words).expect(words);
+        Span::new(start, start + words.len())
+    }
+
+    /// A claim with all that is known of it.
+    fn told(&mut self, form: ClaimForm, words: &str, speakers: &[(u32, Span)], cue: Option<Span>, rule: Rule) {
+        let speaker = |(entity, mention): &(u32, Span)| Speaker {
+            name: self.analysis.entities[*entity as usize].name.clone(),
+            entity: Some(EntityId(*entity)),
+            mention: Some(*mention),
+        };
+        let claim = Claim {
+            parts: vec![self.at(words, words)],
+            form,
+            attribution: Attribution {
+                speakers: speakers.iter().map(speaker).collect(),
+                cue,
+                rule,
+                confidence: if speakers.is_empty() { 0.0 } else { 0.8 },
+            },
+        };
+        self.analysis.claims.push(claim);
     }
 
     fn finish(mut self) -> Analysis {

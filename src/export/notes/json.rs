@@ -6,14 +6,14 @@
 //!              "language":str,"sha256":str},
 //!  "highlights":[{"id":uuid,"quote":str,"start":int|null,"end":int|null,"before":str,"after":str,
 //!    "note":str,"tags":[str],"color":"yellow"|"green"|"blue"|"red",
-//!    "speakers":[str],"cue":str|null,"confidence":int|null,"found_by":str|null,
+//!    "speakers":[str],"cue":str|null,"indirect":bool,"confidence":int|null,"found_by":str|null,
 //!    "section":str|null,"paragraph":int|null,
 //!    "entities":[{"kind":"person"|"organization"|"place","name":str}],"created":time,"changed":time}]}
 //! ```
 //!
 //! `start` and `end` are Unicode code points into the source text of the document, the same as in `sayso/analysis/1`, and
 //! null where the text is no longer what was highlighted. `quote` is unwrapped, with an empty line between paragraphs.
-//! `confidence` is in percent. Times are RFC 3339, in UTC. The reader's words are kept verbatim.
+//! `indirect` says that the words are the writer's, not the speakers'. `confidence` is in percent. Times are RFC 3339, in UTC. The reader's words are kept verbatim.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -75,6 +75,8 @@ pub struct ExportedHighlight {
     pub color: Colour,
     pub speakers: Vec<String>,
     pub cue: Option<String>,
+    #[serde(default)]
+    pub indirect: bool,
     pub confidence: Option<u8>,
     pub found_by: Option<String>,
     pub section: Option<String>,
@@ -141,6 +143,7 @@ fn highlight(document: &Document, points: &CodePoints<'_>, passage: Passage<'_>)
         color: highlight.colour,
         speakers: said_by.map(|s| s.names.clone()).unwrap_or_default(),
         cue: said_by.and_then(|s| s.cue.clone()),
+        indirect: said_by.is_some_and(|s| s.indirect),
         confidence: said_by.map(|s| s.confidence),
         found_by: said_by.map(|s| s.engine.clone()),
         section: passage.section,

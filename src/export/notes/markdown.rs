@@ -75,6 +75,12 @@ fn speaker(said_by: &SaidBy) -> String {
     if let Some(cue) = &said_by.cue {
         let _ = write!(line, ", {}", escaped(cue));
     }
+    if names.len() > 1 {
+        line.push_str(", jointly");
+    }
+    if said_by.indirect {
+        line.push_str(", in the writer's words");
+    }
     let _ = if said_by.engine == SaidBy::READER {
         write!(line, " (set by the reader)")
     } else {
@@ -152,6 +158,21 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_speakers_and_the_words_of_the_writer_are_told() {
+        let said_by = SaidBy {
+            names: vec!["Ada Brandt".to_owned(), "Li *Wei*".to_owned()],
+            cue: Some("said".to_owned()),
+            indirect: true,
+            confidence: 80,
+            engine: "sayso 0.1.0".to_owned(),
+        };
+        assert_eq!(
+            speaker(&said_by),
+            r"— **Ada Brandt, Li \*Wei\***, said, jointly, in the writer's words (found by sayso 0.1.0, 80%)"
+        );
+    }
 
     #[test]
     fn nothing_in_a_text_is_mark_up() {

@@ -62,6 +62,7 @@ fn notebook(document: &Document) -> Notebook {
     let said_by = SaidBy {
         names: vec!["Ada Brandt".to_owned()],
         cue: Some("said".to_owned()),
+        indirect: false,
         confidence: 93,
         engine: "sayso 0.1.0".to_owned(),
     };

@@ -35,7 +35,7 @@ fn layers_are_flattened_into_runs() {
             "Ines |[Mention(Person)]",
             "Roe|[Mention(Person), Match, CurrentMatch]",
             " |[Match, CurrentMatch]",
-            "said|[Cue, Match, CurrentMatch, Selected]",
+            "said|[Cue, ChosenCue, Match, CurrentMatch, Selected]",
             ". |[Selected]",
             "Hale|[Mention(Person), Chosen, Selected]",
             " left.|[Selected]",

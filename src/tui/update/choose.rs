@@ -2,7 +2,7 @@
 
 use crate::analysis::{EntityId, Kind};
 use crate::reader::navigate::land;
-use crate::reader::{Direction, Unit};
+use crate::reader::{Direction, Unit, Who};
 use crate::text::Span;
 use crate::tui::app::{App, Layer, Subject};
 use crate::tui::layout::{Pane, Shape};
@@ -25,9 +25,8 @@ impl App {
         let shown = self.list(Pane::Claims).and_then(|list| self.claim_nth(list.selected));
         self.chosen = None;
         self.chosen_id = None;
-        if let (Some(shown), Some(list)) = (shown, self.list_mut(Pane::Claims)) {
-            list.selected = shown;
-        }
+        let row = shown.and_then(|claim| self.row_of_claim(claim));
+        self.select_row(Pane::Claims, row);
     }
 
     /// The lists follow the caret after a jump: what it stands on becomes their selected item.
@@ -36,12 +35,10 @@ impl App {
             self.select_in_list(id);
         }
         if let Some(claim) = self.session.claim_at(self.caret) {
-            let place = match self.speaker() {
-                Some(id) => self.session.claims_of(id).binary_search(&claim).ok(),
-                None => Some(claim),
-            };
-            if let (Some(place), Some(list)) = (place, self.list_mut(Pane::Claims)) {
-                list.selected = place;
+            // A joint claim has several rows: where one of them is selected already, it stays so.
+            if self.selected_claim() != Some(claim) {
+                let row = self.row_of_claim(claim);
+                self.select_row(Pane::Claims, row);
             }
         }
         if let Some(id) = self.session.highlight_at(self.caret).map(|h| h.id) {
@@ -73,7 +70,10 @@ impl App {
                 let first = self.session.mentions_of(id).first().copied();
                 if goes_on { next.map(|l| l.span) } else { first }
             }
-            Pane::Claims => self.claim_nth(selected).and_then(|index| self.claim_span(index)),
+            Pane::Claims => match self.heading_nth(selected).map(|share| share.who.clone()) {
+                Some(who) => return self.narrow_to(now, &who),
+                None => self.claim_nth(selected).and_then(|index| self.claim_span(index)),
+            },
             Pane::Notes => {
                 let highlight = self.session.notebook().highlights.get(selected);
                 highlight.map(|h| h.anchor.span)
@@ -113,10 +113,13 @@ impl App {
         let selected = self.list(self.focus).map_or(0, |list| list.selected);
         let subject = match self.focus {
             Pane::People | Pane::Organizations => self.entity_nth(self.focus, selected).and_then(|id| self.about(id)),
-            Pane::Claims => self
-                .claim_nth(selected)
-                .and_then(|index| self.claim_span(index))
-                .map(Subject::Claim),
+            Pane::Claims => match self.heading_nth(selected).map(|share| &share.who) {
+                Some(Who::Entity(id)) => self.about(*id),
+                _ => self
+                    .claim_nth(selected)
+                    .and_then(|index| self.claim_span(index))
+                    .map(Subject::Claim),
+            },
             Pane::Article | Pane::Notes => {
                 let entity = self.session.entity_at(self.caret).and_then(|id| self.about(id));
                 let claim = || {

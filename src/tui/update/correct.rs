@@ -7,6 +7,7 @@ use tui_input::backend::crossterm::EventHandler;
 use super::highlight::identifier;
 use crate::analysis::{EntityId, Kind};
 use crate::notes::{Anchor, Change, Correction, CorrectionId, Edit, EditError, Fix, Item, Name, NameKind, Notebook};
+use crate::reader::Who;
 use crate::reader::correct::{Applied, Outcome, Shaped};
 use crate::text::Span;
 use crate::tui::app::{App, Layer};
@@ -43,7 +44,10 @@ impl App {
                 let id = self.entity_nth(self.focus, selected);
                 menu.entity = id.and_then(|id| Some((self.session.name_of(id, None)?, None)));
             }
-            Pane::Claims => menu.claim = self.claim_nth(selected).and_then(|index| self.claim_span(index)),
+            Pane::Claims => match self.heading_nth(selected).map(|share| &share.who) {
+                Some(Who::Entity(id)) => menu.entity = self.session.name_of(*id, None).map(|name| (name, None)),
+                _ => menu.claim = self.claim_nth(selected).and_then(|index| self.claim_span(index)),
+            },
             Pane::Article | Pane::Notes => self.correctable_here(&mut menu),
         }
         menu

@@ -76,6 +76,7 @@ impl App {
                 self.pending.clear();
                 match self.layers.last() {
                     Some(Layer::Help(_) | Layer::Card(..)) => self.act_on_page(action),
+                    Some(Layer::Voice(_)) => self.act_on_voice(now, action),
                     _ => self.act(now, action),
                 }
             }
@@ -141,6 +142,10 @@ impl App {
             Action::PreviousMatch => return self.go_to_match(now, Backward),
             Action::Search => return self.open_search(),
             Action::Card => return self.card(now),
+            Action::Introduction => return self.introduction(now),
+            Action::Order => return self.reorder(now),
+            Action::ToggleIndirect => return self.toggle_indirect(now),
+            Action::Voice => return self.open_voice(now),
             Action::Select => self.toggle_selection(),
             Action::Highlight => return self.highlight(now),
             Action::Note => return self.open_editor(now),

@@ -67,8 +67,8 @@ impl App {
             let id = self.entity_nth(pane, selected(pane));
             (pane, id.and_then(|id| self.session.choice(id)), selected(pane) == 0)
         });
-        let claim = self.claim_nth(selected(Pane::Claims));
-        let claim = claim.and_then(|i| self.session.analysis().claims.get(i)?.parts.first().copied());
+        let claim = self.claim_nth(selected(Pane::Claims)).and_then(|i| self.claim_span(i));
+        let heading = self.heading_nth(selected(Pane::Claims)).map(|share| share.name.clone());
         let changed = change(&mut self.session);
         self.chosen_id = self.chosen.as_ref().and_then(|choice| self.session.find(choice));
         for (pane, choice, was_first) in entities {
@@ -82,14 +82,14 @@ impl App {
                 };
             }
         }
-        let claims = &self.session.analysis().claims;
-        let place = (0..self.count(Pane::Claims)).find(|i| {
-            let found = self.claim_nth(*i).and_then(|i| claims.get(i)?.parts.first().copied());
-            found.is_some() && found == claim
-        });
-        if let (Some(place), Some(list)) = (place, self.list_mut(Pane::Claims)) {
-            list.selected = place;
-        }
+        let claim = claim.and_then(|first| self.session.claim_of(first));
+        let row = match heading {
+            Some(name) => self.row_of_heading(&name),
+            // Of the rows of a joint claim, that which was selected.
+            None if claim.is_some() && self.selected_claim() == claim => None,
+            None => claim.and_then(|claim| self.row_of_claim(claim)),
+        };
+        self.select_row(Pane::Claims, row);
         changed
     }
 }

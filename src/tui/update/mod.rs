@@ -1,6 +1,7 @@
 //! From a message to a new state and effects. Does no I/O, reads no clock, draws nothing.
 
 mod choose;
+mod claims;
 mod correct;
 mod export;
 mod focus;
@@ -11,6 +12,7 @@ mod note;
 mod place;
 mod search;
 mod status;
+mod voice;
 mod walk;
 
 use std::sync::Arc;

@@ -52,7 +52,7 @@ impl App {
     pub(super) fn settle(&mut self) {
         let panes = self.panes();
         for pane in Pane::LISTS {
-            let count = self.count(pane);
+            let count = self.length(pane);
             let rows = panes.list(pane).map(|area| usize::from(inside(area).height));
             if let Some(list) = self.list_mut(pane) {
                 list.selected = list.selected.min(count.saturating_sub(1));

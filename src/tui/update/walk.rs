@@ -61,7 +61,7 @@ impl App {
 
     fn walk_list(&mut self, action: Action) {
         let pane = self.focus;
-        let count = self.count(pane);
+        let count = self.length(pane);
         let step = self
             .panes()
             .list(pane)

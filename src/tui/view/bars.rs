@@ -288,7 +288,7 @@ fn breadcrumb(app: &App) -> String {
 
 /// `Jane Doe said · direct`.
 fn said(app: &App, claim: &Claim) -> String {
-    let speakers = super::lists::speakers(claim);
+    let speakers = super::claims::speakers(claim);
     let cue = claim
         .attribution
         .cue

@@ -3,8 +3,8 @@
 
 use ratatui::layout::Rect;
 
-use super::bars::form;
-use crate::analysis::{Attribution, Claim, EntityId, Kind, Rule};
+use super::claim_card;
+use crate::analysis::{EntityId, Kind};
 use crate::reader::correct::Shaped;
 use crate::text::{Breaks, SafeText, wrap};
 use crate::tui::action::{Group, TABLE};
@@ -42,12 +42,11 @@ pub(super) fn page(app: &App, columns: usize) -> Option<Page> {
             })
         }
         Layer::Card(Subject::Claim(span), top) => {
-            let claims = &app.session.analysis().claims;
-            let index = claims.iter().position(|c| c.parts.first() == Some(span))?;
-            let claim = claims.get(index)?;
+            let index = app.session.claim_of(*span)?;
+            let claim = app.session.analysis().claims.get(index)?;
             Some(Page {
                 title: "Claim".to_owned(),
-                lines: of_claim(app, index, claim, columns),
+                lines: claim_card::lines(app, index, claim, columns),
                 top: *top,
             })
         }
@@ -150,45 +149,13 @@ fn entity(app: &App, id: EntityId, columns: usize) -> Vec<Line> {
         lines.push(vec![(SafeText::of(&said), Role::Strong)]);
     }
     for claim in claims.iter().filter_map(|index| analysis.claims.get(*index)) {
-        hang(&mut lines, ("  ", Role::Dim), &words(app, claim), columns);
+        hang(&mut lines, ("  ", Role::Dim), &claim_card::words(app, claim), columns);
     }
-    lines
-}
-
-fn of_claim(app: &App, index: usize, claim: &Claim, columns: usize) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let Attribution {
-        speakers,
-        cue,
-        rule,
-        confidence,
-    } = &claim.attribution;
-    for piece in wrapped(&words(app, claim), columns) {
-        lines.push(vec![(piece, Role::Strong)]);
-    }
-    lines.push(Vec::new());
-    let names: Vec<String> = speakers.iter().map(|s| s.name.to_string()).collect();
-    let names = if names.is_empty() {
-        "unknown".to_owned()
-    } else {
-        names.join(", ")
-    };
-    fact(&mut lines, "said by", &names, columns);
-    if let Some(cue) = cue {
-        fact(&mut lines, "cue", app.session.document().slice(*cue).as_str(), columns);
-    }
-    fact(&mut lines, "form", form(claim.form), columns);
-    fact(&mut lines, "why", why(*rule), columns);
-    if !speakers.is_empty() && *rule != Rule::Reader {
-        let percent = format!("{:.0} %", confidence.clamp(0.0, 1.0) * 100.0);
-        fact(&mut lines, "certainty", &percent, columns);
-    }
-    corrected(app, &mut lines, Shaped::Claim(index), columns);
     lines
 }
 
 /// What the reader has set right about it.
-fn corrected(app: &App, lines: &mut Vec<Line>, shaped: Shaped, columns: usize) {
+pub(super) fn corrected(app: &App, lines: &mut Vec<Line>, shaped: Shaped, columns: usize) {
     let mut head = "^ by you";
     for correction in app.session.corrections_of(shaped) {
         fact(lines, head, &Told(&correction.fix).to_string(), columns);
@@ -196,14 +163,7 @@ fn corrected(app: &App, lines: &mut Vec<Line>, shaped: Shaped, columns: usize) {
     }
 }
 
-/// The words of a claim, its parts joined.
-fn words(app: &App, claim: &Claim) -> String {
-    let document = app.session.document();
-    let parts: Vec<&str> = claim.parts.iter().map(|part| document.slice(*part).as_str()).collect();
-    format!("“{}”", parts.join(" … "))
-}
-
-fn fact(lines: &mut Vec<Line>, name: &str, value: &str, columns: usize) {
+pub(super) fn fact(lines: &mut Vec<Line>, name: &str, value: &str, columns: usize) {
     hang(lines, (&format!("{name:<10} "), Role::Dim), value, columns);
 }
 
@@ -219,26 +179,8 @@ fn hang(lines: &mut Vec<Line>, head: (&str, Role), text: &str, columns: usize) {
 }
 
 /// Words in rows of so many columns.
-fn wrapped(text: &str, columns: usize) -> Vec<SafeText> {
+pub(super) fn wrapped(text: &str, columns: usize) -> Vec<SafeText> {
     let text = SafeText::of(text);
     let rows = wrap(text.as_safe(), 0, [columns as u16; 2], Breaks::Soft);
     rows.into_iter().map(|row| text.slice(row).to_safe_text()).collect()
-}
-
-/// The reason for an attribution, as a reader can check it.
-const fn why(rule: Rule) -> &'static str {
-    match rule {
-        Rule::Reopened => "the quotation goes on from the paragraph before",
-        Rule::LeadIn => "the words of saying stand just before it",
-        Rule::Tail => "the words of saying follow right after it",
-        Rule::SentenceEnd => "the speaker is named at the end of the sentence",
-        Rule::Clause => "the sentence begins with who said it",
-        Rule::Fragment => "another part of the sentence has this speaker",
-        Rule::Continuation => "it goes on after “…,” said the speaker",
-        Rule::Floating => "a paragraph of nothing but words, after one with this speaker",
-        Rule::Judgement => "the sentence tells what the speaker called it",
-        Rule::Indirect => "reported without quotation marks",
-        Rule::Unattributed => "nobody near it is said to have said it",
-        Rule::Reader => "you have set it",
-    }
 }

@@ -3,8 +3,9 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use super::claims::speakers;
 use super::dialogs::{beside_caret, boxed};
-use super::lists::speakers;
+use crate::analysis::ClaimForm;
 use crate::analysis::{EntityId, Kind};
 use crate::text::SafeText;
 use crate::tui::app::App;
@@ -62,8 +63,7 @@ fn draw_menu(app: &App, menu: &Correcting, panes: &Panes, frame: &mut Frame<'_>)
 /// Who is said to have said the claim; and which claim it is, where the menu has other lines before those about it.
 fn claim_heading(app: &App, menu: &Correcting) -> Option<String> {
     let span = menu.claim?;
-    let claims = &app.session.analysis().claims;
-    let claim = claims.iter().find(|c| c.parts.first() == Some(&span))?;
+    let claim = app.session.analysis().claims.get(app.session.claim_of(span)?)?;
     let said_by = match speakers(claim) {
         names if names.is_empty() => "nobody knows whose".to_owned(),
         names => format!("said by {names}"),
@@ -72,7 +72,10 @@ fn claim_heading(app: &App, menu: &Correcting) -> Option<String> {
         return Some(said_by);
     }
     let words = app.session.document().slice(span);
-    Some(format!("the claim here, {said_by}: “{words}”"))
+    Some(match claim.form {
+        ClaimForm::Indirect => format!("the claim here, {said_by}: ~ {words}"),
+        ClaimForm::Direct | ClaimForm::Mixed => format!("the claim here, {said_by}: “{words}”"),
+    })
 }
 
 fn draw_names(app: &App, menu: &Correcting, naming: &Naming, panes: &Panes, frame: &mut Frame<'_>) {

@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::analysis::{Claim, ClaimForm, EntityId, Kind};
+use super::claims;
+use crate::analysis::{EntityId, Kind};
 use crate::document::Language;
 use crate::text::{SafeText, Span};
 use crate::tui::app::App;
@@ -16,7 +17,7 @@ use crate::tui::widget::{after, columns, put_cut, row, rule, say, say_right};
 const STRIPS: (usize, usize) = (8, 6);
 
 /// The mark of what the reader has set right.
-const CORRECTED: &str = " ^";
+pub(super) const CORRECTED: &str = " ^";
 
 pub(super) fn draw(app: &App, panes: &Panes, buffer: &mut Buffer) {
     for (index, (pane, area)) in panes.lists.iter().enumerate() {
@@ -55,7 +56,11 @@ fn frame(app: &App, pane: Pane, area: Rect, shape: Shape, (first, last): (bool, 
         }
     }
     let sign = if has_focus { "▸" } else { " " };
-    let title = format!("{sign}{} {} ", pane.title(), count(app, pane));
+    let hidden_claims = match (pane, app.session.hidden_claims()) {
+        (Pane::Claims, hidden) if !app.session.shows_indirect() => format!("~{hidden} hidden "),
+        _ => String::new(),
+    };
+    let title = format!("{sign}{} {} {hidden_claims}", pane.title(), count(app, pane));
     let role = if has_focus { Role::Focused } else { Role::Strong };
     let used = say(buffer, after(top, 1), &title, theme.role(role));
     let room = after(top, used + 2);
@@ -94,12 +99,12 @@ pub(super) fn count(app: &App, pane: Pane) -> String {
 /// How many items lie below those shown.
 fn hidden(app: &App, pane: Pane, frame: Rect) -> usize {
     let top = app.list(pane).map_or(0, |list| list.top);
-    app.count(pane).saturating_sub(top + usize::from(inside(frame).height))
+    app.length(pane).saturating_sub(top + usize::from(inside(frame).height))
 }
 
 fn items(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
     let Some(list) = app.list(pane) else { return };
-    let count = app.count(pane);
+    let count = app.length(pane);
     if count == 0 {
         empty(app, pane, area, buffer);
         return;
@@ -114,7 +119,7 @@ fn items(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
         match pane {
             Pane::Article => {}
             Pane::People | Pane::Organizations => entity(app, pane, item, here, line, buffer),
-            Pane::Claims => claim(app, item, here, line, buffer),
+            Pane::Claims => claims::draw(app, item, here, line, buffer),
             Pane::Notes => note(app, item, here, line, buffer),
         }
         if item == list.selected {
@@ -174,35 +179,6 @@ fn strip(app: &App, id: EntityId, cells: usize) -> String {
         .collect()
 }
 
-/// `Jane Doe "the inquiry was…`: who, then the words; `~` for a paraphrase.
-fn claim(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
-    let theme = app.options.theme;
-    let claims = &app.session.analysis().claims;
-    let Some(index) = app.claim_nth(item) else { return };
-    let Some(claim) = claims.get(index) else { return };
-    let Some(first) = claim.parts.first().copied() else {
-        return;
-    };
-    let is_here = claim.parts.iter().any(|part| part.overlaps(here));
-    let sign = if is_here { "•" } else { " " };
-    let mut rest = after(line, say(buffer, line, sign, theme.role(Role::Strong)));
-    if app.speaker().is_none() {
-        let style = if is_here { Style::new().bold() } else { Style::new() };
-        rest = speaker(app, buffer, rest, claim, style);
-    }
-    if app.session.is_claim_corrected(index) {
-        let used = say(buffer, rest, CORRECTED.trim(), theme.role(Role::Key));
-        rest = after(rest, used + 1);
-    }
-    let all = claim.parts.iter().fold(first, |all, part| all.hull(*part));
-    let words = app.session.document().slice(all);
-    let words = match claim.form {
-        ClaimForm::Direct | ClaimForm::Mixed => format!("“{words}”"),
-        ClaimForm::Indirect => format!("~ {words}"),
-    };
-    put_cut(buffer, rest, SafeText::of(&words).as_safe(), Style::new());
-}
-
 /// `▎the words · the note`.
 fn note(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
     let theme = app.options.theme;
@@ -229,20 +205,8 @@ fn note(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
     put_cut(buffer, rest, text.as_safe(), style);
 }
 
-/// Who made a claim, in the colour of its kind.
-fn speaker(app: &App, buffer: &mut Buffer, area: Rect, claim: &Claim, style: Style) -> Rect {
-    let theme = app.options.theme;
-    let Some(first) = claim.attribution.speakers.first() else {
-        return who(app, buffer, area, ("?", None, 0), style.patch(theme.role(Role::Dim)));
-    };
-    let kind = first.entity.and_then(|id| app.session.kind(id)).unwrap_or(Kind::Person);
-    let others = claim.attribution.speakers.len() - 1;
-    let who_said = (first.name.as_str(), first.entity, others);
-    who(app, buffer, area, who_said, theme.entity(kind).patch(style))
-}
-
 /// A column for who said it: a name, whose it is, and the number of others.
-fn who(
+pub(super) fn who(
     app: &App,
     buffer: &mut Buffer,
     area: Rect,
@@ -264,7 +228,7 @@ fn who(
 
 /// A name in so many columns: where it does not fit, the longest of its other forms that does, else the surname of a
 /// person.
-fn fitted(app: &App, name: &str, id: Option<EntityId>, room: u16) -> SafeText {
+pub(super) fn fitted(app: &App, name: &str, id: Option<EntityId>, room: u16) -> SafeText {
     let fits = |text: &SafeText| columns(text.as_safe()) <= usize::from(room);
     let name = SafeText::of(name);
     let entity = id.and_then(|id| app.session.entity(id));
@@ -280,21 +244,13 @@ fn fitted(app: &App, name: &str, id: Option<EntityId>, room: u16) -> SafeText {
     }
 }
 
-/// The names of all who said it, the first one with the number of others.
-pub(super) fn speakers(claim: &Claim) -> String {
-    match claim.attribution.speakers.as_slice() {
-        [] => String::new(),
-        [one] => one.name.to_string(),
-        [first, others @ ..] => format!("{} +{}", first.name, others.len()),
-    }
-}
-
 /// Why a panel is empty.
 fn empty(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
     let foreign = matches!(app.session.document().language, Language::Other(_));
     let text = match pane {
         Pane::Notes => "none yet: h highlights, a notes",
         _ if app.analysis.is_some() => "the article is being searched",
+        Pane::Claims if app.session.hidden_claims() > 0 => "indirect claims only; ~ shows them",
         Pane::Claims if app.speaker().is_some() => "none by the chosen one; Esc: all",
         _ if foreign => "found in English texts only",
         Pane::Claims => "no quotation says who said what",

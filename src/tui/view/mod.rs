@@ -3,9 +3,12 @@
 mod article;
 mod bars;
 pub(super) mod cards;
+mod claim_card;
+mod claims;
 mod corrections;
 mod dialogs;
 mod lists;
+pub(super) mod voice;
 
 use ratatui::Frame;
 
