@@ -122,7 +122,7 @@ pub fn csv(document: &Document, analysis: &Analysis) -> Result<String, csv::Erro
             defused(linear::words(document, claim)),
         ])?;
     }
-    let bytes = table.into_inner().map_err(|error| error.into_error())?;
+    let bytes = table.into_inner().map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -16,8 +16,10 @@ pub enum Tag {
     Code,
     /// A link.
     Link,
-    /// Words of a claim.
+    /// Quoted words of a claim.
     Claim,
+    /// The writer's words for what somebody said.
+    Indirect,
     /// Words of saying.
     Cue,
     /// Speaks of an entity of this kind.

@@ -10,7 +10,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::correct::{self, Applied, Corrected, Outcome, Shaped, Work};
 use super::index::{Found, Marked, Noted};
 use super::{Chunks, Flow, Tag, Voices};
-use crate::analysis::{Analysis, Entity, EntityId, Kind, Mention};
+use crate::analysis::{Analysis, ClaimForm, Entity, EntityId, Kind, Mention};
 use crate::document::{Block, BlockKind, Document};
 use crate::notes::{Anchor, Change, Correction, CorrectionId, Edit, EditError, Highlight, Item, Name, Notebook};
 use crate::text::{SafeText, Span};
@@ -321,7 +321,11 @@ impl Session {
     #[must_use]
     pub fn tags_in(&self, span: Span) -> Vec<(Span, Tag)> {
         let mut tags: Vec<(Span, Tag)> = self.marked.inlines.overlapping(span).copied().collect();
-        tags.extend(self.found.parts.overlapping(span).map(|&(s, _)| (s, Tag::Claim)));
+        tags.extend(self.found.parts.overlapping(span).map(|&(s, claim)| {
+            let form = self.analysis.claims.get(claim).map(|c| c.form);
+            let is_indirect = form == Some(ClaimForm::Indirect);
+            (s, if is_indirect { Tag::Indirect } else { Tag::Claim })
+        }));
         tags.extend(self.found.cues.overlapping(span).map(|&(s, ())| (s, Tag::Cue)));
         let mentions = self.found.mentions.overlapping(span);
         tags.extend(mentions.filter_map(|&(s, id)| Some((s, Tag::Mention(self.kind(id)?)))));

@@ -209,7 +209,7 @@ pub const TABLE: &[Entry] = {
         entry(A::FocusArticle, G::Panes, &["1"], "article", "go to the article"),
         entry(A::FocusPeople, G::Panes, &["2"], "people", "go to the people"),
         entry(A::FocusOrganizations, G::Panes, &["3"], "organisations", "go to the organisations"),
-        entry(A::FocusClaims, G::Panes, &["4"], "claims", "go to the claims: quotations and who said them"),
+        entry(A::FocusClaims, G::Panes, &["4"], "claims", "go to the claims: “ quoted, …“ quoted in pieces, ~ in the writer's words, + said jointly"),
         entry(A::FocusNotes, G::Panes, &["5"], "notes", "go to your highlights and notes"),
         entry(A::TogglePanels, G::Panes, &["0"], "panels", "hide the panels, or show them again"),
         entry(A::Open, G::Panes, &["Enter"], "open", "in a list: jump to it, again for its next place; on a claim: show it in its panel"),

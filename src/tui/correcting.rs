@@ -155,20 +155,28 @@ pub fn lines(app: &App, menu: &Correcting) -> Vec<Line> {
         }
         line('a', Act::AddTo, format!("{words} is a name of somebody in the list…"));
     }
-    if let Some(first) = menu.claim {
-        line('w', Act::SetSpeakers, "somebody else said it…".to_owned());
-        line('u', Act::Unknown, "nobody knows who said it".to_owned());
-        let claim = app
-            .session
-            .claim_of(first)
-            .and_then(|i| app.session.analysis().claims.get(i));
-        let none = match claim.map(|c| c.form) {
-            Some(ClaimForm::Indirect) => "nobody's claim, only what the writer says",
-            _ => "nobody's claim, only quotation marks",
-        };
-        line('n', Act::NotClaim, none.to_owned());
+    for (key, act, text) in of_claim(app, menu) {
+        line(key, act, text.to_owned());
     }
     lines
+}
+
+/// What may be said of the claim of the menu.
+fn of_claim(app: &App, menu: &Correcting) -> Vec<(char, Act, &'static str)> {
+    let Some(first) = menu.claim else {
+        return Vec::new();
+    };
+    let index = app.session.claim_of(first);
+    let claim = index.and_then(|index| app.session.analysis().claims.get(index));
+    let none = match claim.map(|c| c.form) {
+        Some(ClaimForm::Indirect) => "nobody's claim, only what the writer says",
+        _ => "nobody's claim, only quotation marks",
+    };
+    vec![
+        ('w', Act::SetSpeakers, "somebody else said it…"),
+        ('u', Act::Unknown, "nobody knows who said it"),
+        ('n', Act::NotClaim, none),
+    ]
 }
 
 const KINDS: [(char, NameKind); 3] = [

@@ -142,6 +142,9 @@ impl Theme {
             Tag::Code => plain.dim(),
             Tag::Link => plain.underlined(),
             Tag::Claim => self.colour(plain.italic(), self.palette().claim),
+            // Less than quoted words: there may be much of it, and it is the writer's. Without colours only italics are left.
+            Tag::Indirect if self == Self::Plain => plain.italic(),
+            Tag::Indirect => self.colour(plain, self.palette().claim),
             Tag::Cue => plain.dim(),
             // Names stay legible where a word of saying overlaps them.
             Tag::Mention(Kind::Person) => self.colour(plain.underlined().not_dim(), self.palette().person),

@@ -104,7 +104,7 @@ impl Session {
             let shared = parts.iter().filter_map(|p| p.intersection(passage));
             shared.map(Span::len).sum()
         };
-        let length = |parts: &[Span]| -> usize { parts.iter().map(|part| part.len()).sum() };
+        let length = |parts: &[Span]| -> usize { parts.iter().copied().map(Span::len).sum() };
         let claim = claims.max_by_key(|c| {
             let is_quoted = c.form != ClaimForm::Indirect;
             (common(&c.parts), is_quoted, Reverse(length(&c.parts)))

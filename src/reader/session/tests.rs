@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::analysis::{Entity, Form, Mention};
-use crate::notes::{Anchor, Colour, CorrectionId, Fix, HighlightId, NameKind, WindowId};
+use crate::notes::{Anchor, Colour, CorrectionId, Fix, HighlightId, NameKind, SaidBy, WindowId};
 use crate::reader::fixture::{analysis, document, places, prose, session};
 
 const HALE: EntityId = EntityId(0);

@@ -35,21 +35,13 @@ fn voices(claims: Vec<Claim>) -> Voices {
     Voices::new(&from_text(TEXT), &analysis)
 }
 
-/// What a reader sees of the shares.
-fn told(voices: &Voices) -> Vec<(&str, usize, usize, Vec<usize>, usize, usize)> {
-    let shares = voices.shares.iter();
-    shares
-        .map(|s| {
-            (
-                s.name.as_str(),
-                s.words,
-                voices.percent(s),
-                s.claims.clone(),
-                s.indirect,
-                s.joint,
-            )
-        })
-        .collect()
+/// What a reader sees of the shares: name, words, percent, claims, how many of them are indirect and joint.
+fn told(voices: &Voices) -> Vec<String> {
+    let line = |s: &Share| {
+        let (name, words, percent) = (s.name.as_str(), s.words, voices.percent(s));
+        format!("{name}: {words} {percent}% {:?} ~{} +{}", s.claims, s.indirect, s.joint)
+    };
+    voices.shares.iter().map(line).collect()
 }
 
 #[test]
@@ -70,10 +62,10 @@ fn a_joint_claim_counts_in_full_for_each_and_once_in_the_total() {
     assert_eq!(
         told(&voices),
         [
-            ("Ada", 4, 50, vec![1, 2], 0, 1),
-            ("a clerk", 3, 38, vec![2], 0, 1),
-            ("Li", 2, 25, vec![3, 4], 1, 0),
-            ("", 2, 25, vec![0], 0, 0),
+            "Ada: 4 50% [1, 2] ~0 +1",
+            "a clerk: 3 38% [2] ~0 +1",
+            "Li: 2 25% [3, 4] ~1 +0",
+            ": 2 25% [0] ~0 +0",
         ]
     );
     assert_eq!((voices.words, voices.indirect, voices.joint), (8, 1, 1));
@@ -111,5 +103,5 @@ fn rows_have_a_heading_for_each_speaker_and_joint_claims_twice() {
 fn nothing_said_is_no_share() {
     assert_eq!(voices(Vec::new()), Voices::default());
     let paraphrase = voices(vec![claim(ClaimForm::Indirect, "one", "two", &[("Ada", Some(0))])]);
-    assert_eq!(told(&paraphrase), [("Ada", 0, 0, vec![0], 1, 0)]);
+    assert_eq!(told(&paraphrase), ["Ada: 0 0% [0] ~1 +0"]);
 }

@@ -77,10 +77,10 @@ impl App {
         };
         // A name in a claim is in the claim: the way leads to who said it.
         if let Some(claim) = claim {
-            return self.to_introduction(now, claim);
+            return self.introduce(now, claim);
         }
         match self.session.entity_at(self.caret) {
-            Some(id) => self.to_claim_of(now, id),
+            Some(id) => self.next_claim_of(now, id),
             None => self.tell(
                 now,
                 "no claim and no name here: gi goes from a claim to its speaker and back",
@@ -88,7 +88,7 @@ impl App {
         }
     }
 
-    fn to_introduction(&mut self, now: Now, claim: usize) -> Vec<Effect> {
+    fn introduce(&mut self, now: Now, claim: usize) -> Vec<Effect> {
         let speakers = self
             .session
             .analysis()
@@ -106,17 +106,16 @@ impl App {
         self.tell(now, &format!("first mention of {name}; gi goes back to the claim"))
     }
 
-    fn to_claim_of(&mut self, now: Now, id: EntityId) -> Vec<Effect> {
+    fn next_claim_of(&mut self, now: Now, id: EntityId) -> Vec<Effect> {
         let claims = self.session.claims_of(id);
         let back = self.came_from.take().and_then(|span| self.session.claim_of(span));
         let back = back.filter(|claim| claims.binary_search(claim).is_ok());
         let starts = self.session.claim_starts();
-        let place = match back {
-            Some(claim) => starts.get(claim).copied(),
-            None => {
-                let places: Vec<Span> = claims.iter().filter_map(|claim| starts.get(*claim).copied()).collect();
-                among(&places, self.caret, Direction::Forward).map(|landing| landing.span)
-            }
+        let place = if let Some(claim) = back {
+            starts.get(claim).copied()
+        } else {
+            let places: Vec<Span> = claims.iter().filter_map(|claim| starts.get(*claim).copied()).collect();
+            among(&places, self.caret, Direction::Forward).map(|landing| landing.span)
         };
         let Some(place) = place else {
             return self.tell(now, "no claim of this one");

@@ -8,18 +8,18 @@ use crate::tui::{Effect, Now};
 impl App {
     pub(super) fn act_on_voice(&mut self, now: Now, action: Action) -> Vec<Effect> {
         let step = voice::rows(self.size).max(1);
-        let last = self.session.voices().shares.len().saturating_sub(1);
+        let end = self.session.voices().shares.len().saturating_sub(1);
         let Some(Layer::Voice(list)) = self.layers.last_mut() else {
             return Vec::new();
         };
-        let at = list.selected.min(last);
+        let at = list.selected.min(end);
         let to = match action {
             Action::Down => at + 1,
             Action::Up => at.saturating_sub(1),
             Action::PageDown | Action::HalfDown => at + step,
             Action::PageUp | Action::HalfUp => at.saturating_sub(step),
             Action::Top => 0,
-            Action::Bottom => last,
+            Action::Bottom => end,
             Action::Open => {
                 self.layers.pop();
                 let who = self.session.voices().shares.get(at).map(|share| share.who.clone());
@@ -42,7 +42,7 @@ impl App {
                 return Vec::new();
             }
         };
-        list.selected = to.min(last);
+        list.selected = to.min(end);
         list.top = list
             .top
             .min(list.selected)
