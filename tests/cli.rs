@@ -633,3 +633,27 @@ fn claims_go_quietly_when_nobody_reads_them() {
     let done = child.wait_with_output().unwrap();
     assert_eq!((done.status.code(), text(&done.stderr)), (Some(0), ""));
 }
+
+/// Whatever is found: without indirect claims there are those that are quoted, and no others.
+#[test]
+fn indirect_claims_are_left_out_by_argument_and_by_setting() {
+    let place = Place::new();
+    let told = "She said that the strike had cost the port a great deal of money.";
+    let article = format!("{ARTICLE}\n{told} “Never again,” she added.\n");
+    place.file("port.md", article);
+    let settings = place.file("mine.toml", "[claims]\nindirect = false\n");
+    let claims = |arguments: &[&str], settings: Option<&Path>| {
+        let mut command = place.sayso();
+        command.args(["claims", "port.md", "--format", "json"]).args(arguments);
+        command.envs(settings.map(|file| ("SAYSO_CONFIG", file)));
+        let object: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
+        let claims = object["claims"].as_array().unwrap().clone();
+        claims
+            .into_iter()
+            .map(|claim| (claim["form"].clone(), claim["text"].clone()))
+    };
+    let quoted: Vec<_> = claims(&[], None).filter(|(form, _)| form != "indirect").collect();
+    assert!(!quoted.is_empty());
+    assert_eq!(claims(&["--no-indirect"], None).collect::<Vec<_>>(), quoted);
+    assert_eq!(claims(&[], Some(&settings)).collect::<Vec<_>>(), quoted);
+}

@@ -178,6 +178,7 @@ fn claims_of_one_speaker_among_them_a_joint_one() {
 #[test]
 fn indirect_claims_are_hidden() {
     assert_snapshot!(glyphs(&show_claims(120, 40, "4~")));
+    assert_snapshot!(glyphs(&show_claims(80, 24, "4~jj")));
 }
 
 #[test]

@@ -901,3 +901,19 @@ fn a_highlight_in_the_words_of_the_writer_says_so() {
     desk.press("~");
     assert!(!said_by(&desk, "a gift to people").indirect);
 }
+
+#[test]
+fn the_settings_hold_from_the_start() {
+    let document = Arc::new(found::article());
+    let options = Options {
+        theme: Theme::Plain,
+        private: false,
+        indirect: false,
+        order: Order::Speaker,
+        window: WindowId(Uuid::from_u128(7)),
+    };
+    let mut app = App::new(Arc::clone(&document), options);
+    app.session.set_analysis(Arc::new(found::every_kind(&document)));
+    assert!(app.is_grouped());
+    assert_eq!((app.session.hidden_claims(), app.session.voices().indirect), (2, 0));
+}

@@ -357,3 +357,11 @@ fn a_lost_passage_keeps_its_words_and_marks_nothing() {
         .collect();
     assert_eq!(places, [("plane", Span::new(2, 7)), ("ferry", Span::at(3))]);
 }
+
+#[test]
+fn what_was_kept_before_indirect_claims_were_known_reads_as_quoted() {
+    let kept = r#"{"names":["Ada Brandt"],"cue":"said","confidence":93,"engine":"sayso 0.1.0"}"#;
+    let read: SaidBy = serde_json::from_str(kept).unwrap();
+    assert!(!read.indirect);
+    assert_eq!(serde_json::to_string(&read).unwrap(), kept);
+}

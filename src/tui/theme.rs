@@ -212,3 +212,51 @@ const fn highlighter(colour: Colour) -> Color {
         Colour::Red => Color::Magenta,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ALL: [Theme; 3] = [Theme::Colours, Theme::Light, Theme::Plain];
+
+    #[test]
+    fn a_chosen_claim_its_cue_and_its_speaker_are_told_from_others_and_from_one_another() {
+        for theme in ALL {
+            let person = Tag::Mention(Kind::Person);
+            let styles = [
+                &[][..],
+                &[Tag::Claim],
+                &[Tag::Indirect],
+                &[Tag::Cue],
+                &[person],
+                &[Tag::Claim, Tag::ChosenClaim],
+                &[Tag::Indirect, Tag::ChosenClaim],
+                &[Tag::Cue, Tag::ChosenCue],
+                &[person, Tag::ChosenSpeaker],
+            ]
+            .map(|tags| theme.tags(Style::new(), tags));
+            let is_alike = |a: usize, b: usize| styles[a] == styles[b];
+            for (a, b) in (0..styles.len()).flat_map(|a| (0..a).map(move |b| (a, b))) {
+                // Without colours both kinds of claims are in italics: quotation marks tell them apart.
+                let is_known = theme == Theme::Plain && matches!((a, b), (2, 1) | (6, 5));
+                assert_eq!(is_alike(a, b), is_known, "{theme:?}: {a} and {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_that_must_be_read_stays_dim_under_a_word_of_saying() {
+        for theme in ALL {
+            for over in [
+                Tag::Mention(Kind::Person),
+                Tag::Mention(Kind::Organization),
+                Tag::Highlight(Colour::Yellow),
+                Tag::ChosenCue,
+                Tag::ChosenSpeaker,
+            ] {
+                let style = theme.tags(Style::new(), &[Tag::Cue, over]);
+                assert!(!style.add_modifier.contains(Modifier::DIM), "{theme:?} {over:?}");
+            }
+        }
+    }
+}

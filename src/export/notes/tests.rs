@@ -98,6 +98,7 @@ fn json_reads_back_and_keeps_every_word() {
         let read: Exported = serde_json::from_str(&json(noted)).unwrap();
         assert_eq!((read.schema.as_str(), read.exported), (SCHEMA, noted.exported));
         assert_eq!(read.document.sha256, noted.document.id.to_string());
+        assert!(read.highlights.iter().all(|highlight| !highlight.indirect));
         let [first, second] = read.highlights.as_slice() else {
             panic!("two highlights, not {}", read.highlights.len());
         };

@@ -62,7 +62,12 @@ impl App {
     /// `V`: opens the page of who said how much.
     pub(super) fn open_voice(&mut self, now: Now) -> Vec<Effect> {
         if self.session.voices().shares.is_empty() {
-            return self.tell(now, "no claims yet: nobody has a voice");
+            let nothing = if self.session.hidden_claims() > 0 {
+                "nothing is quoted; ~ shows the indirect claims"
+            } else {
+                "no claims: nobody has a voice"
+            };
+            return self.tell(now, nothing);
         }
         self.layers.push(Layer::Voice(List::default()));
         Vec::new()

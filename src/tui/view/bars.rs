@@ -207,8 +207,16 @@ fn hints(app: &App, mut area: Rect, buffer: &mut Buffer, list: &[(impl AsRef<str
 
 /// The actions most useful here, by the table.
 fn useful(app: &App) -> Vec<(String, &'static str)> {
+    let entries = actions(app).iter().filter_map(|action| entry_of(*action));
+    entries
+        .filter_map(|entry| Some((entry.keys.first()?.replace(' ', ""), entry.name)))
+        .collect()
+}
+
+/// The most useful first: not all have room.
+fn actions(app: &App) -> &'static [Action] {
     use Action as A;
-    let actions: &[Action] = if app.anchor.is_some() {
+    if app.anchor.is_some() {
         &[
             A::Highlight,
             A::Note,
@@ -244,7 +252,18 @@ fn useful(app: &App) -> Vec<(String, &'static str)> {
                 A::Correct,
             ],
             Pane::Notes => &[A::Help, A::Open, A::Note, A::Remove, A::Export, A::Back],
-            Pane::People | Pane::Organizations | Pane::Claims => &[
+            Pane::Claims => &[
+                A::Help,
+                A::Open,
+                A::Order,
+                A::Card,
+                A::Back,
+                A::Correct,
+                A::Introduction,
+                A::Voice,
+                A::NextPane,
+            ],
+            Pane::People | Pane::Organizations => &[
                 A::Help,
                 A::Open,
                 A::NextMention,
@@ -254,11 +273,7 @@ fn useful(app: &App) -> Vec<(String, &'static str)> {
                 A::NextPane,
             ],
         }
-    };
-    let entries = actions.iter().filter_map(|action| entry_of(*action));
-    entries
-        .filter_map(|entry| Some((entry.keys.first()?.replace(' ', ""), entry.name)))
-        .collect()
+    }
 }
 
 /// The note here; else who is chosen or under the caret, and whose words these are.

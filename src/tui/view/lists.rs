@@ -250,7 +250,10 @@ fn empty(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
     let text = match pane {
         Pane::Notes => "none yet: h highlights, a notes",
         _ if app.analysis.is_some() => "the article is being searched",
-        Pane::Claims if app.session.hidden_claims() > 0 => "indirect claims only; ~ shows them",
+        Pane::Claims if app.session.hidden_claims() > 0 => match app.speaker() {
+            Some(_) => "nothing quoted; ~ or Esc: more",
+            None => "indirect claims only; ~ shows them",
+        },
         Pane::Claims if app.speaker().is_some() => "none by the chosen one; Esc: all",
         _ if foreign => "found in English texts only",
         Pane::Claims => "no quotation says who said what",
