@@ -585,6 +585,14 @@ fn claims_as_csv_are_safe_to_open() {
     assert!(rows.starts_with("number,form,speakers,cue,paragraph,confidence,rule,text\n1,"));
     assert!(rows.contains(",\"'=1+1 is "), "{rows}");
     assert!(!rows.contains(['\u{1b}', '\u{202e}']), "{rows}");
+    // JSON keeps every character of the source, by escapes.
+    for command in ["claims", "analyze"] {
+        let output = place.run(&[command, "sum.txt", "--format", "json"], "");
+        let json = text(&output.stdout);
+        assert!(!json.contains(['\u{1b}', '\u{202e}']), "{json}");
+        let object: Value = serde_json::from_str(json).unwrap();
+        assert_eq!(object["claims"][0]["text"], "=1+1 is \u{1b}[31mtwo, \u{202e}");
+    }
 }
 
 #[test]

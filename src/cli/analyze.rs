@@ -16,7 +16,7 @@ use super::records::{self, Line};
 use super::{Outcome, complain, input};
 use crate::analysis::analyze;
 use crate::document::{self, Document};
-use crate::export;
+use crate::export::{self, harmless};
 
 /// A document to come.
 enum Task {
@@ -116,8 +116,8 @@ fn render(id: &str, document: &Document, format: Format) -> anyhow::Result<Strin
     let record = export::analysis::record(id, document, &analysis);
     let mut output = match format {
         Format::Text => export::linear::findings(document, &analysis, export::linear::WIDTH),
-        Format::Json => serde_json::to_string_pretty(&record)?,
-        Format::Jsonl => serde_json::to_string(&record)?,
+        Format::Json => harmless::pretty(&record)?,
+        Format::Jsonl => harmless::line(&record)?,
     };
     output.push('\n');
     Ok(output)
@@ -128,9 +128,7 @@ fn failure(format: Format, id: Option<&str>, error: &anyhow::Error) -> Answer {
     let failure = export::analysis::Failure { id, error: &complaint };
     let output = match format {
         // Two strings always serialise.
-        Format::Jsonl => serde_json::to_string(&failure)
-            .map(|line| line + "\n")
-            .unwrap_or_default(),
+        Format::Jsonl => harmless::line(&failure).map(|line| line + "\n").unwrap_or_default(),
         Format::Text | Format::Json => String::new(),
     };
     Answer {

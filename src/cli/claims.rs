@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::args::{Claims, ClaimsFormat};
 use super::{config, folders, input, kept, read};
 use crate::analysis::analyze;
-use crate::export::claims;
+use crate::export::{claims, harmless};
 use crate::reader::without_indirect;
 
 /// Runs the command.
@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &Claims) -> anyhow::Result<()> {
         ClaimsFormat::Text => claims::text(&document, &analysis, read::width()),
         ClaimsFormat::Json => {
             let id = arguments.source.to_string_lossy();
-            serde_json::to_string_pretty(&claims::record(&id, &document, &analysis))? + "\n"
+            harmless::pretty(&claims::record(&id, &document, &analysis))? + "\n"
         }
         ClaimsFormat::Csv => claims::csv(&document, &analysis)?,
     };

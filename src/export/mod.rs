@@ -2,5 +2,6 @@
 
 pub mod analysis;
 pub mod claims;
+pub mod harmless;
 pub mod linear;
 pub mod notes;

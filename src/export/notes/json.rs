@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use super::{GENERATOR, Noted, Passage};
 use crate::document::Document;
 use crate::export::analysis::kind;
+use crate::export::harmless;
 use crate::notes::{Colour, HighlightId};
 use crate::text::CodePoints;
 
@@ -99,7 +100,7 @@ pub struct ExportedEntity {
 #[must_use]
 pub fn json(noted: &Noted<'_>) -> String {
     // Strings, numbers and lists always serialise.
-    serde_json::to_string_pretty(&exported(noted)).unwrap_or_default() + "\n"
+    harmless::pretty(&exported(noted)).unwrap_or_default() + "\n"
 }
 
 fn exported(noted: &Noted<'_>) -> Exported {
