@@ -9,6 +9,7 @@
 pub mod claim;
 mod entity;
 mod lexicon;
+pub mod pos;
 pub mod sentence;
 pub mod tagger;
 pub mod text;

@@ -137,6 +137,8 @@ pub enum Rule {
     Floating,
     /// Subject of a verb of judgement: `X called it “…”`.
     Judgement,
+    /// No rule, but the likeliest of those who are spoken of near it.
+    Nearby,
     /// Reported speech without quotation marks: `X said that …`.
     Indirect,
     /// No rule applied: the speaker is unknown.

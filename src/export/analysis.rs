@@ -291,6 +291,7 @@ pub const fn rule(rule: Rule) -> &'static str {
         Rule::Continuation => "continuation",
         Rule::Floating => "floating",
         Rule::Judgement => "judgement",
+        Rule::Nearby => "nearby",
         Rule::Indirect => "indirect",
         Rule::Unattributed => "unattributed",
         Rule::Reader => "reader",

@@ -25,6 +25,8 @@ pub(super) struct Found {
     pub(super) confidence: f32,
     /// The act of speech that the quotation joins, where it is none of its own.
     pub(super) act: Option<usize>,
+    /// The quotation whose speakers were passed on, where they were.
+    pub(super) from: Option<usize>,
 }
 
 /// What became of one quotation.
@@ -35,6 +37,8 @@ pub(super) struct Outcome {
     pub(super) looks: Use,
     /// The act of speech that it belongs to, named by the index of one of its quotations.
     pub(super) act: usize,
+    /// Chance that nobody said it; 0 as long as that was not asked.
+    pub(super) nobody: f32,
 }
 
 impl Source {
@@ -49,14 +53,19 @@ impl Source {
             rule,
             confidence,
             act: None,
+            from: None,
         }
     }
 }
 
 impl Found {
-    /// The same speakers for another quotation, to which they were passed on by `rule`: no surer than they were.
-    pub(super) fn passed_on(&self, rule: Rule, confidence: f32) -> Self {
-        self.source.clone().by(rule, self.confidence.min(confidence))
+    /// The same speakers for another quotation, to which they were passed on by `rule` from the one at `from`: no surer
+    /// than they were.
+    pub(super) fn passed_on(&self, from: usize, rule: Rule, confidence: f32) -> Self {
+        Self {
+            from: Some(from),
+            ..self.source.clone().by(rule, self.confidence.min(confidence))
+        }
     }
 
     /// As a further part of the act of speech `act`.
@@ -85,6 +94,7 @@ pub(super) fn attribute(scene: &Scene<'_>, go_on: &mut dyn FnMut(usize) -> bool)
             found,
             looks,
             act: act.unwrap_or(index),
+            nobody: 0.0,
         });
         if !go_on(quote.pair.span.end) {
             return outcomes;

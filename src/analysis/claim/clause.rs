@@ -35,7 +35,7 @@ pub(super) fn outermost(scene: &Scene<'_>, floor: usize, end: usize, strength: S
                     at = close;
                 }
             }
-            Class::Cue(_) if scene.cue(at, floor) == Some(strength) && !is_passive(scene, at, floor) => {
+            Class::Cue(_) if scene.cue(at) == Some(strength) && !is_passive(scene, at, floor) => {
                 let fresh = chosen.is_some_and(|(verb, _)| begins_anew(scene, verb, at));
                 if chosen.is_none() || fresh {
                     chosen = Some((at, clause));
@@ -102,7 +102,7 @@ pub(super) fn spoken_by(scene: &Scene<'_>, verb: usize, floor: usize, end: usize
 pub(super) fn named_by(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Source> {
     let as_so = end > floor && scene.word(end - 1) == "as";
     let verb = end.checked_sub(if as_so { 2 } else { 1 }).filter(|&v| v > floor)?;
-    let judges = scene.cue(verb, floor) == Some(Strength::Judging) && !is_passive(scene, verb, floor);
+    let judges = scene.cue(verb) == Some(Strength::Judging) && !is_passive(scene, verb, floor);
     let subject = subject_of(scene, verb, floor).filter(|_| judges)?;
     let opens = subject.tokens.start.checked_sub(1).filter(|&o| o >= floor)?;
     if !matches!(scene.word(opens), "what" | "which" | "whom") {
@@ -134,7 +134,7 @@ pub(super) fn tells_of_speaker(scene: &Scene<'_>, quote: &Quote, source: &Source
         Class::Conjunction => end - 1 == last || scene.class(end - 2) == Class::Comma,
         _ => false,
     };
-    !joined && (last..end).all(|t| scene.cue(t, last).is_none() && scene.class(t) != Class::That)
+    !joined && (last..end).all(|t| scene.cue(t).is_none() && scene.class(t) != Class::That)
 }
 
 fn is_behind_quotation(scene: &Scene<'_>, at: usize, floor: usize) -> bool {

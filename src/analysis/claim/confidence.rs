@@ -14,6 +14,8 @@ pub(super) const LOOSE_TAIL: f32 = 0.86;
 pub(super) const LEAD_IN: f32 = 0.90;
 /// `X, having gone on about it: “…”`: a weaker verb near the mark (116).
 pub(super) const LEAD_IN_WEAK: f32 = 0.66;
+/// `“MOSS: …”` (33).
+pub(super) const LABEL: f32 = 0.95;
 /// `X was blunt: “…”` (26).
 pub(super) const COLON: f32 = 0.54;
 /// `X said: ¶ “…”` (25).

@@ -30,37 +30,11 @@ pub(super) fn strength(lower: &str) -> Option<Strength> {
 }
 
 impl Scene<'_> {
-    /// The strength of the verb of saying at `token`, if it is one there and not a noun.
-    pub(super) fn cue(&self, token: usize, floor: usize) -> Option<Strength> {
-        let Class::Cue(strength) = self.class(token) else {
-            return None;
-        };
-        (!self.is_noun(token, floor)).then_some(strength)
-    }
-
-    /// `the report`, `false claims`, `a new statement on`: a verb form that is a noun here.
-    fn is_noun(&self, token: usize, floor: usize) -> bool {
-        let word = self.word(token);
-        let bare_or_s = !word.ends_with("ed") && !is_past(word) && !word.ends_with("ing");
-        let mut at = token;
-        while self.before(at, floor) == Some(Class::Adverb) {
-            at -= 1;
-        }
-        let singular = bare_or_s && !word.ends_with('s');
-        let plural = bare_or_s && !singular;
-        let next = self.word(token + 1);
-        match self.before(at, floor) {
-            _ if bare_or_s && next == "of" => true,
-            Some(Class::Determiner | Class::Possessive) => true,
-            Some(Class::Name | Class::Cue(_)) => singular,
-            Some(Class::Preposition) => bare_or_s && !self.word(token - 1).eq_ignore_ascii_case("to"),
-            Some(Class::Word | Class::Number) if singular => true,
-            // `false claims about it`, `parroting claims that`: after a word that is no plural of a subject.
-            Some(Class::Word | Class::Number) if plural && !is_says(word) => {
-                self.word(token - 1).ends_with("ing") || matches!(self.class(token + 1), Class::Preposition)
-            }
-            None => bare_or_s && word.chars().next().is_some_and(char::is_uppercase),
-            _ => false,
+    /// The strength of the verb of saying at `token`, if it is a verb there and not a noun.
+    pub(super) fn cue(&self, token: usize) -> Option<Strength> {
+        match self.class(token) {
+            Class::Cue(strength) if is_only_verb(self.word(token)) || self.tag(token).is_verb() => Some(strength),
+            _ => None,
         }
     }
 }
@@ -69,7 +43,7 @@ impl Scene<'_> {
 pub(super) fn last(scene: &Scene<'_>, floor: usize, end: usize) -> Option<usize> {
     (floor..end)
         .rev()
-        .find(|&t| scene.cue(t, floor).is_some() && !is_passive(scene, t, floor))
+        .find(|&t| scene.cue(t).is_some() && !is_passive(scene, t, floor))
 }
 
 /// The words of saying around the verb at `verb`: `declined to comment`, `said`.
@@ -132,8 +106,9 @@ pub(super) fn is_finite(word: &str) -> bool {
     word.ends_with("ed") || word.ends_with('s') || is_past(word)
 }
 
-fn is_says(word: &str) -> bool {
-    matches!(word, "says" | "writes" | "adds" | "tells" | "insists" | "argues")
+/// Forms that are never nouns, whatever stands beside them.
+fn is_only_verb(word: &str) -> bool {
+    is_past(word) || matches!(word, "says" | "writes" | "adds" | "tells" | "insists" | "argues")
 }
 
 /// Irregular past forms of verbs of saying.

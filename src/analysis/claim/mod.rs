@@ -1,30 +1,39 @@
-//! Who said what: quotations, their roles, and the claims among them with their speakers. Knows names only as it is given them.
+//! Who said what: quotations, their roles, the claims among them with their speakers, and what is reported without
+//! quotation marks. Knows names only as it is given them.
 //!
 //! ```text
 //! pairs of marks ─► role (title, term, scare, speech) ─► rules in their order ─► claims, each one act of speech
 //! ```
 
+mod assemble;
 mod attribution;
+mod candidate;
+mod choice;
 mod clause;
 mod confidence;
+mod continuity;
 mod cue;
+mod features;
+pub mod indirect;
 mod phrase;
 pub mod quotation;
+pub mod ranker;
+mod report;
 mod role;
 mod rule;
 mod scene;
 mod source;
 mod speaker;
+pub mod weights;
 mod word;
 
 use super::text::Text;
-use super::{Attribution, Claim, ClaimForm, Entity, Mention, Quotation, Role, Rule};
+use super::{Claim, Entity, Mention, Quotation};
 use crate::document::Language;
-use crate::text::Span;
 
-use attribution::{Found as Spoken, Outcome};
+use attribution::Outcome;
 use role::Use;
-use scene::{Quote, Scene};
+use scene::Scene;
 
 /// What the claims stage finds.
 #[derive(Debug, Default)]
@@ -35,9 +44,6 @@ pub(crate) struct Found {
     pub quotations: Vec<Quotation>,
 }
 
-/// Speakers less likely to be right than this are not named.
-const CUT: f32 = 0.5;
-
 /// The claims and quotations of `text`. In languages other than English quotations have no speakers. `go_on` hears the
 /// byte up to which the work is done and may stop it; what was found until then is kept.
 pub(crate) fn find(
@@ -47,43 +53,43 @@ pub(crate) fn find(
     go_on: &mut dyn FnMut(usize) -> bool,
 ) -> Found {
     let scene = Scene::new(text, entities, mentions);
+    let mut is_stopped = false;
+    let mut go_on = |done: usize| {
+        is_stopped = is_stopped || !go_on(done);
+        !is_stopped
+    };
     let outcomes = match text.document.language {
         Language::Other(_) => unattributed(&scene),
-        Language::English | Language::Unknown => attribution::attribute(&scene, go_on),
+        Language::English | Language::Unknown => attributed(&scene, &mut go_on),
     };
-    let mut claims: Vec<Claim> = Vec::new();
-    // For each act of speech, the claim that it became.
-    let mut acts: Vec<Option<u32>> = vec![None; scene.quotes.len()];
-    let mut roles: Vec<(Role, Option<u32>)> = vec![(Role::Other, None); text.pairs.len()];
-    for (quote, outcome) in scene.quotes.iter().zip(&outcomes) {
-        let spoken = outcome.found.as_ref().filter(|f| f.confidence >= CUT);
-        let role = role::role(&scene, quote, outcome.looks, spoken.is_some());
-        let words = trimmed(&scene, quote.pair.inner);
-        let claim = (role == Role::Claim && !words.is_empty()).then(|| {
-            let known = acts.get(outcome.act).copied().flatten();
-            let index = known.unwrap_or(claims.len() as u32);
-            match claims.get_mut(index as usize) {
-                Some(claim) => claim.parts.push(words),
-                None => claims.push(new_claim(&scene, quote, words, spoken)),
-            }
-            if let Some(act) = acts.get_mut(outcome.act) {
-                *act = Some(index);
-            }
-            index
-        });
-        if let Some(slot) = roles.get_mut(quote.index) {
-            *slot = (role, claim);
-        }
+    let (claims, mut roles) = assemble::claims(&scene, &outcomes);
+    let mut found = Found {
+        claims,
+        quotations: Vec::new(),
+    };
+    let third = text.document.text.len() / 3;
+    if !matches!(text.document.language, Language::Other(_)) && go_on(2 * third) {
+        let reported = indirect::find(&scene, &mut |done| go_on(2 * third + done / 3));
+        assemble::add(&mut found.claims, &mut roles, reported);
     }
     let quotations = text.pairs.iter().zip(roles).map(|(pair, (role, claim))| Quotation {
         span: pair.span,
         role,
         claim,
     });
-    Found {
-        claims,
-        quotations: quotations.collect(),
+    found.quotations = quotations.collect();
+    continuity::link(&scene, &mut found.claims);
+    found
+}
+
+/// What the rules say, and then what is believed of it: a third of the work each.
+fn attributed(scene: &Scene<'_>, go_on: &mut dyn FnMut(usize) -> bool) -> Vec<Outcome> {
+    let third = scene.text.document.text.len() / 3;
+    let outcomes = attribution::attribute(scene, &mut |done| go_on(done / 3));
+    if outcomes.len() < scene.quotes.len() {
+        return outcomes;
     }
+    ranker::decide(scene, outcomes, &mut |done| go_on(third + done / 3))
 }
 
 /// What can be said without knowing the language: that something is quoted.
@@ -92,52 +98,9 @@ fn unattributed(scene: &Scene<'_>) -> Vec<Outcome> {
         found: None,
         looks: Use::Speech,
         act,
+        nobody: 0.0,
     };
     (0..scene.quotes.len()).map(outcome).collect()
-}
-
-fn new_claim(scene: &Scene<'_>, quote: &Quote, words: Span, spoken: Option<&Spoken>) -> Claim {
-    let capital = scene
-        .text
-        .str(words)
-        .chars()
-        .find(|c| c.is_alphabetic())
-        .is_some_and(char::is_uppercase);
-    let attribution = match spoken {
-        Some(found) => Attribution {
-            speakers: found
-                .source
-                .speakers
-                .iter()
-                .map(|p| speaker::resolve(scene, p))
-                .collect(),
-            cue: found.source.cue.clone().map(|c| scene.text.span_of(c)),
-            rule: found.rule,
-            confidence: found.confidence,
-        },
-        None => Attribution {
-            speakers: Vec::new(),
-            cue: None,
-            rule: Rule::Unattributed,
-            confidence: 0.0,
-        },
-    };
-    Claim {
-        parts: vec![words],
-        form: if capital && quote.words > 2 {
-            ClaimForm::Direct
-        } else {
-            ClaimForm::Mixed
-        },
-        attribution,
-    }
-}
-
-/// `span` without white space at its ends.
-fn trimmed(scene: &Scene<'_>, span: Span) -> Span {
-    let text = scene.text.str(span);
-    let start = span.start + (text.len() - text.trim_start().len());
-    Span::new(start, start + text.trim().len())
 }
 
 #[cfg(test)]

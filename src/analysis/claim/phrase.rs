@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::analysis::pos::Tag;
+
 use super::scene::Scene;
 use super::word::Class;
 
@@ -139,6 +141,8 @@ fn simple_before(scene: &Scene<'_>, end: usize, floor: usize) -> Option<Range<us
     let last = end.checked_sub(1).filter(|&l| l >= floor)?;
     match scene.class(last) {
         Class::Pronoun => return Some(last..end),
+        // `from parroting claims`: no noun.
+        Class::Word if scene.tag(last) == Tag::Ing => return None,
         Class::Name | Class::Word | Class::Number | Class::Cue(_) => {}
         Class::Determiner if standing_alone(scene, last) => {}
         _ => return None,

@@ -3,10 +3,12 @@
 
 use std::ops::Range;
 
+use crate::analysis::pos::{Tag, Tagger};
 use crate::analysis::text::{Passage, Text};
-use crate::analysis::{Entity, Form, Mention};
+use crate::analysis::{Entity, EntityId, Form, Mention};
 use crate::text::Span;
 
+use super::cue::Strength;
 use super::quotation::Pair;
 use super::word::{Class, classify};
 
@@ -17,8 +19,12 @@ pub(super) struct Scene<'a> {
     pub(super) mentions: &'a [Mention],
     /// Name mentions only, by start.
     names: Vec<Mention>,
+    /// Mentions by name of each entity.
+    weights: Vec<u32>,
     /// One a token.
     classes: Vec<Class>,
+    /// One a token, as far as they were looked up.
+    tags: Vec<Tag>,
     /// Outermost quotations, by start.
     pub(super) quotes: Vec<Quote>,
 }
@@ -50,9 +56,16 @@ impl<'a> Scene<'a> {
                 .filter(|m| matches!(m.form, Form::Name | Form::Acronym))
                 .copied()
                 .collect(),
+            weights: vec![0; entities.len()],
             classes: Vec::with_capacity(text.tokens.len()),
+            tags: vec![Tag::Other; text.tokens.len()],
             quotes: Vec::new(),
         };
+        for mention in &scene.names {
+            if let Some(weight) = scene.weights.get_mut(mention.entity.0 as usize) {
+                *weight += 1;
+            }
+        }
         let starts = text.sentences.iter().map(|s| s.start);
         let mut starts = starts.peekable();
         let mut fresh = false;
@@ -69,7 +82,39 @@ impl<'a> Scene<'a> {
         for (index, pair) in text.pairs.iter().enumerate().filter(|(_, p)| p.depth == 0) {
             scene.add_quote(index, *pair);
         }
+        scene.look_up_tags();
         scene
+    }
+
+    /// Looks up the tags of sentences with a verb that surely is one of saying, and of paragraphs with a quotation and the
+    /// ones before them: only there anybody asks.
+    fn look_up_tags(&mut self) {
+        let mut tagger = Tagger::default();
+        let mut tags = std::mem::take(&mut self.tags);
+        let mut named = vec![false; tags.len()];
+        for name in &self.names {
+            named
+                .get_mut(self.text.tokens_in(name.span))
+                .unwrap_or_default()
+                .fill(true);
+        }
+        let quoting = |passage: usize| self.quotes.binary_search_by_key(&passage, |q| q.passage).is_ok();
+        for (index, passage) in self.text.passages.iter().enumerate() {
+            let quotes = quoting(index) || quoting(index + 1);
+            for sentence in self.text.sentences.get(passage.sentences.clone()).unwrap_or_default() {
+                let tokens = self.text.tokens_in(*sentence);
+                let says = |class: &Class| *class == Class::Cue(Strength::Saying);
+                if quotes || self.classes.get(tokens.clone()).is_some_and(|c| c.iter().any(says)) {
+                    tagger.tag(self.text, &tokens, |t| named.get(t).is_some_and(|n| *n), &mut tags);
+                }
+            }
+        }
+        self.tags = tags;
+    }
+
+    /// The part of speech of `token`, where one was looked up.
+    pub(super) fn tag(&self, token: usize) -> Tag {
+        self.tags.get(token).copied().unwrap_or_default()
     }
 
     fn add_quote(&mut self, index: usize, pair: Pair) {
@@ -119,6 +164,38 @@ impl<'a> Scene<'a> {
 
     pub(super) fn passage(&self, quote: &Quote) -> Option<&Passage> {
         self.text.passages.get(quote.passage)
+    }
+
+    /// The tokens of the sentence that holds `token`.
+    pub(super) fn sentence_around(&self, token: usize) -> Range<usize> {
+        let sentence = self
+            .text
+            .tokens
+            .get(token)
+            .and_then(|t| self.text.sentence_at(t.span.start));
+        let span = sentence.and_then(|s| self.text.sentences.get(s));
+        span.map_or(token..token + 1, |s| self.text.tokens_in(*s))
+    }
+
+    /// How often an entity is named in the whole text.
+    pub(super) fn weight(&self, id: EntityId) -> usize {
+        self.weights.get(id.0 as usize).map_or(0, |w| *w as usize)
+    }
+
+    /// The mention of any form that covers `span`; the longest one.
+    pub(super) fn mention_at(&self, span: Span) -> Option<Mention> {
+        let before = self.mentions.partition_point(|m| m.span.start <= span.start);
+        let near = self.mentions.get(before.saturating_sub(3)..before)?;
+        near.iter()
+            .filter(|m| m.span.covers(span))
+            .max_by_key(|m| m.span.len())
+            .copied()
+    }
+
+    /// Whom the word at `token` speaks of, and with what kind of words.
+    pub(super) fn entity_at(&self, token: usize) -> Option<(EntityId, Form)> {
+        let span = self.text.tokens.get(token)?.span;
+        self.mention_at(span).map(|m| (m.entity, m.form))
     }
 
     /// The name mention that holds `token`.

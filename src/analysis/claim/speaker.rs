@@ -32,7 +32,8 @@ pub(super) fn resolve(scene: &Scene<'_>, phrase: &Phrase) -> Speaker {
 /// since in `a spokesman for the company, Brightwater Steel, said` the name goes with the company.
 fn named_after(scene: &Scene<'_>, phrase: &Phrase) -> Option<Mention> {
     let comma = phrase.tokens.end;
-    if scene.class(phrase.head) != Class::Word || scene.class(comma) != Class::Comma {
+    let is_described = scene.class(phrase.head) == Class::Word || scene.name_at(phrase.head).is_none();
+    if !is_described || scene.class(phrase.head) == Class::Pronoun || scene.class(comma) != Class::Comma {
         return None;
     }
     let name = scene.name_at(comma + 1)?;

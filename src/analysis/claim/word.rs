@@ -117,7 +117,12 @@ fn capitalised(word: &str, lower: &str) -> Class {
 
 /// The first word of a sentence, of no closed class: `Asked`, `Officials`, `Trump`.
 fn open_capital(lower: &str) -> Class {
-    if is_adverb(lower) { Class::Adverb } else { Class::Name }
+    match lower {
+        _ if is_adverb(lower) => Class::Adverb,
+        // `Said X: “…”`
+        "said" | "says" => Class::Cue(Strength::Saying),
+        _ => Class::Name,
+    }
 }
 
 fn open(lower: &str) -> Class {

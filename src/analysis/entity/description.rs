@@ -40,13 +40,15 @@ pub(super) fn link(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -
                 }
             }
         }
-        let Some(noun) = described(text, index) else { continue };
+        let Some((noun, place)) = described(text, index) else {
+            continue;
+        };
         if let Some(Known::One(entity)) = known.get(&noun) {
             // Most companies do not say so in their names.
             if noun == "company" && last_body != Some(*entity) {
                 continue;
             }
-            let end = text.tokens.get(index + 1).map_or(token.span.end, |t| t.span.end);
+            let end = text.tokens.get(place).map_or(token.span.end, |t| t.span.end);
             linked.push(Mention {
                 span: Span::new(token.span.start, end),
                 entity: *entity,
@@ -84,14 +86,36 @@ fn roles(text: &Text<'_>, entities: &[Entity], name: &Mention) -> Vec<String> {
     if name.form != Form::Name || !entities.get(name.entity.0 as usize).is_some_and(super::is_person) {
         return Vec::new();
     }
-    let first = text.tokens_in(name.span).start;
-    let before = first.checked_sub(1).map_or("", |i| text.word(i));
-    let role = match before {
-        "Sen." => "senator".to_owned(),
-        "Gov." => "governor".to_owned(),
-        _ => fold(before),
+    let tokens = text.tokens_in(name.span);
+    let before = tokens.start.checked_sub(1).map_or("", |i| text.word(i));
+    let titles: &[&str] = match before {
+        "Sen." | "Senator" => &["senator", "lawmaker"],
+        "Rep." | "Representative" => &["representative", "congressman", "congresswoman", "lawmaker"],
+        "Gov." => &["governor"],
+        _ => &[],
     };
-    if is_role(&role) { vec![role] } else { Vec::new() }
+    let plain = Some(fold(before)).filter(|role| titles.is_empty() && is_role(role));
+    let titles = titles.iter().map(|t| (*t).to_owned());
+    titles.chain(plain).chain(apposition(text, tokens.end)).collect()
+}
+
+/// Words between a name and its role in an apposition at most: `Ada Lindqvist, the former deputy mayor`.
+const APPOSITION: usize = 5;
+
+/// `mayor` of `, the former mayor of Lund,` behind a name that ends before token `end`.
+fn apposition(text: &Text<'_>, end: usize) -> Option<String> {
+    let opens = text.word(end) == "," && matches!(text.word(end + 1), "the" | "a" | "an");
+    let mut words = (end + 2..end + 2 + APPOSITION).map(|i| text.word(i));
+    let mut role = None;
+    // The last role before anything that is no part of the noun: `a lawyer and adviser` is two.
+    for word in words.by_ref().filter(|_| opens) {
+        if is_role(word) {
+            role = Some(word.to_owned());
+        } else if !word.starts_with(char::is_alphabetic) || matches!(word, "of" | "for" | "who" | "and" | "at" | "in") {
+            break;
+        }
+    }
+    role
 }
 
 fn is_role(folded: &str) -> bool {
@@ -99,18 +123,24 @@ fn is_role(folded: &str) -> bool {
     Facts::of_lower(folded).any(Facts::ROLE) && !NO_ROLES.contains(&folded) && !folded.ends_with('s')
 }
 
-/// The noun of `the senator`, `the newspaper` at token `index`, where nothing goes on with it.
-fn described(text: &Text<'_>, index: usize) -> Option<String> {
+/// The noun of `the senator`, `the newspaper`, `the Ohio senator` at token `index`, where nothing goes on with it, and its
+/// token.
+fn described(text: &Text<'_>, index: usize) -> Option<(String, usize)> {
     if !matches!(text.word(index), "the" | "The") {
         return None;
     }
-    let noun = text.word(index + 1);
-    let fits = Facts::of_lower(noun).any(Facts::ORGANIZATION_NOUN) || is_role(noun);
-    (fits && stands_alone(text.word(index + 2))).then(|| noun.to_owned())
+    // Where somebody is from does not make them another: `the Ohio senator`, but not `the new senator`.
+    let modifies = |word: &str| word.starts_with(char::is_uppercase) && !is_role(&fold(word));
+    let place = (index + 1..index + 4).find(|i| !modifies(text.word(*i)))?;
+    let noun = text.word(place);
+    // `the Ohio senator, Omar Bell,` names somebody, perhaps another one.
+    let named = text.word(place + 1) == "," && text.word(place + 2).starts_with(char::is_uppercase);
+    let body = Facts::of_lower(noun).any(Facts::ORGANIZATION_NOUN) && place == index + 1;
+    ((body || is_role(noun) && !named) && stands_alone(text.word(place + 1))).then(|| (noun.to_owned(), place))
 }
 
 /// The words of `The manager`, `a spokesman`, `my mother` at token `index`: somebody who has no name there.
-pub(super) fn stranger(text: &Text<'_>, index: usize) -> Option<Span> {
+pub(crate) fn stranger(text: &Text<'_>, index: usize) -> Option<Span> {
     const BEFORE: &[&str] = &[
         "the", "a", "an", "another", "one", "this", "my", "their", "our", "his", "her",
     ];

@@ -4,7 +4,7 @@ use super::super::lexicon::Facts;
 
 /// Grammatical gender of a pronoun, or what is known of a person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Gender {
+pub(crate) enum Gender {
     Female,
     Male,
 }
@@ -70,6 +70,15 @@ pub(super) fn given(name: &str) -> Option<Gender> {
     match (facts.any(Facts::FEMALE), facts.any(Facts::MALE)) {
         (true, false) => Some(Gender::Female),
         (false, true) => Some(Gender::Male),
+        _ => None,
+    }
+}
+
+/// The gender that a pronoun tells.
+pub(super) fn pronoun(word: &str) -> Option<Gender> {
+    match word.to_ascii_lowercase().as_str() {
+        "he" | "him" | "his" | "himself" => Some(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Some(Gender::Female),
         _ => None,
     }
 }

@@ -14,6 +14,9 @@ mod pronoun;
 mod subject;
 mod surname;
 
+pub(crate) use description::stranger;
+pub(crate) use gender::Gender;
+
 use crate::text::{SafeText, Span};
 
 use super::tagger::Tagged;
@@ -40,6 +43,20 @@ pub(crate) fn provisional(text: &Text<'_>, tagged: &[Tagged]) -> Found {
 /// which pronouns are linked and may stop the work; what was found until then is returned.
 pub(crate) fn group(text: &Text<'_>, tagged: &[Tagged], go_on: impl FnMut(usize) -> bool) -> Found {
     join(text, &missed::add(text, kinds::settle(text, tagged)), go_on)
+}
+
+/// What is known of each entity's gender: by titles, given names, and the pronouns that were linked to it.
+pub(crate) fn genders(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -> Vec<Option<Gender>> {
+    let mut genders = pronoun::genders(text, entities, mentions);
+    for mention in mentions.iter().filter(|m| m.form == Form::Pronoun) {
+        if let (Some(gender), Some(slot)) = (
+            gender::pronoun(text.str(mention.span)),
+            genders.get_mut(mention.entity.0 as usize),
+        ) {
+            slot.get_or_insert(gender);
+        }
+    }
+    genders
 }
 
 /// The entities of names whose kinds are settled.

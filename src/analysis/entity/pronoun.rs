@@ -236,7 +236,7 @@ impl Pronoun {
 }
 
 /// What titles and given names tell of each entity's gender.
-fn genders(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -> Vec<Option<Gender>> {
+pub(super) fn genders(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -> Vec<Option<Gender>> {
     let mut genders: Vec<Option<Gender>> = entities
         .iter()
         .map(|entity| {

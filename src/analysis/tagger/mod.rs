@@ -88,6 +88,18 @@ pub(crate) fn tag(text: &Text<'_>, go_on: impl FnMut(usize) -> bool) -> Vec<Tagg
 /// news; from 40 on, the papers and companies of this project's own articles are found.
 const PROPOSED: i16 = 40;
 
+/// Tokens around a capitalised one that may belong to a name with it: `Bank of the West`. What is further from any capital
+/// is no name and is not scored: about a third of the tokens of news. On the worldwide news, PUD and FiNER this changes
+/// no F1 by more than 0.1.
+const NAME_REACH: usize = 3;
+
+/// The scores of a token that is no name.
+const OUTSIDE: Scores = {
+    let mut scores = [0; LABELS];
+    scores[Label::OUTSIDE.0 as usize] = 8000;
+    scores
+};
+
 /// The labels of all tokens, after both readings.
 #[must_use]
 pub fn read(sheet: &Sheet<'_>, model: &Model<'_>, mut go_on: impl FnMut(usize) -> bool) -> Vec<Label> {
@@ -113,9 +125,12 @@ pub fn read(sheet: &Sheet<'_>, model: &Model<'_>, mut go_on: impl FnMut(usize) -
         let tokens = text.tokens_in(*sentence);
         let mut heard = false;
         for index in tokens.clone() {
+            let Some(sum) = scores.get_mut(index).filter(|sum| **sum != OUTSIDE) else {
+                continue;
+            };
             features.clear();
             echoes.features(&tokens, index, |feature| features.push(feature));
-            if let Some(sum) = scores.get_mut(index).filter(|_| !features.is_empty()) {
+            if !features.is_empty() {
                 heard = true;
                 model.add(&features, sum);
             }
@@ -166,7 +181,22 @@ impl<'a, 'm> Scorer<'a, 'm> {
 
     /// Appends the scores of the tokens of `sentence`.
     fn score(&mut self, sentence: &Range<usize>, style: Style, scores: &mut Vec<Scores>) {
+        let mut ahead = sentence.start;
+        let mut last: Option<usize> = None;
         for index in sentence.clone() {
+            while ahead < sentence.end && ahead <= index + NAME_REACH {
+                last = if self.sheet.is_capital(ahead) {
+                    Some(ahead)
+                } else {
+                    last
+                };
+                ahead += 1;
+            }
+            // The last capital up to a few tokens ahead is the nearest one behind, if it is behind.
+            if last.is_none_or(|capital| capital + NAME_REACH < index) {
+                scores.push(OUTSIDE);
+                continue;
+            }
             let mut sum = [0; LABELS];
             for (seat, form) in self.sheet.seats(sentence, index).into_iter().enumerate() {
                 for (sum, score) in sum.iter_mut().zip(self.of_form(form, seat)) {

@@ -165,6 +165,7 @@ const fn reason(rule: Rule) -> &'static str {
         Rule::Continuation => "it goes on after “…,” said the speaker",
         Rule::Floating => "a paragraph of nothing but words, after one with this speaker",
         Rule::Judgement => "the sentence tells what the speaker called it",
+        Rule::Nearby => "the likeliest of those who are spoken of near it",
         Rule::Indirect => "reported without quotation marks",
         Rule::Unattributed => "nobody near it is said to have said it",
         Rule::Reader => "you have set it",

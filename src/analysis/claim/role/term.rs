@@ -1,6 +1,8 @@
 //! Words that are named or explained rather than said: `the so-called “grey zone”`, `“Grey zone” is a term`.
 
 use super::{ends_with_mark, is_after};
+use crate::analysis::claim::clause;
+use crate::analysis::claim::cue::Strength;
 use crate::analysis::claim::scene::{Quote, Scene};
 use crate::analysis::claim::word::Class;
 
@@ -29,9 +31,16 @@ const NAMING: [&str; 6] = [
     "labelled the",
 ];
 
+/// What stands before a word that something counts as.
+const COUNTING: [&str; 3] = ["as a", "as an", "as the"];
+
 /// Whether `quote` is a word that is named or explained.
 pub(super) fn is_term(scene: &Scene<'_>, quote: &Quote) -> bool {
-    if quote.words <= 6 && is_after(scene, quote, &MARKERS) || is_defined(scene, quote) || is_named_so(scene, quote) {
+    if counts_as(scene, quote)
+        || quote.words <= 6 && is_after(scene, quote, &MARKERS)
+        || is_defined(scene, quote)
+        || is_named_so(scene, quote)
+    {
         return true;
     }
     // `to strengthen “…” programs`: a modifier inside of somebody's plan.
@@ -41,6 +50,13 @@ pub(super) fn is_term(scene: &Scene<'_>, quote: &Quote) -> bool {
         && scene.class(quote.tokens.end) == Class::Word
         && scene.class(start - 1) == Class::Word
         && scene.word(start - 2) == "to"
+}
+
+/// `registered as a “foreign agent”`: what something counts as, where nobody judges it so.
+fn counts_as(scene: &Scene<'_>, quote: &Quote) -> bool {
+    let floor = clause::floor(quote);
+    let judged = |t: usize| matches!(scene.class(t), Class::Cue(Strength::Judging | Strength::Saying));
+    quote.words <= 3 && is_after(scene, quote, &COUNTING) && !(floor..quote.tokens.start).any(judged)
 }
 
 /// `“Grey zone” is a term of …`: a sentence about the words.

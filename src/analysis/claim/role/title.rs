@@ -63,8 +63,8 @@ fn has_no_cue(scene: &Scene<'_>, quote: &Quote) -> bool {
     let floor = floor(quote);
     quote.words > 1
         && scene.before(quote.tokens.start, floor) != Some(Class::Colon)
-        && (floor..quote.tokens.start).all(|t| scene.cue(t, floor).is_none())
-        && scene.cue(quote.tokens.end, quote.tokens.end).is_none()
+        && (floor..quote.tokens.start).all(|t| scene.cue(t).is_none())
+        && scene.cue(quote.tokens.end).is_none()
 }
 
 /// Whether a quotation that nobody is known to have said is a few capitalised words that are no sentence.

@@ -1,7 +1,8 @@
 //! Sentences with marks for the tests of the rules: `[Ada Lovelace]{speaker} [said]{cue} “[…]{claim}”`. No names are
 //! tagged, so that the rules stand on their own.
 
-use crate::analysis::claim::{Found, find};
+use crate::analysis::claim::scene::Scene;
+use crate::analysis::claim::{Found, assemble, attribution, find};
 use crate::analysis::text::Text;
 use crate::analysis::{Claim, Role, Rule};
 use crate::document::{Document, from_text};
@@ -11,7 +12,7 @@ use crate::text::Span;
 pub(in crate::analysis::claim) fn check(rule: Rule, marked: &str) {
     let (text, marks) = unmark(marked);
     let document = from_text(&text);
-    let found = claims(&document);
+    let found = by_rules(&document);
     let shown = describe(&document, &found);
     let of = |kind: &str| -> Vec<Span> { marks.iter().filter(|m| m.1 == kind).map(|m| m.0).collect() };
     let claim = of("claim").first().copied();
@@ -33,7 +34,7 @@ pub(in crate::analysis::claim) fn check(rule: Rule, marked: &str) {
 /// Analyses `text`: its last claim, if it has any, must not come from `rule`.
 pub(in crate::analysis::claim) fn check_not(rule: Rule, text: &str) {
     let document = from_text(text);
-    let found = claims(&document);
+    let found = by_rules(&document);
     let last = found.claims.last().map(|c| c.attribution.rule);
     assert_ne!(last, Some(rule), "{text}\n{}", describe(&document, &found));
 }
@@ -52,6 +53,24 @@ pub(in crate::analysis::claim) fn check_parts(text: &str, parts: &[usize]) {
     let found = claims(&document);
     let seen: Vec<usize> = found.claims.iter().map(|c| c.parts.len()).collect();
     assert_eq!(seen, parts, "{text}\n{}", describe(&document, &found));
+}
+
+/// The display names of the first speakers of the claims of `text`, whose names are found too.
+pub(in crate::analysis::claim) fn speakers(text: &str) -> Vec<String> {
+    let analysis = crate::analysis::analyze(&from_text(text), &mut |_| std::ops::ControlFlow::Continue(()));
+    let first = |c: &Claim| c.attribution.speakers.first().map(|s| s.name.to_string());
+    analysis.claims.iter().filter_map(first).collect()
+}
+
+/// What the rules alone say, whoever is believed in the end.
+fn by_rules(document: &Document) -> Found {
+    let text = Text::read(document, |_| true);
+    let scene = Scene::new(&text, &[], &[]);
+    let outcomes = attribution::attribute(&scene, &mut |_| true);
+    Found {
+        claims: assemble::claims(&scene, &outcomes).0,
+        quotations: Vec::new(),
+    }
 }
 
 fn claims(document: &Document) -> Found {

@@ -15,8 +15,8 @@ pub(super) fn find(scene: &Scene<'_>, index: usize, outcomes: &[Outcome]) -> Opt
         .rev()
         .take(3)
         .take_while(|&i| scene.quotes.get(i).is_some_and(|q| q.passage == quote.passage))
-        .find_map(|i| Some((scene.quotes.get(i)?, outcomes.get(i)?.found.as_ref()?)));
-    let Some((last, found)) = said_before else {
+        .find_map(|i| Some((i, scene.quotes.get(i)?, outcomes.get(i)?.found.as_ref()?)));
+    let Some((place, last, found)) = said_before else {
         return whole.then(|| after_report(scene, quote)).flatten();
     };
     if !whole && quote.words < 3 {
@@ -30,7 +30,7 @@ pub(super) fn find(scene: &Scene<'_>, index: usize, outcomes: &[Outcome]) -> Opt
         // Right in 1 of 12: a quoted piece of another sentence may be anybody's.
         (false, false) => return None,
     };
-    Some(found.passed_on(Rule::Continuation, sure))
+    Some(found.passed_on(place, Rule::Continuation, sure))
 }
 
 /// `The plan was dead, X said. “…”`: the sentence before reports without quoting.

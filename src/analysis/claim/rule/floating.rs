@@ -35,7 +35,7 @@ pub(super) fn find(scene: &Scene<'_>, index: usize, outcomes: &[Outcome]) -> Opt
         .filter(|&i| scene.quotes.get(i).is_some_and(|q| q.passage + 1 == quote.passage));
     if let Some(last) = last {
         let found = outcomes.get(last)?.found.as_ref()?;
-        return Some(found.passed_on(Rule::Floating, confidence::FLOATING));
+        return Some(found.passed_on(last, Rule::Floating, confidence::FLOATING));
     }
     // The paragraph before only reports: `X said that the plan was dead.`
     let source = outermost(scene, tokens.start, tokens.end, Strength::Saying)?;

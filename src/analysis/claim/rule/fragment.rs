@@ -12,11 +12,11 @@ const PIECES: usize = 4;
 /// The speaker of an earlier piece of the sentence, unless this piece has another one of its own.
 pub(super) fn find(scene: &Scene<'_>, index: usize, before: &[Outcome]) -> Option<Found> {
     let quote = scene.quotes.get(index)?;
-    let (found, act) = (0..index)
+    let (place, found, act) = (0..index)
         .rev()
         .take(PIECES)
         .take_while(|&i| scene.quotes.get(i).is_some_and(|q| q.sentence == quote.sentence))
-        .find_map(|i| before.get(i).and_then(|o| Some((o.found.as_ref()?, o.act))))?;
+        .find_map(|i| before.get(i).and_then(|o| Some((i, o.found.as_ref()?, o.act))))?;
     if clause::tells_of_speaker(scene, quote, &found.source) {
         return None;
     }
@@ -24,7 +24,7 @@ pub(super) fn find(scene: &Scene<'_>, index: usize, before: &[Outcome]) -> Optio
     if own.is_some_and(|own| is_new_act(&found.source, &own.source)) {
         return None;
     }
-    Some(found.passed_on(Rule::Fragment, confidence::FRAGMENT).in_act(act))
+    Some(found.passed_on(place, Rule::Fragment, confidence::FRAGMENT).in_act(act))
 }
 
 /// The speaker of the next piece of the sentence, or of a quotation right behind this one.
@@ -38,7 +38,7 @@ pub(super) fn find_later(scene: &Scene<'_>, index: usize, outcomes: &[Outcome]) 
     if !looks_back || !(one_sentence || touching) {
         return None;
     }
-    let found = found.passed_on(Rule::Fragment, confidence::FRAGMENT);
+    let found = found.passed_on(index + 1, Rule::Fragment, confidence::FRAGMENT);
     Some(if one_sentence { found.in_act(later.act) } else { found })
 }
 

@@ -12,9 +12,6 @@ use crate::analysis::claim::word::Class;
 
 /// The speaker named just before `quote`.
 pub(super) fn find(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
-    if let Some(found) = label_inside(scene, quote) {
-        return Some(found);
-    }
     let floor = floor(quote);
     if let Some(source) = named_by(scene, floor, quote.tokens.start) {
         return Some(source.by(Rule::LeadIn, confidence::LEAD_IN));
@@ -23,7 +20,7 @@ pub(super) fn find(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
     let (end, colon) = match scene.class(before) {
         Class::Comma | Class::Dash => (before, false),
         Class::Colon => (before, true),
-        Class::Cue(_) if scene.cue(before, floor).is_some() => (quote.tokens.start, false),
+        Class::Cue(_) if scene.cue(before).is_some() => (quote.tokens.start, false),
         _ => return None,
     };
     let sure = outermost(scene, floor, end, Strength::Saying).or_else(|| according_to(scene, floor, end));
@@ -37,23 +34,6 @@ pub(super) fn find(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
     colon.then(|| by_colon(scene, floor, end)).flatten()
 }
 
-/// `“MOSS: I never did.`: a transcript inside of a quotation.
-fn label_inside(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
-    let inside = scene.text.tokens_in(quote.pair.inner);
-    let colon = inside.clone().take(4).find(|&t| scene.word(t) == ":")?;
-    let label = inside.start..colon;
-    let shouted = label
-        .clone()
-        .all(|t| scene.word(t).len() > 1 && !scene.word(t).contains(char::is_lowercase));
-    (shouted && !label.is_empty()).then(|| {
-        let speaker = Phrase {
-            head: colon - 1,
-            tokens: label,
-        };
-        Source::new(vec![speaker], None).by(Rule::LeadIn, confidence::LEAD_IN)
-    })
-}
-
 /// A colon without a verb of saying: a transcript's `NAME:`, or `X was blunt:`.
 pub(super) fn by_colon(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Found> {
     if floor < end && (floor..end).all(|t| matches!(scene.class(t), Class::Name)) && end - floor <= 5 {
@@ -61,13 +41,13 @@ pub(super) fn by_colon(scene: &Scene<'_>, floor: usize, end: usize) -> Option<Fo
             tokens: floor..end,
             head: end - 1,
         };
-        return Some(Source::new(vec![speaker], None).by(Rule::LeadIn, confidence::LEAD_IN));
+        return Some(Source::new(vec![speaker], Some(end..end + 1)).by(Rule::LeadIn, confidence::LEAD_IN));
     }
     let subject = main_subject(scene, floor, end)?;
     if subject.tokens.end >= end || !matches!(scene.class(subject.head), Class::Name | Class::Pronoun) {
         return None;
     }
-    let source = Source::new(with_partners(scene, &subject, end), None);
+    let source = Source::new(with_partners(scene, &subject, end), Some(end..end + 1));
     Some(source.by(Rule::LeadIn, confidence::COLON))
 }
 

@@ -6,6 +6,7 @@ mod continuation;
 mod floating;
 mod fragment;
 mod judgement;
+mod label;
 mod lead_in;
 pub(super) mod reopened;
 mod sentence_end;
@@ -28,7 +29,8 @@ pub(super) enum Look {
 use Look::{Alone, Among};
 
 /// For each quotation from first to last; the first rule that finds a speaker decides.
-pub(super) const FORWARD: [Look; 9] = [
+pub(super) const FORWARD: [Look; 10] = [
+    Alone(label::find),        // “MOSS: …”
     Among(reopened::find),     // “… ¶ “…”
     Alone(tail::find),         // “…,” said X
     Among(fragment::find),     // X said “…” and “…”
@@ -52,18 +54,40 @@ pub(super) const LEFT_OVER: [Look; 2] = [
     Among(floating::find),     // “…,” said X. ¶ “…”
 ];
 
-/// What the first of `rules` that finds a speaker says of the quotation at `index`.
-pub(super) fn first(rules: &[Look], scene: &Scene<'_>, index: usize, outcomes: &[Outcome]) -> Option<Found> {
-    let quote = scene.quotes.get(index)?;
-    rules.iter().find_map(|look| match look {
-        Alone(find) => find(scene, quote),
+/// All of them, in the order in which they are tried.
+pub(super) const LOOKS: [&Look; 14] = [
+    &FORWARD[0],
+    &FORWARD[1],
+    &FORWARD[2],
+    &FORWARD[3],
+    &FORWARD[4],
+    &FORWARD[5],
+    &FORWARD[6],
+    &FORWARD[7],
+    &FORWARD[8],
+    &FORWARD[9],
+    &BACKWARD[0],
+    &BACKWARD[1],
+    &LEFT_OVER[0],
+    &LEFT_OVER[1],
+];
+
+/// What one rule says of the quotation at `index`.
+pub(super) fn of(look: &Look, scene: &Scene<'_>, index: usize, outcomes: &[Outcome]) -> Option<Found> {
+    match look {
+        Alone(find) => find(scene, scene.quotes.get(index)?),
         Among(find) => find(scene, index, outcomes),
-    })
+    }
 }
 
-/// What the rules that look at `quote` alone say, but for the one that comes before them all.
+/// What the first of `rules` that finds a speaker says of the quotation at `index`.
+pub(super) fn first(rules: &[Look], scene: &Scene<'_>, index: usize, outcomes: &[Outcome]) -> Option<Found> {
+    rules.iter().find_map(|look| of(look, scene, index, outcomes))
+}
+
+/// What the rules that look at `quote` alone say, but for those that come before them all.
 fn of_its_own(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
-    let alone = FORWARD.iter().skip(2).filter_map(|look| match look {
+    let alone = FORWARD.iter().skip(3).filter_map(|look| match look {
         Alone(find) => Some(find),
         Among(_) => None,
     });

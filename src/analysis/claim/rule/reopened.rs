@@ -11,12 +11,12 @@ use crate::analysis::claim::scene::Scene;
 pub(super) fn find(scene: &Scene<'_>, index: usize, before: &[Outcome]) -> Option<Found> {
     let quote = scene.quotes.get(index)?;
     let last = continued(scene, index, before)?;
-    if let Some(labelled) = lead_in::find(scene, quote) {
-        return Some(labelled);
+    if let Some(led) = lead_in::find(scene, quote) {
+        return Some(led);
     }
     let found = tail::find(scene, quote).or_else(|| {
         let found = last.found.as_ref()?;
-        Some(found.passed_on(Rule::Reopened, confidence::REOPENED))
+        Some(found.passed_on(index - 1, Rule::Reopened, confidence::REOPENED))
     })?;
     Some(found.in_act(last.act))
 }
@@ -28,7 +28,7 @@ pub(super) fn find_later(scene: &Scene<'_>, index: usize, outcomes: &[Outcome]) 
     let found = later.found.as_ref()?;
     Some(
         found
-            .passed_on(Rule::Reopened, confidence::REOPENED_LATER)
+            .passed_on(index + 1, Rule::Reopened, confidence::REOPENED_LATER)
             .in_act(later.act),
     )
 }

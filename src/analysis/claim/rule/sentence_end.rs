@@ -22,7 +22,7 @@ pub(super) fn find(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
         if let Some(source) = according_to(scene, next, stop).or_else(|| as_put_by(scene, next, stop)) {
             return Some(source.by(Rule::SentenceEnd, confidence::SENTENCE_END));
         }
-        let verb = (next..stop.min(next + 16)).find(|&t| scene.cue(t, next) == Some(Strength::Saying));
+        let verb = (next..stop.min(next + 16)).find(|&t| scene.cue(t) == Some(Strength::Saying));
         let Some(verb) = verb else { continue };
         let subject = if verb == next {
             phrase_after(scene, verb + 1, stop)

@@ -84,7 +84,7 @@ fn bounds(scene: &Scene<'_>, quote: &Quote) -> Option<(Lead, usize, usize)> {
 fn signed(scene: &Scene<'_>, start: usize, stop: usize) -> Option<Found> {
     let speaker = phrase_after(scene, start, stop)?;
     let alone = speaker.tokens.end == stop && speaker.tokens.len() <= 6 && scene.class(speaker.head) == Class::Name;
-    alone.then(|| Source::new(vec![speaker], None).by(Rule::Tail, confidence::SIGNED))
+    alone.then(|| Source::new(vec![speaker], Some(start - 1..start)).by(Rule::Tail, confidence::SIGNED))
 }
 
 /// `said X`, `complains the newspaper X`.
@@ -94,7 +94,7 @@ fn verb_first(scene: &Scene<'_>, start: usize, stop: usize, lead: Lead) -> Optio
         verb += 1;
     }
     let word = scene.word(verb);
-    let saying = match scene.cue(verb, start) {
+    let saying = match scene.cue(verb) {
         Some(Strength::Saying) => true,
         Some(_) => lead == Lead::Open,
         None => {
@@ -142,7 +142,7 @@ fn verb_after(scene: &Scene<'_>, subject: &Phrase, stop: usize, lead: Lead, whol
                 at = (at..stop).find(|&t| matches!(scene.class(t), Class::Comma | Class::Dash | Class::Closing))?;
             }
             Class::Cue(_) => {
-                let strength = scene.cue(at, subject.tokens.end);
+                let strength = scene.cue(at);
                 let fits = match strength {
                     Some(Strength::Saying) => near || lead == Lead::Open,
                     Some(_) => near && lead == Lead::Open,

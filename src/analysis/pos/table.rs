@@ -1,0 +1,100 @@
+//! The layout of a table of tag scores, and its reader. Stands alone, so that the build script can check the file that is
+//! built in. All numbers are little endian.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 8 | `sayso/pt` |
+//! | 4 | version of this layout |
+//! | 4 | version of the features |
+//! | 4 | rows, a power of two |
+//! | 4 | zeros |
+//! | 8 | checksum of the rows |
+//! | 16 × rows | a signed score for each tag |
+//!
+//! A feature's row is that of its lowest bits; features that share one were trained so.
+
+/// The first bytes of every table.
+const MAGIC: [u8; 8] = *b"sayso/pt";
+/// Version of the layout.
+const LAYOUT: u32 = 1;
+/// Bytes before the rows.
+const HEADER: usize = 32;
+/// Scores of a row.
+pub const WIDTH: usize = 16;
+
+/// Scores in place.
+#[derive(Clone, Copy, Debug)]
+pub struct Table<'a> {
+    /// Version of the features that the scores belong to.
+    pub features: u32,
+    checksum: u64,
+    rows: &'a [[u8; WIDTH]],
+}
+
+impl<'a> Table<'a> {
+    /// Takes `bytes` as they are, in constant time. `None` where they are no table of this version, or one cut short.
+    #[must_use]
+    pub fn open(bytes: &'a [u8]) -> Option<Self> {
+        if bytes.get(..8)? != MAGIC || number(bytes, 8)? != LAYOUT {
+            return None;
+        }
+        let body = bytes.get(HEADER..)?;
+        let rows = body.as_chunks().0;
+        let count = usize::try_from(number(bytes, 16)?).ok()?;
+        let whole = count.is_power_of_two() && rows.len() == count && body.len() == WIDTH * count;
+        whole.then_some(Self {
+            features: number(bytes, 12)?,
+            checksum: u64::from_le_bytes(*bytes.get(24..)?.first_chunk()?),
+            rows,
+        })
+    }
+
+    /// Whether the scores are as they were written; reads all of them.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        checksum(self.rows.as_flattened()) == self.checksum
+    }
+
+    /// The number of the highest sum of scores of `features`; of equals the first.
+    #[must_use]
+    pub fn highest(&self, features: &[u32]) -> usize {
+        let last = self.rows.len() - 1;
+        let mut sums = [0_i16; WIDTH];
+        for row in features.iter().filter_map(|f| self.rows.get(*f as usize & last)) {
+            for (sum, score) in sums.iter_mut().zip(row) {
+                *sum += i16::from(score.cast_signed());
+            }
+        }
+        let mut best = 0;
+        for (tag, sum) in sums.iter().enumerate() {
+            if *sum > sums[best] {
+                best = tag;
+            }
+        }
+        best
+    }
+
+    /// The bytes of a table of `rows`, a power of two of them.
+    #[must_use]
+    pub fn write(features: u32, rows: &[[i8; WIDTH]]) -> Vec<u8> {
+        let body: Vec<u8> = rows.iter().flatten().map(|s| s.cast_unsigned()).collect();
+        let mut bytes = MAGIC.to_vec();
+        for number in [LAYOUT, features, rows.len() as u32, 0] {
+            bytes.extend(number.to_le_bytes());
+        }
+        bytes.extend(checksum(&body).to_le_bytes());
+        bytes.extend(body);
+        bytes
+    }
+}
+
+fn number(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
+}
+
+/// Sum of `bytes` (FNV-1a with 64 bits).
+fn checksum(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3)
+    })
+}
