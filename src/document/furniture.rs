@@ -106,5 +106,36 @@ fn is_pointer(line: &str) -> bool {
     line.trim_end().ends_with(':') && POINTERS.iter().any(|p| small.starts_with(p))
 }
 
+/// Marks the numbers of pages that stand between paragraphs: `12`, `– 12 –`, `Page 3 of 7`. They are looked for
+/// everywhere, since a page break knows no place; where numbers are what the text is made of, nothing is marked.
+pub(super) fn mark_pages(text: &SafeText, blocks: &mut [Block]) {
+    let is_number =
+        |block: &Block| block.kind == BlockKind::Paragraph && is_page_number(text.slice(block.span).as_str());
+    let numbers = blocks.iter().filter(|b| is_number(b)).count();
+    if numbers * 4 > blocks.len() {
+        return;
+    }
+    // The first and the last block have no page around them.
+    let inner = 1..blocks.len().saturating_sub(1);
+    for block in blocks.get_mut(inner).unwrap_or_default() {
+        if is_number(block) {
+            block.kind = BlockKind::Furniture;
+        }
+    }
+}
+
+fn is_page_number(line: &str) -> bool {
+    let bare = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '[' | ']' | '|'));
+    let digits = |word: &str| (1..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
+    match bare.split_whitespace().collect::<Vec<_>>().as_slice() {
+        [number] => digits(number),
+        [page, number] => page.eq_ignore_ascii_case("page") && digits(number),
+        [page, number, of, all] => {
+            page.eq_ignore_ascii_case("page") && digits(number) && matches!(*of, "of" | "/") && digits(all)
+        }
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -70,7 +70,8 @@ struct Open {
 ///
 /// Marks the wrong way round, glued to words or missing are put up with. A quotation that is left open runs to the end
 /// of its block when the next block reopens or closes it, or when the block began with it; else its mark is passed over.
-/// Single marks count only where the document has no others, as in British prose.
+/// Single marks count only in British prose: where the document has no others, or more of them than of others outside of
+/// quotations.
 #[must_use]
 pub fn pair(document: &Document) -> Vec<Pair> {
     let blocks: Vec<Span> = document
@@ -79,7 +80,7 @@ pub fn pair(document: &Document) -> Vec<Pair> {
         .filter(|b| b.kind.is_analysed())
         .map(|b| b.span)
         .collect();
-    let british = !blocks.iter().any(|&b| has_doubles(document.slice(b).as_str()));
+    let british = is_british(document, &blocks);
     let mut pairs = Vec::new();
     let mut left_open: Option<Open> = None;
     for block in blocks {
@@ -101,6 +102,40 @@ pub fn pair(document: &Document) -> Vec<Pair> {
     }
     pairs.extend(left_open.and_then(|open| open.to_block_end(false)));
     nest(pairs)
+}
+
+/// Quotations in single marks that a document must have before they count beside double ones.
+const FEWEST_SINGLES: usize = 3;
+
+/// Whether single marks are the outer ones.
+fn is_british(document: &Document, blocks: &[Span]) -> bool {
+    let words = |block: &Span| document.slice(*block).as_str();
+    if !blocks.iter().any(|b| has_doubles(words(b))) {
+        return true;
+    }
+    if !blocks.iter().any(|b| opens_single(words(b))) {
+        return false;
+    }
+    let outermost = blocks.iter().flat_map(|&b| nest(read(words(&b), b, true).pairs));
+    let (mut singles, mut doubles) = (0, 0);
+    for pair in outermost.filter(|p| p.depth == 0) {
+        let mark = Span::new(pair.span.start, pair.inner.start);
+        let is_single = matches!(document.slice(mark).as_str(), "‘" | "’" | "'" | "‚");
+        // A word or two may as well stand between apostrophes.
+        let is_phrase = document.slice(pair.inner).as_str().split_whitespace().nth(2).is_some();
+        singles += usize::from(is_single && is_phrase);
+        doubles += usize::from(!is_single);
+    }
+    singles >= FEWEST_SINGLES && singles > doubles
+}
+
+/// Whether a single mark stands where a quotation may begin.
+fn opens_single(text: &str) -> bool {
+    let singles = text.match_indices(['‘', '\'', '‚']);
+    singles.into_iter().any(|(at, _)| {
+        let before = text.get(..at).and_then(|t| t.chars().next_back());
+        before.is_none_or(|c| c.is_whitespace() || is_opener(c))
+    })
 }
 
 impl Open {
@@ -187,14 +222,18 @@ fn marks(text: &str, offset: usize, british: bool) -> Vec<Mark> {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let (family, shape) = match c {
-            '"' => (Family::Double, Shape::Straight),
             '“' | '„' | '‟' => (Family::Double, Shape::Left),
             '”' => (Family::Double, Shape::Right),
             '«' | '‹' => (Family::Guillemet, Shape::Left),
             '»' | '›' => (Family::Guillemet, Shape::Right),
             '\'' if chars.next_if(|&(_, d)| d == c).is_some() => (Family::Double, Shape::Straight),
             '`' if chars.next_if(|&(_, d)| d == c).is_some() => (Family::Double, Shape::Left),
-            '‘' if british => (Family::Single, Shape::Left),
+            '"' if is_inches(text, at) => {
+                before = Some(c);
+                continue;
+            }
+            '"' => (Family::Double, Shape::Straight),
+            '‘' | '‚' if british => (Family::Single, Shape::Left),
             '’' if british => (Family::Single, Shape::Right),
             '\'' if british => (Family::Single, Shape::Straight),
             _ => {
@@ -205,7 +244,9 @@ fn marks(text: &str, offset: usize, british: bool) -> Vec<Mark> {
         let end = chars.peek().map_or(text.len(), |&(next, _)| next);
         let rest = text.get(end..).unwrap_or_default();
         let mark = Mark::new(Span::new(offset + at, offset + end), (family, shape), before, rest);
-        if family != Family::Single || !is_apostrophe(shape, before, rest) {
+        // `rock ’n’ roll`
+        let clips = text.get(..at).is_some_and(|t| t.ends_with("’n") || t.ends_with("'n"));
+        if family != Family::Single || !clips && !is_apostrophe(shape, before, rest) {
             found.push(mark);
         }
         before = Some(c);
@@ -234,6 +275,16 @@ impl Mark {
                     .is_some_and(|r| r.starts_with(char::is_alphanumeric)),
         }
     }
+}
+
+/// `6'3"`: feet and inches.
+fn is_inches(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let feet = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    feet.len() < before.len()
+        && feet
+            .strip_suffix(['\'', '’', '′'])
+            .is_some_and(|f| f.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether an opening mark may stand right after `c`, or `c` right before a word that is quoted.

@@ -65,6 +65,7 @@ pub fn from_text(raw: &str) -> Document {
     let (given, safe_map, odd) = SafeText::from_raw(raw);
     let mut plain = plain::read(&given);
     furniture::mark(&given, &mut plain.blocks);
+    furniture::mark_pages(&given, &mut plain.blocks);
     heading::mark(&given, &mut plain.blocks);
     let joins = repair::join(&given, &mut plain.blocks);
     plain::read_inlines(&given, &mut plain);

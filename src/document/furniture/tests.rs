@@ -20,6 +20,7 @@ fn kinds(raw: &str) -> Vec<BlockKind> {
         })
         .collect();
     mark(&text, &mut blocks);
+    mark_pages(&text, &mut blocks);
     blocks.iter().map(|b| b.kind).collect()
 }
 
@@ -61,4 +62,18 @@ fn the_middle_and_the_last_words_left_are_kept() {
     assert_eq!(kinds(&format!("Sign up for our newsletter\n\n{BODY}")), [P, P, P]);
     assert_eq!(kinds("Sign up for our newsletter"), [P]);
     assert_eq!(kinds("Share this\n\nSign up now\n\nwww.courier.example"), [P, F, F]);
+}
+
+#[test]
+fn page_numbers_between_paragraphs_are_furniture() {
+    use BlockKind::{Furniture as F, Paragraph as P};
+    for number in ["12", "– 12 –", "Page 3", "page 3 of 7", "[4]"] {
+        let text = format!("{BODY}\n\n“We will stay and\n\n{number}\n\nbuild the bridge,” she said.");
+        assert_eq!(kinds(&text), [P, P, P, F, P], "{number}");
+    }
+    for words in ["12 people", "2018 was cold", "Page of honour", "12345"] {
+        let text = format!("{BODY}\n\n{words}\n\nIt was over.");
+        assert_eq!(kinds(&text), [P; 4], "{words}");
+    }
+    assert_eq!(kinds("1\n\n2\n\n3\n\n4"), [P; 4]);
 }

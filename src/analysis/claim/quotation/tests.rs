@@ -93,6 +93,61 @@ fn single_marks_count_in_british_prose_only() {
 }
 
 #[test]
+fn single_marks_may_hold_double_ones() {
+    check(
+        "{‘She said {“no” to me},’} he said. {‘Nobody rang me then,’} said Bell. {‘It was left to us,’} he went on. The \
+         paper {“Morning Light”} closed."
+            .replace("{“no” to me}", "{“no”} to me")
+            .as_str(),
+    );
+}
+
+#[test]
+fn apostrophes_begin_no_quotation() {
+    check(
+        "{“Rock ’n’ roll is the boys’ thing,”} said O’Neill of the ’90s. {“Get ’em out, ’cause it’s late,”} he said.",
+    );
+    check("{\"The boys' dinner is the dogs' dinner,\"} he said. {\"It's fine,\"} O'Neill's wife said.");
+    check("{‘I don’t know the dogs’ names,’} he said in the ’90s. {‘Rock ’n’ roll,’} she said.");
+}
+
+#[test]
+fn feet_and_inches_are_no_marks() {
+    check("He is 6'3\" tall and weighs a lot. {\"No,\"} she said.");
+    check("{\"He is 6'3\" tall and left,\"} she said of the 5'11\" man.");
+}
+
+#[test]
+fn marks_of_other_languages_are_paired() {
+    check("{‚Wir bleiben hier,‘} sagte er.");
+    check("{»Wir bleiben,«} sagte er. {„Wir bleiben,”} sagte sie. {„Ja,“} sagte er.");
+    check("{« Nous restons »}, dit-elle. {«Nous restons»}, dit-il.");
+}
+
+#[test]
+fn a_page_break_may_cut_a_quotation() {
+    check("She said: {“We will stay and~}\n\n{+build the bridge,”} and left.");
+    check("{“We will stay and~}\n\n{+build the bridge,”} she said. {“No,”} he said.");
+}
+
+proptest::proptest! {
+    #[test]
+    fn pairs_nest_or_stand_apart_within_their_blocks(text in "[ab \n“”‘’\"'«»„‚.,—0-9]{0,80}") {
+        let document = document(&text);
+        let pairs = pair(&document);
+        proptest::prop_assert_eq!(&pairs, &pair(&document));
+        for (index, a) in pairs.iter().enumerate() {
+            proptest::prop_assert!(a.span.covers(a.inner));
+            proptest::prop_assert!(document.blocks.iter().any(|b| b.span.covers(a.span)), "{a:?}");
+            for b in &pairs[index + 1..] {
+                let apart = a.span.end <= b.span.start;
+                proptest::prop_assert!(apart || a.span.covers(b.span), "{a:?} {b:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_million_marks_are_read_in_one_pass() {
     let text = "“”\"".repeat(300_000);
     assert!(pair(&document(&text)).len() >= 300_000);
