@@ -106,7 +106,7 @@ fn begins_sentence(strength: Stop, text: &SafeText, tokens: &[Token], at: usize)
     let first = word.chars().next().unwrap_or_default();
     let opens = matches!(
         word,
-        "“" | "‘" | "\"" | "``" | "«" | "(" | "[" | "'" | "—" | "–" | "-" | "•"
+        "“" | "‘" | "\"" | "``" | "''" | "«" | "(" | "[" | "'" | "—" | "–" | "-" | "•"
     );
     match strength {
         Stop::Full => !first.is_lowercase() && (token.kind != TokenKind::Mark || opens),

@@ -11,6 +11,8 @@ use super::scene::Scene;
 
 /// Paragraphs back that the one who spoke before is looked for.
 const PASSAGES: usize = 2;
+/// Tokens, mentions and claims back that are looked at; what is further away in one paragraph is a list or an attack.
+const REACH: usize = 60;
 
 /// Gives speakers that are a pronoun of the third person somebody to stand for. `claims` are in order of the text.
 pub(super) fn link(scene: &Scene<'_>, claims: &mut [Claim]) {
@@ -50,6 +52,7 @@ pub(super) fn link(scene: &Scene<'_>, claims: &mut [Claim]) {
             let spoke = before
                 .iter()
                 .rev()
+                .take(REACH)
                 .take_while(near)
                 .map(|(_, id)| *id)
                 .find(|id| fits(*id));
@@ -100,6 +103,7 @@ fn last_named(scene: &Scene<'_>, mention: Span, passage: usize, fits: impl Fn(En
         .get(..before)?
         .iter()
         .rev()
+        .take(REACH)
         .take_while(|m| m.span.start >= floor);
     let outside = near.filter(|m| !scene.text.is_quoted(m.span.start));
     let mut fitting = outside.map(|m| m.entity).filter(|id| fits(*id));
@@ -110,7 +114,7 @@ fn last_named(scene: &Scene<'_>, mention: Span, passage: usize, fits: impl Fn(En
 /// The words for somebody without a name in the sentence of `mention`, before it.
 fn stranger_before(scene: &Scene<'_>, mention: Span) -> Option<SafeText> {
     let end = scene.text.tokens_in(mention).start;
-    let start = scene.sentence_around(end).start;
+    let start = scene.sentence_around(end).start.max(end.saturating_sub(REACH));
     let first = (start..end).find(|token| stranger(scene.text, *token).is_some())?;
     let phrase = phrase_after(scene, first, end)?;
     let words = scene.text.span_of(phrase.tokens);

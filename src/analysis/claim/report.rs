@@ -69,6 +69,7 @@ pub(super) fn verbs(scene: &Scene<'_>, tokens: &Range<usize>, owns: impl Fn(usiz
         words,
     };
     let at = |token: usize| match scene.class(token) {
+        Class::Cue(Strength::Saying) if is_withheld(scene, token, tokens.start) => None,
         Class::Cue(Strength::Saying) => Some(verb(token..token + 1)),
         _ if scene.word(token).eq_ignore_ascii_case("according") && scene.word(token + 1) == "to" => {
             Some(verb(token..token + 2))
@@ -76,6 +77,20 @@ pub(super) fn verbs(scene: &Scene<'_>, tokens: &Range<usize>, owns: impl Fn(usiz
         _ => None,
     };
     tokens.clone().filter_map(at).collect()
+}
+
+/// `declined to answer`, `would not say`: nothing was said.
+fn is_withheld(scene: &Scene<'_>, verb: usize, floor: usize) -> bool {
+    let before = |back: usize| {
+        verb.checked_sub(back)
+            .filter(|t| *t >= floor)
+            .map_or("", |t| scene.word(t))
+    };
+    let refuses = matches!(
+        before(2),
+        "declined" | "declines" | "refused" | "refuses" | "failed" | "fails"
+    );
+    before(1) == "to" && refuses
 }
 
 /// What `verb` may report.

@@ -3,6 +3,7 @@
 
 use crate::text::{Span, fold};
 
+use super::super::lexicon::Facts;
 use super::super::text::Text;
 use super::super::{Entity, EntityId, Form, Mention};
 use super::gender::{self, Gender};
@@ -85,6 +86,9 @@ pub(super) fn link(
                 }
             }
             while let Some(name) = names.next_if(|m| m.span.start <= token.span.start) {
+                if modifies(text, name.span) {
+                    continue;
+                }
                 recent.add(Seen::new(text, number, name.entity, name.span));
             }
             if recent.list.last().is_none_or(|s| s.span.end <= token.span.start) {
@@ -116,6 +120,16 @@ pub(super) fn link(
         }
     }
     linked
+}
+
+/// `the Moss campaign`, `Moss aides`: a name that only tells whose something is.
+fn modifies(text: &Text<'_>, name: Span) -> bool {
+    let next = text.word(text.tokens_in(name).end);
+    Facts::of_lower(next).any(Facts::ROLE.or(Facts::ORGANIZATION_NOUN))
+        || matches!(
+            next,
+            "campaign" | "administration" | "camp" | "supporters" | "voters" | "rally" | "era"
+        )
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -181,6 +181,10 @@ pub(in crate::analysis::claim) fn of_report(scene: &Scene<'_>, verb: &Verb, repo
         .any(|t| matches!(scene.class(t), Class::Cue(_)));
     features.put(340, [usize::from(follows), close, shape]);
     let tag = |token: usize| scene.tag(token) as usize;
+    let first_comma = (verb.words.end..sentence.end).find(|t| scene.class(*t) == Class::Comma);
+    let is_first = usize::from(first_comma == Some(last.end));
+    features.put(353, [class(sentence.start), is_first, shape]);
+    features.put(354, [class(sentence.start), close, left]);
     features.put(347, [tag(first.start), tag(first.start + 1), shape]);
     features.put(348, [look.tag, shape, who]);
     features.put(349, [tag(last.end), tag(last.end + 1), close]);
