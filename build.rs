@@ -1,5 +1,5 @@
-//! Makes one table of the words of `assets/lexicon`, so that a word is looked up once and not once a list. The lists
-//! stay as they are for people; the layout of the table is told in `src/analysis/lexicon.rs`.
+//! Makes one table of the words of `assets/lexicon`, so that a word is looked up once and not once a list, and stops at a
+//! damaged model. The lists stay as they are for people; the layout of their table is told in `src/analysis/lexicon.rs`.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -19,8 +19,20 @@ include!("src/analysis/lexicon/table.in");
 #[path = "src/analysis/tagger/format.rs"]
 mod format;
 
-/// The model that is built in.
-const MODEL: &str = "assets/tagger/english.model";
+#[allow(dead_code, unreachable_pub, reason = "the build checks what the program reads")]
+#[path = "src/analysis/pos/table.rs"]
+mod table;
+
+#[allow(dead_code, unreachable_pub, reason = "the build checks what the program reads")]
+#[path = "src/analysis/claim/weights.rs"]
+mod weights;
+
+/// The model that finds names.
+const NAMES: &str = "assets/tagger/english.model";
+/// The model of parts of speech.
+const POS: &str = "assets/pos/english.model";
+/// The weights that tell who said what.
+const RANKERS: [&str; 2] = ["assets/ranker/quotations.weights", "assets/ranker/reports.weights"];
 
 /// Lists whose names of several words are looked for in a text, and the bits of their lines.
 const PHRASE_FILES: [(&str, u32); 6] = [
@@ -36,12 +48,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=assets/lexicon");
     println!("cargo::rerun-if-changed=src/analysis/lexicon/table.in");
-    println!("cargo::rerun-if-changed=src/analysis/tagger/format.rs");
-    println!("cargo::rerun-if-changed={MODEL}");
-    // A damaged model stops the build, so that the program need not look again.
-    let model = fs::read(MODEL)?;
-    let parts = format::parts(&model).ok_or(format!("{MODEL} is cut short, or not a model of this version"))?;
-    format::check(&parts).map_err(|problem| format!("{MODEL}: {problem}"))?;
+    check_models()?;
     let mut words: BTreeMap<String, u32> = BTreeMap::new();
     for (file, bit) in FACTS {
         for word in lines(file)?.lines().filter(|line| !line.contains(' ')) {
@@ -56,11 +63,46 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
         }
     }
-    let (slots, entries) = table(&words)?;
+    let (slots, entries) = hashed(&words)?;
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("words.slots"), slots)?;
     fs::write(out.join("words.entries"), entries)?;
     Ok(())
+}
+
+/// A damaged model stops the build, so that the program need not look again.
+fn check_models() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=src/analysis/tagger/format.rs");
+    println!("cargo::rerun-if-changed=src/analysis/pos/table.rs");
+    println!("cargo::rerun-if-changed=src/analysis/claim/weights.rs");
+    let names = model(NAMES)?;
+    let parts = format::parts(&names).ok_or_else(|| cut_short(NAMES))?;
+    format::check(&parts).map_err(|problem| format!("{NAMES}: {problem}"))?;
+    let pos = model(POS)?;
+    let is_whole = table::Table::open(&pos).ok_or_else(|| cut_short(POS))?.is_whole();
+    is_whole.then_some(()).ok_or_else(|| damaged(POS))?;
+    for file in RANKERS {
+        let bytes = model(file)?;
+        let is_whole = weights::Weights::open(&bytes)
+            .ok_or_else(|| cut_short(file))?
+            .is_whole();
+        is_whole.then_some(()).ok_or_else(|| damaged(file))?;
+    }
+    Ok(())
+}
+
+/// The bytes of a model, which is looked at again when it changes.
+fn model(file: &str) -> Result<Vec<u8>, String> {
+    println!("cargo::rerun-if-changed={file}");
+    fs::read(file).map_err(|problem| format!("{file}: {problem}"))
+}
+
+fn cut_short(file: &str) -> String {
+    format!("{file} is cut short, or not a model of this version")
+}
+
+fn damaged(file: &str) -> String {
+    format!("{file} is damaged: its bytes are not those of its checksum")
 }
 
 /// The lines of a list, which must be sorted and distinct.
@@ -74,8 +116,8 @@ fn lines(file: &str) -> Result<String, Box<dyn Error>> {
     }
 }
 
-/// The slots and the entries of a table of `words`.
-fn table(words: &BTreeMap<String, u32>) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
+/// The slots and the entries of a table of `words`, by their hashes.
+fn hashed(words: &BTreeMap<String, u32>) -> Result<(Vec<u8>, Vec<u8>), Box<dyn Error>> {
     let count = (words.len() * 4 / 3).next_power_of_two();
     let mut slots = vec![0_u32; count];
     // Offset 0 means an empty slot, so nothing may stand there.

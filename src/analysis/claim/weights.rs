@@ -114,3 +114,92 @@ fn checksum(bytes: &[u8]) -> u64 {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Knots that rise evenly.
+    fn knots() -> [f32; KNOTS] {
+        std::array::from_fn(|at| at as f32 / (KNOTS - 1) as f32)
+    }
+
+    #[test]
+    fn what_is_built_in_is_whole_and_belongs_to_the_features() {
+        let all: [&[u8]; 2] = [
+            include_bytes!("../../../assets/ranker/quotations.weights"),
+            include_bytes!("../../../assets/ranker/reports.weights"),
+        ];
+        for bytes in all {
+            let weights = Weights::open(bytes).unwrap();
+            assert!(weights.is_whole());
+            assert_eq!(weights.features, super::super::ranker::VERSION);
+            let chances = (0..=100).map(|chance| weights.calibrated(chance as f32 / 100.0));
+            let chances: Vec<f32> = chances.collect();
+            assert!(
+                chances.is_sorted() && chances.iter().all(|c| (0.0..=1.0).contains(c)),
+                "{chances:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_table_without_slots_or_with_an_odd_number_is_refused() {
+        for count in [0, 3, 12] {
+            assert!(Weights::open(&Weights::write(1, &vec![0.5; count], &knots())).is_none());
+        }
+        let zeros = Weights::write(1, &[0.0; 4], &knots());
+        assert!(Weights::open(&zeros).is_some_and(|w| w.is_whole() && w.sum(&[0, 1, 9]) == 0.0));
+    }
+
+    fn table() -> impl Strategy<Value = Vec<f32>> {
+        (0_u32..6).prop_flat_map(|bits| prop::collection::vec(-20.0_f32..20.0, 1 << bits))
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_in_place(weights in table(), features in prop::collection::vec(any::<u32>(), 0..9)) {
+            let bytes = Weights::write(7, &weights, &knots());
+            let read = Weights::open(&bytes).unwrap();
+            prop_assert_eq!(read.features, 7);
+            prop_assert!(read.is_whole());
+            let sum: f32 = features.iter().map(|f| weights[*f as usize % weights.len()]).sum();
+            // A weight is at most 20, so that the unit is at least 1600 a nat.
+            prop_assert!((read.sum(&features) - sum).abs() < 0.01, "{} for {sum}", read.sum(&features));
+        }
+
+        #[test]
+        fn any_flipped_bit_is_seen(weights in table(), place in any::<prop::sample::Index>(), bit in 0..8) {
+            let mut bytes = Weights::write(7, &weights, &knots());
+            // The version of the features and the unit are compared by whoever uses them, not summed up.
+            let told = (0..12).chain(16..20).chain(24..bytes.len()).collect::<Vec<usize>>();
+            bytes[*place.get(&told)] ^= 1_u8 << bit;
+            prop_assert!(!Weights::open(&bytes).is_some_and(|w| w.is_whole()));
+        }
+
+        #[test]
+        fn a_table_cut_short_is_refused(weights in table(), place in any::<prop::sample::Index>()) {
+            let bytes = Weights::write(7, &weights, &knots());
+            prop_assert!(Weights::open(&bytes[..place.index(bytes.len())]).is_none());
+            prop_assert!(Weights::open(&[&bytes[..], &[0]].concat()).is_none());
+        }
+
+        #[test]
+        fn certainty_never_falls_and_keeps_between_its_knots(
+            mut knots in prop::array::uniform21(0.0_f32..1.0),
+            (a, b) in (-0.5_f32..1.5, -0.5_f32..1.5),
+        ) {
+            knots.sort_by(f32::total_cmp);
+            let bytes = Weights::write(7, &[1.0], &knots);
+            let read = Weights::open(&bytes).unwrap();
+            let (low, high) = (read.calibrated(a.min(b)), read.calibrated(a.max(b)));
+            prop_assert!(low <= high + 1e-6, "{low} {high}");
+            prop_assert!(low >= knots[0] - 1e-6 && high <= knots[KNOTS - 1] + 1e-6);
+            for (at, knot) in knots.iter().enumerate() {
+                let told = read.calibrated(at as f32 / (KNOTS - 1) as f32);
+                prop_assert!((told - knot).abs() < 1e-4, "{told} for {knot}");
+            }
+        }
+    }
+}

@@ -98,3 +98,60 @@ fn checksum(bytes: &[u8]) -> u64 {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_is_built_in_is_whole_and_belongs_to_the_features() {
+        let table = Table::open(include_bytes!("../../../assets/pos/english.model")).unwrap();
+        assert!(table.is_whole());
+        assert_eq!(table.features, super::super::VERSION);
+    }
+
+    #[test]
+    fn of_equal_sums_the_first_is_taken() {
+        let bytes = Table::write(1, &[[0; WIDTH]; 2]);
+        assert_eq!(Table::open(&bytes).unwrap().highest(&[0, 1]), 0);
+    }
+
+    fn rows() -> impl Strategy<Value = Vec<[i8; WIDTH]>> {
+        (0_u32..5).prop_flat_map(|bits| prop::collection::vec(any::<[i8; WIDTH]>(), 1 << bits))
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_in_place(rows in rows(), features in prop::collection::vec(any::<u32>(), 0..16)) {
+            let bytes = Table::write(7, &rows);
+            let read = Table::open(&bytes).unwrap();
+            prop_assert_eq!(read.features, 7);
+            prop_assert!(read.is_whole());
+            let mut sums = [0_i32; WIDTH];
+            for feature in &features {
+                for (sum, score) in sums.iter_mut().zip(rows[*feature as usize % rows.len()]) {
+                    *sum += i32::from(score);
+                }
+            }
+            let best = sums.iter().position(|s| Some(s) == sums.iter().max());
+            prop_assert_eq!(Some(read.highest(&features)), best);
+        }
+
+        #[test]
+        fn any_flipped_bit_is_seen(rows in rows(), place in any::<prop::sample::Index>(), bit in 0..8) {
+            let mut bytes = Table::write(7, &rows);
+            // The version of the features is compared by whoever uses them; four bytes mean nothing.
+            let told = (0..12).chain(16..20).chain(24..bytes.len()).collect::<Vec<usize>>();
+            bytes[*place.get(&told)] ^= 1_u8 << bit;
+            prop_assert!(!Table::open(&bytes).is_some_and(|t| t.is_whole()));
+        }
+
+        #[test]
+        fn a_table_cut_short_is_refused(rows in rows(), place in any::<prop::sample::Index>()) {
+            let bytes = Table::write(7, &rows);
+            prop_assert!(Table::open(&bytes[..place.index(bytes.len())]).is_none());
+            prop_assert!(Table::open(&[&bytes[..], &[0]].concat()).is_none());
+        }
+    }
+}
