@@ -15,6 +15,8 @@ use super::scene::Scene;
 use super::speaker;
 use super::weights::Weights;
 
+pub use super::features::template;
+
 /// Version of the features; weights of another one are refused.
 pub const VERSION: u32 = features::VERSION;
 

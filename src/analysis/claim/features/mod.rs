@@ -16,12 +16,22 @@ use super::word::Class;
 /// Changes whenever the features do, so that weights never meet features they were not trained on.
 pub(super) const VERSION: u32 = 1;
 
+/// Bits of a feature below those that tell its template.
+const HASH: u32 = 23;
+
+/// The template that a feature was made by, so that training can leave some out. Weights are found by the lowest bits,
+/// where it does not stand.
+#[must_use]
+pub const fn template(feature: u32) -> u32 {
+    feature >> HASH
+}
+
 /// Features of one choice.
 #[derive(Debug, Default)]
 pub(super) struct Features(pub(super) Vec<u32>);
 
 impl Features {
-    /// Of several values together.
+    /// Of several values together. Templates are numbers below 512.
     pub(super) fn put<const N: usize>(&mut self, template: u32, values: [usize; N]) {
         let start = 0x811C_9DC5_u32 ^ template.wrapping_mul(0x9E37_79B1);
         let hash = values.iter().fold(start, |hash, value| {
@@ -29,7 +39,8 @@ impl Features {
             mixed ^ (mixed >> 15)
         });
         let mixed = hash.wrapping_mul(0xC2B2_AE35);
-        self.0.push(mixed ^ (mixed >> 16));
+        let hash = (mixed ^ (mixed >> 16)) & ((1 << HASH) - 1);
+        self.0.push((template << HASH) | hash);
     }
 }
 
@@ -114,4 +125,22 @@ fn letters(word: &str) -> usize {
     word.bytes().take(5).fold(0xCBF2_9CE4, |hash: usize, byte| {
         (hash ^ usize::from(byte)).wrapping_mul(0x0100_0193) & 0xFFFF_FFFF
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_tell_their_template_and_their_values() {
+        let mut features = Features::default();
+        for template in 0..512 {
+            features.put(template, [7, 1]);
+            features.put(template, [7, 2]);
+        }
+        for (number, pair) in (0..).zip(features.0.chunks(2)) {
+            assert_eq!([template(pair[0]), template(pair[1])], [number; 2]);
+            assert_ne!(pair[0], pair[1]);
+        }
+    }
 }
