@@ -93,7 +93,7 @@ fn parts(card: &Card<'_>, text: &mut String) -> std::fmt::Result {
     writeln!(text, "# The tagger's English model\n")?;
     writeln!(
         text,
-        "Written by `sayso-train`; how to repeat it is told in README.md, credits in ATTRIBUTION.md.\n"
+        "Written by `sayso-train names`; how to repeat it is told in README.md, credits in ATTRIBUTION.md.\n"
     )?;
     writeln!(
         text,
@@ -172,7 +172,7 @@ fn making(card: &Card<'_>, text: &mut String) -> std::fmt::Result {
     writeln!(text, "## Making\n")?;
     writeln!(
         text,
-        "    cargo run --release --features train --bin sayso-train -- --data DATA --text TEXT --dev DEV --seed {} \\\n        \
+        "    cargo run --release --features train --bin sayso-train -- names --data DATA --text TEXT --dev DEV --seed {} \\\n        \
          --out english.model --card CARD.md\n",
         card.settings.seed
     )?;
