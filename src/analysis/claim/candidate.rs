@@ -131,18 +131,12 @@ impl List<'_, '_> {
             .then(|| phrase_after(scene, verb + 1, window.behind.end))
             .flatten();
         for phrase in before.into_iter().chain(behind) {
-            match self.find(phrase.head) {
-                Some(known) => {
-                    known.is_subject = true;
-                    known
-                        .source
-                        .cue
-                        .get_or_insert_with(|| cue::words(scene, verb, sentence.start));
-                }
-                None => {
-                    let cue = cue::words(scene, verb, sentence.start);
-                    self.add(Source::new(vec![phrase], Some(cue)), Vec::new(), true);
-                }
+            let words = cue::words(scene, verb, sentence.start);
+            if let Some(known) = self.find(phrase.head) {
+                known.is_subject = true;
+                known.source.cue.get_or_insert(words);
+            } else {
+                self.add(Source::new(vec![phrase], Some(words)), Vec::new(), true);
             }
         }
     }

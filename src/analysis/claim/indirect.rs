@@ -46,7 +46,7 @@ pub fn occasions(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -> 
     let scene = Scene::new(text, entities, mentions);
     let mut all = Vec::new();
     for sentence in &text.sentences {
-        for verb in verbs(&scene, &text.tokens_in(*sentence), |_| false) {
+        for verb in verbs(&scene, &text.tokens_in(*sentence)) {
             let reports = reports(&scene, &verb);
             let choice = |report: &Report| Choice {
                 speaker: speaker::resolve(&scene, &report.subject),
@@ -81,7 +81,7 @@ pub(super) fn find(scene: &Scene<'_>, go_on: &mut dyn FnMut(usize) -> bool) -> V
     let mut claims = Vec::new();
     for sentence in &scene.text.sentences {
         let tokens = scene.text.tokens_in(*sentence);
-        let found = verbs(scene, &tokens, |_| false);
+        let found = verbs(scene, &tokens);
         let likely = found.into_iter().filter_map(|verb| likely(scene, verb, &weights));
         let mut likely: Vec<Likely> = likely.collect();
         // The outermost report owns what it holds.

@@ -16,8 +16,6 @@ pub(super) struct Verb {
     /// Its tokens.
     pub(super) words: Range<usize>,
     pub(super) sentence: Range<usize>,
-    /// Whether a quotation of the sentence was told by it already.
-    pub(super) owns_quotation: bool,
 }
 
 impl Verb {
@@ -59,12 +57,11 @@ const WORDS: usize = 3;
 const SENTENCE: usize = 160;
 
 /// The verbs of saying in the sentence `tokens`, outside of quotations.
-pub(super) fn verbs(scene: &Scene<'_>, tokens: &Range<usize>, owns: impl Fn(usize) -> bool) -> Vec<Verb> {
+pub(super) fn verbs(scene: &Scene<'_>, tokens: &Range<usize>) -> Vec<Verb> {
     if tokens.len() > SENTENCE {
         return Vec::new();
     }
     let verb = |words: Range<usize>| Verb {
-        owns_quotation: owns(words.end - 1),
         sentence: tokens.clone(),
         words,
     };

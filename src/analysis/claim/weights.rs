@@ -83,7 +83,8 @@ impl<'a> Weights<'a> {
                 .get(at.min(KNOTS - 1))
                 .map_or(0.0, |bytes| f32::from_le_bytes(*bytes))
         };
-        let (low, part) = (place.floor() as usize, place.fract());
+        let low = (0..KNOTS).rev().find(|knot| *knot as f32 <= place).unwrap_or(0);
+        let part = place - low as f32;
         knot(low).mul_add(1.0 - part, knot(low + 1) * part)
     }
 

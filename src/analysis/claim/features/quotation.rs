@@ -211,7 +211,7 @@ impl View<'_, '_> {
             features.put(1, [*place]);
             features.put(2, [*place, s.looks]);
             features.put(3, [*place, s.rule]);
-            features.put(4, [*place, (found.confidence * 50.0) as usize]);
+            features.put(4, [*place, found.confidence.to_bits() as usize]);
             if order == 0 {
                 first = 1 + *place;
             }

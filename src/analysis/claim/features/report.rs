@@ -119,96 +119,140 @@ fn group(scene: &Scene<'_>, token: usize) -> usize {
 /// The features of one thing that the verb may report.
 pub(in crate::analysis::claim) fn of_report(scene: &Scene<'_>, verb: &Verb, report: &Report) -> Vec<u32> {
     let mut features = Features::default();
-    let look = Look::of(scene, verb);
-    let shape = report.shape as usize;
-    let sentence = &verb.sentence;
-    let subject = &report.subject;
-    let who = kind(scene, subject.head);
-    let (first, last) = match report.parts.as_slice() {
-        [only] => (only.clone(), only.clone()),
-        [first, .., last] => (first.clone(), last.clone()),
-        [] => return features.0,
+    let (Some(first), Some(last)) = (report.parts.first(), report.parts.last()) else {
+        return features.0;
     };
-    let class = |token: usize| {
-        if sentence.contains(&token) {
-            number(scene.class(token))
+    let view = View {
+        scene,
+        verb,
+        report,
+        look: Look::of(scene, verb),
+        shape: report.shape as usize,
+        who: kind(scene, report.subject.head),
+        start: first.start,
+        end: last.end,
+    };
+    view.by_subject(&mut features);
+    view.by_beginning(&mut features);
+    view.by_end(&mut features);
+    view.by_words(&mut features);
+    features.0
+}
+
+/// What is seen of one thing that the verb may report.
+struct View<'s, 'a> {
+    scene: &'s Scene<'a>,
+    verb: &'s Verb,
+    report: &'s Report,
+    look: Look,
+    shape: usize,
+    /// What kind of phrase the subject is.
+    who: usize,
+    /// The first token of the words, and the one behind the last.
+    start: usize,
+    end: usize,
+}
+
+impl View<'_, '_> {
+    fn class(&self, token: usize) -> usize {
+        if self.verb.sentence.contains(&token) {
+            number(self.scene.class(token))
         } else {
             0
         }
-    };
-    let side = usize::from(subject.head > verb.last());
-    let gap = if side == 1 {
-        verb.words.end..subject.tokens.start.max(verb.words.end)
-    } else {
-        subject.tokens.end.min(verb.words.start)..verb.words.start
-    };
-    let distance = size(gap.len());
-    let before = subject.tokens.start.checked_sub(1).map_or(0, class);
-    features.put(320, [shape]);
-    features.put(321, [shape, look.lemma]);
-    features.put(322, [shape, look.strength, look.ending]);
-    features.put(323, [who, shape]);
-    features.put(324, [who, side, distance]);
-    features.put(325, [before, who, side]);
-    features.put(326, [shape, before]);
-    features.put(327, [usize::from(subject.tokens.start == sentence.start), who, shape]);
-    features.put(328, [distance, side, shape, look.ending]);
-    let commas = gap.clone().filter(|t| scene.class(*t) == Class::Comma).count().min(3);
-    let cues = gap
-        .clone()
-        .filter(|t| matches!(scene.class(*t), Class::Cue(_)))
-        .count()
-        .min(2);
-    features.put(329, [commas, cues, shape]);
-    let begin = group(scene, first.start);
-    features.put(330, [begin, shape]);
-    features.put(331, [begin, look.lemma]);
-    features.put(332, [begin, look.strength, look.ending]);
-    let open = first.start.checked_sub(1).map_or(0, class);
-    features.put(333, [open, shape]);
-    features.put(334, [usize::from(first.start == sentence.start), shape, open]);
-    let words: usize = report.parts.iter().map(ExactSizeIterator::len).sum();
-    features.put(335, [size(words), shape]);
-    features.put(336, [size(words), begin]);
-    let close = class(last.end);
-    let next = class(last.end + 1);
-    let left = size(sentence.end.saturating_sub(last.end));
-    features.put(337, [close, next, shape]);
-    features.put(338, [left, close, shape]);
-    features.put(339, [group(scene, last.end + 1), close, shape]);
-    let follows = (last.end..sentence.end)
-        .take(8)
-        .any(|t| matches!(scene.class(t), Class::Cue(_)));
-    features.put(340, [usize::from(follows), close, shape]);
-    let tag = |token: usize| scene.tag(token) as usize;
-    let first_comma = (verb.words.end..sentence.end).find(|t| scene.class(*t) == Class::Comma);
-    let is_first = usize::from(first_comma == Some(last.end));
-    features.put(353, [class(sentence.start), is_first, shape]);
-    features.put(354, [class(sentence.start), close, left]);
-    features.put(347, [tag(first.start), tag(first.start + 1), shape]);
-    features.put(348, [look.tag, shape, who]);
-    features.put(349, [tag(last.end), tag(last.end + 1), close]);
-    features.put(350, [tag(last.end + 1), tag(last.end + 2), close]);
-    let begun = report
-        .parts
-        .iter()
-        .flat_map(Clone::clone)
-        .filter(|t| scene.tag(*t) == Tag::Finite || scene.tag(*t) == Tag::Auxiliary)
-        .count();
-    features.put(351, [begun.min(3), shape, begin]);
-    let rest = (last.end..sentence.end)
-        .filter(|t| scene.tag(*t) == Tag::Finite || scene.tag(*t) == Tag::Auxiliary)
-        .count();
-    features.put(352, [rest.min(2), close, shape]);
-    let finite = report.parts.iter().flat_map(Clone::clone).any(|t| {
-        matches!(scene.class(t), Class::Be | Class::Auxiliary)
-            || scene.class(t) == Class::Word && is_finite(scene.word(t))
-    });
-    features.put(341, [usize::from(finite), begin, shape]);
-    features.put(342, [usize::from(is_addressed(scene.word(verb.last()))), shape, begin]);
-    features.put(343, [look.quoted, shape, close]);
-    features.put(344, [look.state, shape, who]);
-    features.put(345, [usize::from(report.shape == Shape::Split), look.lemma]);
-    features.put(346, [usize::from(verb.owns_quotation), shape]);
-    features.0
+    }
+
+    fn tag(&self, token: usize) -> usize {
+        self.scene.tag(token) as usize
+    }
+
+    /// Whether a clause may have `token` for its verb.
+    fn is_finite(&self, token: usize) -> bool {
+        matches!(self.scene.tag(token), Tag::Finite | Tag::Auxiliary)
+    }
+
+    /// Who the subject is, and how it stands to the verb.
+    fn by_subject(&self, features: &mut Features) {
+        let (subject, words, look) = (&self.report.subject, &self.verb.words, &self.look);
+        let side = usize::from(subject.head > self.verb.last());
+        let gap = if side == 1 {
+            words.end..subject.tokens.start.max(words.end)
+        } else {
+            subject.tokens.end.min(words.start)..words.start
+        };
+        let distance = size(gap.len());
+        let before = subject.tokens.start.checked_sub(1).map_or(0, |t| self.class(t));
+        let opens = usize::from(subject.tokens.start == self.verb.sentence.start);
+        let count = |wanted: fn(Class) -> bool| gap.clone().filter(|t| wanted(self.scene.class(*t))).count();
+        let commas = count(|c| c == Class::Comma).min(3);
+        let cues = count(|c| matches!(c, Class::Cue(_))).min(2);
+        features.put(320, [self.shape]);
+        features.put(321, [self.shape, look.lemma]);
+        features.put(322, [self.shape, look.strength, look.ending]);
+        features.put(323, [self.who, self.shape]);
+        features.put(324, [self.who, side, distance]);
+        features.put(325, [before, self.who, side]);
+        features.put(326, [self.shape, before]);
+        features.put(327, [opens, self.who, self.shape]);
+        features.put(328, [distance, side, self.shape, look.ending]);
+        features.put(329, [commas, cues, self.shape]);
+        features.put(344, [look.state, self.shape, self.who]);
+        features.put(348, [look.tag, self.shape, self.who]);
+    }
+
+    /// How the words begin.
+    fn by_beginning(&self, features: &mut Features) {
+        let (start, look) = (self.start, &self.look);
+        let begin = group(self.scene, start);
+        let open = start.checked_sub(1).map_or(0, |t| self.class(t));
+        let opens = usize::from(start == self.verb.sentence.start);
+        features.put(330, [begin, self.shape]);
+        features.put(331, [begin, look.lemma]);
+        features.put(332, [begin, look.strength, look.ending]);
+        features.put(333, [open, self.shape]);
+        features.put(334, [opens, self.shape, open]);
+        features.put(347, [self.tag(start), self.tag(start + 1), self.shape]);
+    }
+
+    /// How they end, and what is left of the sentence.
+    fn by_end(&self, features: &mut Features) {
+        let (end, sentence) = (self.end, &self.verb.sentence);
+        let (close, next) = (self.class(end), self.class(end + 1));
+        let left = size(sentence.end.saturating_sub(end));
+        let mut near = (end..sentence.end).take(8);
+        let follows = usize::from(near.any(|t| matches!(self.scene.class(t), Class::Cue(_))));
+        let rest = (end..sentence.end).filter(|t| self.is_finite(*t)).count();
+        let comma = (self.verb.words.end..sentence.end).find(|t| self.scene.class(*t) == Class::Comma);
+        let is_first = usize::from(comma == Some(end));
+        features.put(337, [close, next, self.shape]);
+        features.put(338, [left, close, self.shape]);
+        features.put(339, [group(self.scene, end + 1), close, self.shape]);
+        features.put(340, [follows, close, self.shape]);
+        features.put(343, [self.look.quoted, self.shape, close]);
+        features.put(349, [self.tag(end), self.tag(end + 1), close]);
+        features.put(350, [self.tag(end + 1), self.tag(end + 2), close]);
+        features.put(352, [rest.min(2), close, self.shape]);
+        features.put(353, [self.class(sentence.start), is_first, self.shape]);
+        features.put(354, [self.class(sentence.start), close, left]);
+    }
+
+    /// The words as a whole.
+    fn by_words(&self, features: &mut Features) {
+        let (scene, begin) = (self.scene, group(self.scene, self.start));
+        let words = || self.report.parts.iter().flat_map(Clone::clone);
+        let length = size(words().count());
+        let verbs = words().filter(|t| self.is_finite(*t)).count();
+        let finite = words().any(|t| match scene.class(t) {
+            Class::Be | Class::Auxiliary => true,
+            Class::Word => is_finite(scene.word(t)),
+            _ => false,
+        });
+        let addressed = is_addressed(scene.word(self.verb.last()));
+        features.put(335, [length, self.shape]);
+        features.put(336, [length, begin]);
+        features.put(341, [usize::from(finite), begin, self.shape]);
+        features.put(342, [usize::from(addressed), self.shape, begin]);
+        features.put(345, [usize::from(self.report.shape == Shape::Split), self.look.lemma]);
+        features.put(351, [verbs.min(3), self.shape, begin]);
+    }
 }
