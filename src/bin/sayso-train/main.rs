@@ -65,6 +65,7 @@ mod tests {
         assert!(parse("sayso-train names --data d --out m --card c --ablation").is_err());
         assert!(parse("sayso-train pos --data a b --out m").is_ok());
         assert!(parse("sayso-train pos --out m").is_err());
-        assert!(parse("sayso-train claims --data a --dev b --out m").is_ok());
+        assert!(parse("sayso-train claims --data a --dev b --out m --card c --ablation").is_ok());
+        assert!(parse("sayso-train claims --data a --dev b --out m --ablation").is_err());
     }
 }

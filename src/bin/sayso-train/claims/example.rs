@@ -12,7 +12,7 @@ use sayso::text::{CodePoints, Span};
 use super::gold::{Gold, Said, is_speaker};
 
 /// A choice to learn from.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Example {
     /// Number of the article.
     pub(crate) article: usize,
@@ -26,15 +26,12 @@ pub(crate) struct Example {
     pub(crate) fine: Vec<usize>,
     /// Whether somebody said it.
     pub(crate) is_claim: bool,
-    /// Whether it is long.
-    pub(crate) is_long: bool,
+    /// The choice of the rules alone, where there are rules.
+    pub(crate) by_rules: usize,
 }
 
 /// The number of nobody.
 const NOBODY: u64 = u64::MAX;
-
-/// Words in quotation marks of which so many are marked as somebody's, nobody is said to have said by mistake.
-const LONG: usize = 4;
 
 /// The quotations of `articles` that are marked as somebody's words or as nobody's.
 pub(crate) fn quotations(articles: &[Gold]) -> Vec<Example> {
@@ -75,6 +72,16 @@ pub(crate) fn reports(articles: &[Gold]) -> Vec<Example> {
 /// How much of two stretches must be common that they are one: letters of both in letters of either.
 const COMMON: f32 = 0.5;
 
+/// How much less than the best fit is as good.
+const NEARLY: f32 = 0.02;
+
+/// Who is marked to have said something.
+#[derive(Clone, Copy, Debug)]
+enum Mark<'a> {
+    Nobody,
+    Somebody(&'a Said),
+}
+
 struct Article<'a> {
     gold: &'a Gold,
     document: &'a Document,
@@ -101,8 +108,8 @@ impl<'a> Article<'a> {
         let words = self.place(occasion.words);
         let said = self.said(words)?;
         let right: Vec<usize> = match said {
-            None => vec![0],
-            Some(said) => {
+            Mark::Nobody => vec![0],
+            Mark::Somebody(said) => {
                 let speaks = |choice: &Choice| {
                     let mention = choice.speaker.mention.map(|m| self.place(m));
                     mention.is_some_and(|m| is_speaker(&self.chars, said, m, choice.speaker.name.as_str()))
@@ -111,7 +118,6 @@ impl<'a> Article<'a> {
                 all.filter(|(_, c)| speaks(c)).map(|(number, _)| number).collect()
             }
         };
-        let is_long = self.chars[words[0]..words[1]].split(|c| c.is_whitespace()).count() >= LONG;
         let who = std::iter::once(NOBODY)
             .chain(occasion.choices.iter().map(|c| c.who))
             .collect();
@@ -122,8 +128,8 @@ impl<'a> Article<'a> {
             who,
             fine: right.clone(),
             right,
-            is_claim: said.is_some(),
-            is_long,
+            is_claim: matches!(said, Mark::Somebody(_)),
+            by_rules: occasion.by_rules.map_or(0, |index| index + 1),
         })
     }
 
@@ -142,13 +148,11 @@ impl<'a> Article<'a> {
         };
         let fits: Vec<f32> = occasion.choices.iter().map(fit).collect();
         let high = fits.iter().copied().fold(0.0, f32::max);
-        let right: Vec<usize> = match high > 0.0 {
-            true => (1..)
-                .zip(&fits)
-                .filter(|(_, f)| **f >= high - 0.02)
-                .map(|(n, _)| n)
-                .collect(),
-            false => vec![0],
+        let is_claim = high > 0.0;
+        let least = |least: f32| -> Vec<usize> {
+            let enough = (1..).zip(&fits).filter(|(_, fit)| **fit > 0.0 && **fit >= least);
+            let numbers: Vec<usize> = enough.map(|(number, _)| number).collect();
+            if numbers.is_empty() { vec![0] } else { numbers }
         };
         let who = std::iter::once(NOBODY)
             .chain(occasion.choices.iter().map(|c| c.who))
@@ -158,18 +162,15 @@ impl<'a> Article<'a> {
             article,
             choices: choices.collect(),
             who,
-            fine: match high > 0.0 {
-                true => (1..).zip(&fits).filter(|(_, f)| **f > 0.0).map(|(n, _)| n).collect(),
-                false => vec![0],
-            },
-            is_claim: high > 0.0,
-            right,
-            is_long: false,
+            fine: least(0.0),
+            right: least(high - NEARLY),
+            is_claim,
+            by_rules: 0,
         }
     }
 
     /// Who is marked to have said the words; nobody where that is marked. `None` where nothing is marked.
-    fn said(&self, [start, end]: [usize; 2]) -> Option<Option<&'a Said>> {
+    fn said(&self, [start, end]: [usize; 2]) -> Option<Mark<'a>> {
         let common = |span: [usize; 2]| end.min(span[1]).saturating_sub(start.max(span[0]));
         let stretch = self.gold.quoted_spans.iter().max_by_key(|s| common(s.span))?;
         let is_it = 2 * common(stretch.span) >= end - start;
@@ -182,8 +183,8 @@ impl<'a> Article<'a> {
             return None;
         }
         match stretch.class.as_str() {
-            "nonclaim" => Some(None),
-            "claim" => Some(Some(self.gold.quotes.get(stretch.quote?)?)),
+            "nonclaim" => Some(Mark::Nobody),
+            "claim" => Some(Mark::Somebody(self.gold.quotes.get(stretch.quote?)?)),
             _ => None,
         }
     }

@@ -10,7 +10,6 @@ use serde::Deserialize;
 /// A marked article.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Gold {
-    pub(crate) id: String,
     pub(crate) text: String,
     pub(crate) quotes: Vec<Said>,
     #[serde(default)]
@@ -151,10 +150,10 @@ fn surname(name: &str) -> Option<String> {
     let first = name.split([',', '(', '—', '–', ';']).next()?;
     let words = first.split(|c: char| !c.is_alphanumeric() && c != '-');
     let named = words.filter(|w| w.starts_with(char::is_uppercase) && w.chars().count() > 1);
-    let folded = named
+    let mut folded = named
         .map(str::to_lowercase)
         .filter(|w| !is_function(w) && w != "jr" && w != "sr");
-    folded.last()
+    folded.next_back()
 }
 
 #[cfg(test)]

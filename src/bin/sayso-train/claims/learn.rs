@@ -1,6 +1,7 @@
 //! A log-linear choice among several, trained by `AdaGrad` (Duchi et al. 2011). Knows features as numbers only.
 
-use sayso::analysis::claim::weights::KNOTS;
+use sayso::analysis::claim::ranker;
+use sayso::analysis::claim::weights::{KNOTS, Weights};
 
 use super::super::random::Random;
 use super::example::Example;
@@ -26,7 +27,7 @@ pub(crate) struct Settings {
     pub(crate) seed: u64,
 }
 
-/// The settings of the weights that ship.
+/// The settings of the weights for quotations that ship.
 pub(crate) const SETTINGS: Settings = Settings {
     passes: 12,
     rate: 0.06,
@@ -38,8 +39,14 @@ pub(crate) const SETTINGS: Settings = Settings {
     seed: 1,
 };
 
+/// The settings of the weights for reports that ship.
+pub(crate) const REPORTS: Settings = Settings {
+    nobody: 1.0,
+    ..SETTINGS
+};
+
 /// Parts that articles are divided into for measuring chances.
-const FOLDS: usize = 4;
+pub(crate) const FOLDS: usize = 4;
 
 /// The weights of all slots, learned from `examples`.
 pub(crate) fn train(examples: &[Example], settings: &Settings) -> Vec<f32> {
@@ -71,8 +78,8 @@ fn train_once(examples: &[Example], settings: &Settings, seed: u64, taught: impl
         random.shuffle(&mut order);
         for &number in &order {
             let example = taught[number];
-            let seen = look(example, &known, settings, &mut random);
-            step(&mut weights, &mut squares, example, &seen, settings);
+            let slots = look(example, &known, settings, &mut random);
+            step(&mut weights, &mut squares, example, &slots, settings);
         }
         if pass * 2 >= settings.passes {
             summed += 1.0;
@@ -81,7 +88,9 @@ fn train_once(examples: &[Example], settings: &Settings, seed: u64, taught: impl
             }
         }
     }
-    mean.iter_mut().for_each(|weight| *weight /= summed);
+    for weight in &mut mean {
+        *weight /= summed;
+    }
     mean
 }
 
@@ -151,7 +160,7 @@ fn scores(weights: &[f32], example: &Example) -> Vec<f32> {
 }
 
 /// What weights take for an example, and the chance that they give it.
-pub(crate) fn take(weights: &[f32], example: &Example) -> (usize, f32) {
+pub(crate) fn take(weights: &[f32], example: &Example) -> Taken {
     let chances = chances(&scores(weights, example));
     let of = |index: usize| -> f32 {
         let same = chances
@@ -165,8 +174,11 @@ pub(crate) fn take(weights: &[f32], example: &Example) -> (usize, f32) {
     (best, of(best))
 }
 
+/// What weights take for an example: a choice, and the chance that they give it.
+pub(crate) type Taken = (usize, f32);
+
 /// For each example what weights take that were not learned from its article.
-pub(crate) fn jackknife(examples: &[Example], settings: &Settings) -> Vec<(usize, f32)> {
+pub(crate) fn jackknife(examples: &[Example], settings: &Settings) -> Vec<Taken> {
     let folds: Vec<Vec<f32>> = (0..FOLDS)
         .map(|fold| train_on(examples, settings, |e| e.article % FOLDS != fold))
         .collect();
@@ -174,11 +186,32 @@ pub(crate) fn jackknife(examples: &[Example], settings: &Settings) -> Vec<(usize
     examples.iter().map(|e| take(weights(e), e)).collect()
 }
 
+/// `taken` with chances as they are in use: as often as such chances were right in articles of other folds.
+pub(crate) fn certain(examples: &[Example], taken: &[Taken]) -> Vec<Taken> {
+    let others = |fold: usize| {
+        let other = examples.iter().zip(taken).filter(|(e, _)| e.article % FOLDS != fold);
+        knots(other)
+    };
+    let folds: Vec<[f32; KNOTS]> = (0..FOLDS).map(others).collect();
+    let sure = |(example, taken): (&Example, &Taken)| calibrated(&folds[example.article % FOLDS], *taken);
+    examples.iter().zip(taken).map(sure).collect()
+}
+
+/// What is taken, with the chance that `knots` tell for it.
+pub(crate) fn calibrated(knots: &[f32; KNOTS], (choice, chance): Taken) -> Taken {
+    // As the program reads them, from a table.
+    let bytes = Weights::write(ranker::VERSION, &[0.0], knots);
+    let sure = Weights::open(&bytes).map_or(chance, |weights| weights.calibrated(chance));
+    (choice, sure)
+}
+
 /// How often choices are right whose chance is 0, 0.05, …, 1: as told by `taken`, never falling.
-pub(crate) fn calibrate(examples: &[Example], taken: &[(usize, f32)]) -> [f32; KNOTS] {
-    let mut seen: Vec<(f32, f32)> = examples
-        .iter()
-        .zip(taken)
+pub(crate) fn calibrate(examples: &[Example], taken: &[Taken]) -> [f32; KNOTS] {
+    knots(examples.iter().zip(taken))
+}
+
+fn knots<'e>(taken: impl Iterator<Item = (&'e Example, &'e Taken)>) -> [f32; KNOTS] {
+    let mut seen: Vec<(f32, f32)> = taken
         .filter(|(_, (choice, _))| *choice > 0)
         .map(|(example, (choice, chance))| (*chance, f32::from(u8::from(example.fine.contains(choice)))))
         .collect();
@@ -222,3 +255,6 @@ fn rising(seen: &[(f32, f32)]) -> Vec<(f32, f32)> {
         .map(|(chance, right, n)| (chance / n, right / n))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,13 @@
-//! `sayso-train claims`: the weights of the ranker of speakers, from articles in which it is marked who said what.
+//! `sayso-train claims`: the weights of the ranker of speakers and of that of reports, from articles in which it is marked
+//! who said what.
 
+mod ablation;
+mod card;
 mod example;
+mod family;
 mod gold;
 mod learn;
+mod measure;
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,10 +17,13 @@ use clap::Args;
 use sayso::analysis::claim::ranker;
 use sayso::analysis::claim::weights::Weights;
 
+use card::{Card, Ranker};
 use example::Example;
-use learn::SETTINGS;
+use family::Family;
+use learn::{REPORTS, SETTINGS, Settings, Taken};
+use measure::{CUT, Counts};
 
-/// Trains the ranker of speakers.
+/// What `sayso-train claims` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
     /// Articles to learn from: JSON Lines with `text`, `quotes` and `quoted_spans`
@@ -27,75 +35,92 @@ pub(crate) struct Arguments {
     /// Folder for the weights
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// Where the card goes
+    #[arg(long, value_name = "FILE")]
+    card: Option<PathBuf>,
+    /// Trains again with each part left out, and tells in the card what came of it
+    #[arg(long, requires = "card")]
+    ablation: bool,
 }
 
-/// Trains and writes.
+/// What is trained: how it is called, from what, by which settings.
+struct Plan {
+    name: &'static str,
+    families: &'static [Family],
+    settings: Settings,
+    lessons: Vec<Example>,
+    held: Vec<Example>,
+    /// Whether rules decide on it too.
+    has_rules: bool,
+}
+
+/// Trains and writes the weights, and their card.
 pub(crate) fn run(arguments: &Arguments) -> Result<()> {
-    let [train, dev] = [&arguments.data, &arguments.dev].map(|file| gold::read(file));
-    let (train, dev) = (train?, dev?);
-    one(
-        arguments,
-        "quotations",
-        &example::quotations(&train),
-        &example::quotations(&dev),
-        &SETTINGS,
-    )?;
-    let settings = learn::Settings {
-        nobody: 1.0,
-        ..SETTINGS
+    let (train, dev) = (gold::read(&arguments.data)?, gold::read(&arguments.dev)?);
+    let plans = [
+        Plan {
+            name: "quotations",
+            families: family::QUOTATIONS,
+            settings: SETTINGS,
+            lessons: example::quotations(&train),
+            held: example::quotations(&dev),
+            has_rules: true,
+        },
+        Plan {
+            name: "reports",
+            families: family::REPORTS,
+            settings: REPORTS,
+            lessons: example::reports(&train),
+            held: example::reports(&dev),
+            has_rules: false,
+        },
+    ];
+    let rankers: Result<Vec<Ranker>> = plans.iter().map(|plan| one(plan, arguments)).collect();
+    let card = Card {
+        articles: [train.len(), dev.len()],
+        rankers: rankers?,
     };
-    one(
-        arguments,
-        "reports",
-        &example::reports(&train),
-        &example::reports(&dev),
-        &settings,
-    )
+    match &arguments.card {
+        Some(path) => fs::write(path, card::write(&card)).with_context(|| path.display().to_string()),
+        None => Ok(()),
+    }
 }
 
-fn one(
-    arguments: &Arguments,
-    name: &str,
-    lessons: &[Example],
-    held: &[Example],
-    settings: &learn::Settings,
-) -> Result<()> {
+/// Trains one ranker, writes its weights and measures it.
+fn one(plan: &Plan, arguments: &Arguments) -> Result<Ranker> {
+    let Plan {
+        lessons,
+        held,
+        settings,
+        ..
+    } = plan;
     let weights = learn::train(lessons, settings);
-    let taken = learn::jackknife(lessons, settings);
-    let knots = learn::calibrate(lessons, &taken);
-    let path = arguments.out.join(name).with_extension("weights");
+    let raw = learn::jackknife(lessons, settings);
+    let knots = learn::calibrate(lessons, &raw);
     let bytes = Weights::write(ranker::VERSION, &weights, &knots);
+    let path = arguments.out.join(plan.name).with_extension("weights");
     fs::write(&path, &bytes).with_context(|| path.display().to_string())?;
-    eprintln!("{name}: {} occasions {knots:.2?}", lessons.len());
-    for cut in [0.3, 0.4, 0.5, 0.6, 0.7] {
-        let (mut found, mut right, mut false_, mut all, mut none) = (0, 0, 0, 0, 0);
-        for (e, (b, p)) in lessons.iter().zip(&taken) {
-            let spoken = *b > 0 && *p >= cut;
-            all += usize::from(e.is_claim);
-            none += usize::from(!e.is_claim);
-            found += usize::from(spoken || e.is_long && e.is_claim);
-            right += usize::from(spoken && e.fine.contains(b));
-            false_ += usize::from(spoken && !e.is_claim);
-        }
-        let (p, r) = (right as f64 / found as f64, right as f64 / all as f64);
-        eprintln!(
-            "cut {cut}: P {:.2} R {:.2} F {:.2} FA {:.1}",
-            p * 100.,
-            r * 100.,
-            200. * p * r / (p + r),
-            100. * false_ as f64 / none as f64
-        );
-    }
-    for (name, examples) in [("train", lessons), ("dev", held)] {
-        let right = |e: &&&Example| e.fine.contains(&learn::take(&weights, e).0);
-        let (claims, none): (Vec<&Example>, Vec<&Example>) = examples.iter().partition(|e| e.is_claim);
-        eprintln!(
-            "{name}: claims {:.2} of {}, nobody {:.2} of {}",
-            100.0 * claims.iter().filter(right).count() as f64 / claims.len().max(1) as f64,
-            claims.len(),
-            100.0 * none.iter().filter(right).count() as f64 / none.len().max(1) as f64,
-            none.len()
-        );
-    }
-    Ok(())
+    let judge = |e: &Example| learn::calibrated(&knots, learn::take(&weights, e));
+    let judged: Vec<Taken> = held.iter().map(judge).collect();
+    let jackknifed = learn::certain(lessons, &raw);
+    let ablation = if arguments.ablation {
+        ablation::rows(lessons, settings, plan.has_rules)
+    } else {
+        Vec::new()
+    };
+    let ranker = Ranker {
+        name: plan.name,
+        families: plan.families,
+        settings: *settings,
+        used: weights.iter().filter(|w| w.abs() > 0.0).count(),
+        bytes: bytes.len(),
+        counts: [Counts::of(lessons, &jackknifed, CUT), Counts::of(held, &judged, CUT)],
+        reliability: [
+            measure::reliability(lessons, &jackknifed),
+            measure::reliability(held, &judged),
+        ],
+        ablation,
+    };
+    eprintln!("{}: train (jackknife), dev: {:?}", ranker.name, ranker.counts);
+    Ok(ranker)
 }

@@ -91,9 +91,10 @@ fn aligned(text: &str, leaves: &[Leaf]) -> Vec<(String, TokenKind, Tag)> {
         let word = safe.slice(token.span).as_str().to_owned();
         let place = map.to_source(token.span);
         let own = leaves.iter().filter(|leaf| leaf.span.overlaps(place));
-        let tag = match word.contains('-') {
-            true => own.last(),
-            false => own.min_by_key(|leaf| leaf.span.start),
+        let tag = if word.contains('-') {
+            own.last()
+        } else {
+            own.min_by_key(|leaf| leaf.span.start)
         };
         (word, token.kind, tag.map_or(Tag::Other, |leaf| leaf.tag))
     });
