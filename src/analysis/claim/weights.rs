@@ -76,7 +76,6 @@ impl<'a> Weights<'a> {
 
     /// How often choices are right that the weights give this `chance`, 0 to 1.
     #[must_use]
-    #[allow(clippy::cast_sign_loss, reason = "the place is clamped to what is not negative")]
     pub fn calibrated(&self, chance: f32) -> f32 {
         let place = chance.clamp(0.0, 1.0) * (KNOTS - 1) as f32;
         let knot = |at: usize| {

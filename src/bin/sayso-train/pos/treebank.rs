@@ -90,9 +90,9 @@ fn aligned(text: &str, leaves: &[Leaf]) -> Vec<(String, TokenKind, Tag)> {
     let words = tokens.iter().map(|token| {
         let word = safe.slice(token.span).as_str().to_owned();
         let place = map.to_source(token.span);
-        let own = leaves.iter().filter(|leaf| leaf.span.overlaps(place));
+        let mut own = leaves.iter().filter(|leaf| leaf.span.overlaps(place));
         let tag = if word.contains('-') {
-            own.last()
+            own.next_back()
         } else {
             own.min_by_key(|leaf| leaf.span.start)
         };
