@@ -1,7 +1,12 @@
-//! Pairs quotation marks within the blocks of a document. Says where something is quoted, never why or by whom.
+//! Pairs quotation marks over the blocks of a document. Says where something is quoted, never why or by whom.
 
-use crate::document::Document;
+mod mark;
+mod reading;
+
+use crate::document::{BlockKind, Document};
 use crate::text::Span;
+
+use reading::Reading;
 
 /// Two marks that belong together and what stands between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,73 +23,76 @@ pub struct Pair {
     pub closed: bool,
 }
 
-/// Marks that can close each other.
+/// Which marks count, and which way round they stand, throughout a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Family {
-    Double,
-    Guillemet,
-    Single,
-}
-
-/// What the shape of a mark says of its side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
-    Left,
-    Right,
-    Straight,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Mark {
-    span: Span,
-    family: Family,
-    shape: Shape,
-    /// White space, a bracket or a dash before it, and something right after it.
-    may_open: bool,
-    /// Something right before it, and white space or punctuation after it.
-    may_close: bool,
-    /// A mark after an `s` that may as well be a possessive.
-    possessive: bool,
-}
-
-/// What is found in one block.
-#[derive(Default)]
-struct Reading {
-    pairs: Vec<Pair>,
-    /// The outermost mark that was never closed.
-    open: Option<Span>,
-    /// A closing mark before any opening one.
-    stray: Option<Span>,
-    /// Whether the first character is an opening mark.
-    opens_at_start: bool,
+struct Habit {
+    /// Single marks count, as in British prose.
+    singles: bool,
+    /// `»…«`, as in German.
+    inward: bool,
 }
 
 /// A quotation that its block leaves open.
 struct Open {
     mark: Span,
     block: Span,
+    /// The block before left it open already.
     reopens: bool,
+    /// It begins with a sentence of its own, so that a mark was forgotten at the end of the block.
+    speaks: bool,
 }
 
 /// All quotations of the analysed blocks, by start.
 ///
 /// Marks the wrong way round, glued to words or missing are put up with. A quotation that is left open runs to the end
-/// of its block when the next block reopens or closes it, or when the block began with it; else its mark is passed over.
-/// Single marks count only in British prose: where the document has no others, or more of them than of others outside of
-/// quotations.
+/// of its block when the next block reopens or closes it, when the block began with it, or when it begins with a
+/// sentence of its own; else its mark is passed over. Single marks count only where more stretches stand between them
+/// than between others, as in British prose.
 #[must_use]
 pub fn pair(document: &Document) -> Vec<Pair> {
-    let blocks: Vec<Span> = document
-        .blocks
-        .iter()
-        .filter(|b| b.kind.is_analysed())
-        .map(|b| b.span)
-        .collect();
-    let british = is_british(document, &blocks);
+    let inward = mark::points_inward(analysed(document).map(|(_, span)| document.slice(span).as_str()));
+    let habit = |singles| Habit { singles, inward };
+    if document.text.as_str().contains(mark::SINGLES) {
+        let pairs = pair_as(document, habit(true));
+        if is_british(document, &pairs) {
+            return pairs;
+        }
+    }
+    pair_as(document, habit(false))
+}
+
+fn analysed(document: &Document) -> impl Iterator<Item = (BlockKind, Span)> {
+    let blocks = document.blocks.iter().filter(|b| b.kind.is_analysed());
+    blocks.map(|b| (b.kind, b.span))
+}
+
+/// Whether more of the outermost quotations stand between single marks than between others.
+fn is_british(document: &Document, pairs: &[Pair]) -> bool {
+    let outermost = pairs.iter().filter(|p| p.depth == 0 && p.closed);
+    let balance: isize = outermost
+        .map(|p| {
+            let marked = Span::new(p.span.start, p.inner.start);
+            if mark::is_single(document.slice(marked).as_str()) {
+                1
+            } else {
+                -1
+            }
+        })
+        .sum();
+    balance > 0
+}
+
+fn pair_as(document: &Document, habit: Habit) -> Vec<Pair> {
     let mut pairs = Vec::new();
     let mut left_open: Option<Open> = None;
-    for block in blocks {
-        let mut reading = read(document.slice(block).as_str(), block, british);
+    for (kind, block) in analysed(document) {
+        let text = document.slice(block).as_str();
+        let mut reading = Reading::of(text, block.start, habit);
+        let prose = matches!(kind, BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem);
+        // A heading or the words under a picture may stand amid a speech.
+        if !prose && reading.is_empty() {
+            continue;
+        }
         let goes_on = left_open.take().is_some_and(|open| {
             let goes_on = reading.opens_at_start || reading.stray.is_some();
             pairs.extend(open.to_block_end(goes_on));
@@ -93,10 +101,11 @@ pub fn pair(document: &Document) -> Vec<Pair> {
         if goes_on {
             reading.continue_quotation(block);
         }
-        left_open = reading.open.map(|mark| Open {
-            mark,
+        left_open = reading.open.map(|open| Open {
+            mark: open,
             block,
-            reopens: goes_on && mark.start == block.start,
+            reopens: goes_on && open.start == block.start,
+            speaks: reading.speaks,
         });
         pairs.append(&mut reading.pairs);
     }
@@ -104,44 +113,10 @@ pub fn pair(document: &Document) -> Vec<Pair> {
     nest(pairs)
 }
 
-/// Quotations in single marks that a document must have before they count beside double ones.
-const FEWEST_SINGLES: usize = 3;
-
-/// Whether single marks are the outer ones.
-fn is_british(document: &Document, blocks: &[Span]) -> bool {
-    let words = |block: &Span| document.slice(*block).as_str();
-    if !blocks.iter().any(|b| has_doubles(words(b))) {
-        return true;
-    }
-    if !blocks.iter().any(|b| opens_single(words(b))) {
-        return false;
-    }
-    let outermost = blocks.iter().flat_map(|&b| nest(read(words(&b), b, true).pairs));
-    let (mut singles, mut doubles) = (0, 0);
-    for pair in outermost.filter(|p| p.depth == 0) {
-        let mark = Span::new(pair.span.start, pair.inner.start);
-        let is_single = matches!(document.slice(mark).as_str(), "‘" | "’" | "'" | "‚");
-        // A word or two may as well stand between apostrophes.
-        let is_phrase = document.slice(pair.inner).as_str().split_whitespace().nth(2).is_some();
-        singles += usize::from(is_single && is_phrase);
-        doubles += usize::from(!is_single);
-    }
-    singles >= FEWEST_SINGLES && singles > doubles
-}
-
-/// Whether a single mark stands where a quotation may begin.
-fn opens_single(text: &str) -> bool {
-    let singles = text.match_indices(['‘', '\'', '‚']);
-    singles.into_iter().any(|(at, _)| {
-        let before = text.get(..at).and_then(|t| t.chars().next_back());
-        before.is_none_or(|c| c.is_whitespace() || is_opener(c))
-    })
-}
-
 impl Open {
     fn to_block_end(&self, goes_on: bool) -> Option<Pair> {
         let whole_block = self.mark.start == self.block.start;
-        (goes_on || whole_block).then_some(Pair {
+        (goes_on || whole_block || self.speaks).then_some(Pair {
             span: Span::new(self.mark.start, self.block.end),
             inner: Span::new(self.mark.end, self.block.end),
             depth: 0,
@@ -149,161 +124,6 @@ impl Open {
             closed: false,
         })
     }
-}
-
-impl Reading {
-    /// The block before left a quotation open: what stands first here goes on with it.
-    fn continue_quotation(&mut self, block: Span) {
-        if let Some(first) = self.pairs.iter_mut().find(|p| p.span.start == block.start) {
-            first.reopens = true;
-        } else if let (false, Some(stray)) = (self.opens_at_start, self.stray) {
-            self.pairs.push(Pair {
-                span: Span::new(block.start, stray.end),
-                inner: Span::new(block.start, stray.start),
-                depth: 0,
-                reopens: true,
-                closed: true,
-            });
-        }
-    }
-}
-
-fn read(text: &str, block: Span, british: bool) -> Reading {
-    let marks = marks(text, block.start, british);
-    let mut reading = Reading::default();
-    let mut open: Vec<Mark> = Vec::new();
-    for (i, mark) in marks.iter().enumerate() {
-        if mark.possessive && marks.get(i + 1).is_some_and(|next| next.may_close && !next.may_open) {
-            continue;
-        }
-        let inside = open.iter().rev().take(2).any(|o| o.family == mark.family);
-        if mark.opens(inside) {
-            reading.opens_at_start |= mark.span.start == block.start;
-            open.push(*mark);
-        } else if inside {
-            while let Some(opener) = open.pop() {
-                if opener.family == mark.family {
-                    reading.pairs.push(Pair {
-                        span: opener.span.hull(mark.span),
-                        inner: Span::new(opener.span.end, mark.span.start),
-                        depth: 0,
-                        reopens: false,
-                        closed: true,
-                    });
-                    break;
-                }
-            }
-        } else if mark.may_close && reading.pairs.is_empty() && open.is_empty() && mark.family != Family::Single {
-            reading.stray = reading.stray.or(Some(mark.span));
-        }
-    }
-    reading.open = open.first().map(|m| m.span);
-    reading
-}
-
-impl Mark {
-    fn opens(&self, inside: bool) -> bool {
-        let (opening, closing) = (self.may_open && !self.may_close, self.may_close && !self.may_open);
-        match self.shape {
-            Shape::Left => !(inside && closing),
-            Shape::Right => !inside && opening,
-            Shape::Straight => opening || (!closing && !inside),
-        }
-    }
-}
-
-fn has_doubles(text: &str) -> bool {
-    text.contains(['"', '“', '”', '„', '‟', '«', '»', '‹', '›']) || text.contains("''")
-}
-
-fn marks(text: &str, offset: usize, british: bool) -> Vec<Mark> {
-    let mut found = Vec::new();
-    let mut before: Option<char> = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let (family, shape) = match c {
-            '“' | '„' | '‟' => (Family::Double, Shape::Left),
-            '”' => (Family::Double, Shape::Right),
-            '«' | '‹' => (Family::Guillemet, Shape::Left),
-            '»' | '›' => (Family::Guillemet, Shape::Right),
-            '\'' if chars.next_if(|&(_, d)| d == c).is_some() => (Family::Double, Shape::Straight),
-            '`' if chars.next_if(|&(_, d)| d == c).is_some() => (Family::Double, Shape::Left),
-            '"' if is_inches(text, at) => {
-                before = Some(c);
-                continue;
-            }
-            '"' => (Family::Double, Shape::Straight),
-            '‘' | '‚' if british => (Family::Single, Shape::Left),
-            '’' if british => (Family::Single, Shape::Right),
-            '\'' if british => (Family::Single, Shape::Straight),
-            _ => {
-                before = Some(c);
-                continue;
-            }
-        };
-        let end = chars.peek().map_or(text.len(), |&(next, _)| next);
-        let rest = text.get(end..).unwrap_or_default();
-        let mark = Mark::new(Span::new(offset + at, offset + end), (family, shape), before, rest);
-        // `rock ’n’ roll`
-        let clips = text.get(..at).is_some_and(|t| t.ends_with("’n") || t.ends_with("'n"));
-        if family != Family::Single || !clips && !is_apostrophe(shape, before, rest) {
-            found.push(mark);
-        }
-        before = Some(c);
-    }
-    found
-}
-
-impl Mark {
-    fn new(span: Span, (family, shape): (Family, Shape), before: Option<char>, rest: &str) -> Self {
-        let after = rest.chars().next();
-        let glued_before = before.is_some_and(|c| !c.is_whitespace());
-        let glued_after = after.is_some_and(|c| !c.is_whitespace());
-        let may_close = glued_before && after.is_none_or(|c| !c.is_alphanumeric() && !is_opener(c));
-        Self {
-            span,
-            family,
-            shape,
-            may_open: glued_after && before.is_none_or(|c| c.is_whitespace() || is_opener(c)),
-            may_close,
-            possessive: family == Family::Single
-                && may_close
-                && shape != Shape::Left
-                && before.is_some_and(|c| c == 's' || c == 'z')
-                && rest
-                    .strip_prefix(' ')
-                    .is_some_and(|r| r.starts_with(char::is_alphanumeric)),
-        }
-    }
-}
-
-/// `6'3"`: feet and inches.
-fn is_inches(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let feet = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-    feet.len() < before.len()
-        && feet
-            .strip_suffix(['\'', '’', '′'])
-            .is_some_and(|f| f.ends_with(|c: char| c.is_ascii_digit()))
-}
-
-/// Whether an opening mark may stand right after `c`, or `c` right before a word that is quoted.
-fn is_opener(c: char) -> bool {
-    matches!(
-        c,
-        '(' | '[' | '{' | '<' | '>' | '=' | '/' | '“' | '„' | '«' | '‘' | '—' | '–' | '―'
-    )
-}
-
-/// `don’t`, `’90s`, `’em`: a single mark that cannot be a quotation mark.
-fn is_apostrophe(shape: Shape, before: Option<char>, rest: &str) -> bool {
-    const CLIPPED: [&str; 8] = ["tis", "twas", "em", "til", "cause", "cos", "n", "bout"];
-    if before.is_some_and(char::is_alphanumeric) {
-        return rest.starts_with(char::is_alphanumeric);
-    }
-    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let clipped = CLIPPED.iter().any(|c| word.eq_ignore_ascii_case(c));
-    shape != Shape::Left && (rest.starts_with(|c: char| c.is_ascii_digit()) || clipped)
 }
 
 /// Puts the pairs in order of their start and counts how deep each stands in others.
