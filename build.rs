@@ -16,6 +16,10 @@ macro_rules! facts {
 include!("src/analysis/lexicon/table.in");
 
 #[allow(dead_code, reason = "the build checks what the program reads")]
+#[path = "src/analysis/layout.rs"]
+mod layout;
+
+#[allow(dead_code, reason = "the build checks what the program reads")]
 #[path = "src/analysis/tagger/format.rs"]
 mod format;
 

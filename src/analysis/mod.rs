@@ -8,6 +8,7 @@
 
 pub mod claim;
 mod entity;
+mod layout;
 mod lexicon;
 pub mod pos;
 pub mod sentence;

@@ -27,6 +27,7 @@ mod speaker;
 pub mod weights;
 mod word;
 
+use super::layout;
 use super::text::Text;
 use super::{Claim, Entity, Mention, Quotation};
 use crate::document::Language;

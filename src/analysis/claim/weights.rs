@@ -14,6 +14,8 @@
 //!
 //! A feature's weight stands in the slot of its lowest bits; features that share one were trained so.
 
+use super::layout::{self, checksum, number, told_checksum};
+
 /// The first bytes of every table.
 const MAGIC: [u8; 8] = *b"sayso/cw";
 /// Version of the layout.
@@ -49,7 +51,7 @@ impl<'a> Weights<'a> {
         whole.then_some(Self {
             features: number(bytes, 12)?,
             unit: f32::from_bits(number(bytes, 20)?),
-            checksum: u64::from_le_bytes(*bytes.get(24..)?.first_chunk()?),
+            checksum: told_checksum(bytes, 24)?,
             body,
             knots: knots.as_chunks().0,
             slots: slots.as_chunks().0,
@@ -95,25 +97,9 @@ impl<'a> Weights<'a> {
         let unit = if highest > 0.0 { 32_000.0 / highest } else { 1.0 };
         let mut body: Vec<u8> = knots.iter().flat_map(|k| k.to_le_bytes()).collect();
         body.extend(weights.iter().flat_map(|w| ((w * unit).round() as i16).to_le_bytes()));
-        let mut bytes = MAGIC.to_vec();
-        for number in [VERSION, features, weights.len() as u32, unit.to_bits()] {
-            bytes.extend(number.to_le_bytes());
-        }
-        bytes.extend(checksum(&body).to_le_bytes());
-        bytes.extend(body);
-        bytes
+        let numbers = [VERSION, features, weights.len() as u32, unit.to_bits()];
+        layout::table(MAGIC, &numbers, &body)
     }
-}
-
-fn number(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
-}
-
-/// Sum of `bytes` (FNV-1a with 64 bits).
-fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3)
-    })
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub mod table;
 
 use std::ops::Range;
 
+use super::layout;
 use super::text::Text;
 use super::token::TokenKind;
 

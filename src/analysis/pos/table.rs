@@ -13,6 +13,8 @@
 //!
 //! A feature's row is that of its lowest bits; features that share one were trained so.
 
+use super::layout::{self, checksum, number, told_checksum};
+
 /// The first bytes of every table.
 const MAGIC: [u8; 8] = *b"sayso/pt";
 /// Version of the layout.
@@ -44,7 +46,7 @@ impl<'a> Table<'a> {
         let whole = count.is_power_of_two() && rows.len() == count && body.len() == WIDTH * count;
         whole.then_some(Self {
             features: number(bytes, 12)?,
-            checksum: u64::from_le_bytes(*bytes.get(24..)?.first_chunk()?),
+            checksum: told_checksum(bytes, 24)?,
             rows,
         })
     }
@@ -78,25 +80,8 @@ impl<'a> Table<'a> {
     #[must_use]
     pub fn write(features: u32, rows: &[[i8; WIDTH]]) -> Vec<u8> {
         let body: Vec<u8> = rows.iter().flatten().map(|s| s.cast_unsigned()).collect();
-        let mut bytes = MAGIC.to_vec();
-        for number in [LAYOUT, features, rows.len() as u32, 0] {
-            bytes.extend(number.to_le_bytes());
-        }
-        bytes.extend(checksum(&body).to_le_bytes());
-        bytes.extend(body);
-        bytes
+        layout::table(MAGIC, &[LAYOUT, features, rows.len() as u32, 0], &body)
     }
-}
-
-fn number(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_le_bytes(*bytes.get(at..)?.first_chunk()?))
-}
-
-/// Sum of `bytes` (FNV-1a with 64 bits).
-fn checksum(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xCBF2_9CE4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3)
-    })
 }
 
 #[cfg(test)]

@@ -19,6 +19,8 @@
 //! | 2 × labels² | scores of label pairs |
 //! | labels × full rows | signed scores |
 
+use super::layout::{checksum, number, told_checksum};
+
 /// The first bytes of every model.
 pub(super) const MAGIC: [u8; 8] = *b"sayso/nt";
 /// Version of the layout.
@@ -55,11 +57,6 @@ pub(super) struct Parts<'a> {
     pub(super) rows: &'a [u8],
 }
 
-fn number(bytes: &[u8], at: usize) -> Option<u32> {
-    let four = bytes.get(at..)?.first_chunk()?;
-    Some(u32::from_le_bytes(*four))
-}
-
 /// Bytes of the filter: 8 to 16 bits a row, so that 6 to 12% of the features that a model does not have pass it.
 pub(super) fn filter_bytes(buckets: usize) -> Option<usize> {
     buckets.checked_mul(2)?.checked_next_power_of_two()
@@ -72,7 +69,7 @@ pub(super) fn parts(bytes: &[u8]) -> Option<Parts<'_>> {
     }
     let size = |at: usize| usize::try_from(number(bytes, at)?).ok();
     let (labels, clusters, buckets, rows) = (size(16)?, size(20)?, size(24)?, size(28)?);
-    let checksum = u64::from_le_bytes(*bytes.get(32..)?.first_chunk()?);
+    let checksum = told_checksum(bytes, 32)?;
     let body = bytes.get(HEADER..)?;
     let mut rest = body.get(PADDING..)?;
     let mut take = |bytes: Option<usize>| {
@@ -93,17 +90,6 @@ pub(super) fn parts(bytes: &[u8]) -> Option<Parts<'_>> {
         rows: take(rows.checked_mul(labels))?,
     };
     rest.is_empty().then_some(parts)
-}
-
-/// Sum of `bytes`, eight at a time, each step spread over all bits.
-pub(super) fn checksum(bytes: &[u8]) -> u64 {
-    let (chunks, rest) = bytes.as_chunks::<8>();
-    let start = 0xCBF2_9CE4_8422_2325_u64 ^ bytes.len() as u64;
-    let step = |sum: u64, value: u64| (sum ^ value).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
-    let sum = chunks
-        .iter()
-        .fold(start, |sum, chunk| step(sum, u64::from_le_bytes(*chunk)));
-    rest.iter().fold(sum, |sum, byte| step(sum, u64::from(*byte)))
 }
 
 /// Whether everything in `parts` is as it was written.

@@ -27,6 +27,7 @@ use std::ops::Range;
 use crate::text::Span;
 
 use super::Kind;
+use super::layout;
 use super::text::Text;
 
 use decode::Decoder;

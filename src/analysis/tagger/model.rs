@@ -4,6 +4,7 @@ use super::clusters::Clusters;
 use super::features;
 use super::format::{self, HEADER, LINE, PADDING, Parts};
 use super::label::LABELS;
+use super::layout;
 use super::line::{self, FULL, Wide};
 
 /// Scores of the labels, in the model's own unit.
@@ -212,14 +213,11 @@ pub fn write(pairs: &[Scores; LABELS], clusters: &[u8], rows: &[(u64, [i8; LABEL
     body.extend(clusters);
     body.extend(pairs.iter().flatten().flat_map(|score| score.to_le_bytes()));
     body.extend(&full);
-    let mut bytes = format::MAGIC.to_vec();
     let sizes = [LABELS, clusters.len(), buckets as usize, full.len() / LABELS].map(|n| n as u32);
-    for number in [format::VERSION, features::VERSION].iter().chain(&sizes) {
-        bytes.extend(number.to_le_bytes());
-    }
-    bytes.extend(format::checksum(&body).to_le_bytes());
-    debug_assert_eq!(bytes.len(), HEADER);
-    bytes.extend(body);
+    let mut numbers = vec![format::VERSION, features::VERSION];
+    numbers.extend(sizes);
+    let bytes = layout::table(format::MAGIC, &numbers, &body);
+    debug_assert_eq!(bytes.len(), HEADER + body.len());
     bytes
 }
 
