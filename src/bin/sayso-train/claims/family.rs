@@ -39,7 +39,7 @@ pub(crate) const REPORTS: &[Family] = &[
     ("for nothing: parts of speech", &[(315, 319)]),
     (
         "the subject, the verb of saying, and how the reported words stand to both",
-        &[(320, 346)],
+        &[(320, 346), (353, 354)],
     ),
     ("parts of speech where the reported words begin and end", &[(347, 352)]),
 ];
