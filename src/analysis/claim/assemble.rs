@@ -11,7 +11,7 @@ use super::speaker;
 /// Speakers less likely to be right than this are not named.
 const CUT: f32 = 0.5;
 /// The same for a few words that no rule gives a speaker: they may well be the writer's own.
-const CUT_NEARBY: f32 = 0.65;
+const CUT_NEARBY: f32 = 0.7;
 /// Words of a quotation from which on they are more than a few.
 const SHORT: usize = 4;
 
