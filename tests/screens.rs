@@ -189,6 +189,13 @@ fn the_share_of_voice() {
 }
 
 #[test]
+fn where_the_main_names_stand() {
+    assert_snapshot!(glyphs(&show_claims(120, 40, "]pDj")));
+    assert_snapshot!(glyphs(&show_claims(80, 24, "GD")));
+    assert_snapshot!(glyphs(&show_claims(30, 5, "DG")));
+}
+
+#[test]
 fn cards_of_claims_say_why() {
     // In the writer's words, by a pronoun.
     assert_snapshot!(glyphs(&show_claims(120, 40, "4jjjjK")));

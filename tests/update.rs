@@ -885,6 +885,40 @@ fn the_share_of_voice_narrows_the_claims_to_a_speaker() {
 }
 
 #[test]
+fn the_plot_of_the_main_names_leads_to_the_first_mention_of_one() {
+    let mut desk = with_every_kind();
+    let mains = desk.app.session.mains();
+    desk.press("D");
+    assert!(matches!(desk.app.layers.last(), Some(Layer::Dispersion(list)) if list.selected == 0));
+    desk.press("j Enter");
+    assert!(desk.app.layers.is_empty());
+    assert_eq!(desk.app.chosen_id, Some(mains[1]));
+    assert_eq!(desk.app.caret, desk.app.session.mentions_of(mains[1])[0].start);
+    // It opens on the one that is chosen.
+    desk.press("D");
+    assert!(matches!(desk.app.layers.last(), Some(Layer::Dispersion(list)) if list.selected == 1));
+    desk.press("G Esc");
+    assert_eq!(desk.app.chosen_id, Some(mains[1]));
+}
+
+#[test]
+fn without_names_the_plot_says_why_there_is_none() {
+    let document = Arc::new(found::article());
+    let mut desk = Desk::reading(&document, Analysis::default());
+    desk.press("D");
+    assert!(desk.app.layers.is_empty());
+    assert!(
+        desk.app
+            .status
+            .as_ref()
+            .unwrap()
+            .text
+            .as_str()
+            .contains("nothing to plot")
+    );
+}
+
+#[test]
 fn a_highlight_in_the_words_of_the_writer_says_so() {
     let mut desk = with_every_kind();
     let text = desk.app.session.document().text.clone();

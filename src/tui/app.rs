@@ -108,6 +108,8 @@ pub enum Layer {
     Card(Subject, usize),
     /// Who said how much, and the selected row.
     Voice(List),
+    /// Where the main names stand, and the selected row.
+    Dispersion(List),
     /// A search being typed, and the place and view it began at.
     Prompt(Box<Input>, usize, Viewport),
     /// A note being written.

@@ -3,6 +3,7 @@
 mod choose;
 mod claims;
 mod correct;
+mod dispersion;
 mod export;
 mod focus;
 mod highlight;
@@ -10,6 +11,7 @@ mod input;
 mod jobs;
 mod note;
 mod place;
+mod rows;
 mod search;
 mod status;
 mod voice;

@@ -7,46 +7,40 @@ use crate::tui::{Effect, Now};
 
 impl App {
     pub(super) fn act_on_voice(&mut self, now: Now, action: Action) -> Vec<Effect> {
-        let step = voice::rows(self.size).max(1);
-        let end = self.session.voices().shares.len().saturating_sub(1);
+        let (length, shown) = (self.session.voices().shares.len(), voice::rows(self.size));
         let Some(Layer::Voice(list)) = self.layers.last_mut() else {
             return Vec::new();
         };
-        let at = list.selected.min(end);
-        let to = match action {
-            Action::Down => at + 1,
-            Action::Up => at.saturating_sub(1),
-            Action::PageDown | Action::HalfDown => at + step,
-            Action::PageUp | Action::HalfUp => at.saturating_sub(step),
-            Action::Top => 0,
-            Action::Bottom => end,
+        if list.walk(action, length, shown) {
+            return Vec::new();
+        }
+        let at = list.selected;
+        match action {
             Action::Open => {
                 self.layers.pop();
                 let who = self.session.voices().shares.get(at).map(|share| share.who.clone());
-                return who.map(|who| self.narrow_to(now, &who)).unwrap_or_default();
+                who.map(|who| self.narrow_to(now, &who)).unwrap_or_default()
             }
             Action::ToggleIndirect => {
                 let effects = self.toggle_indirect(now);
                 if self.session.voices().shares.is_empty() {
                     self.layers.pop();
                 }
-                return effects;
+                effects
             }
+            other => self.leave_page(other),
+        }
+    }
+
+    /// What every page does with keys that it has no use for itself.
+    pub(super) fn leave_page(&mut self, action: Action) -> Vec<Effect> {
+        match action {
             Action::Quit => return self.quit(),
-            Action::Help => {
-                self.layers.push(Layer::Help(0));
-                return Vec::new();
-            }
+            Action::Help => self.layers.push(Layer::Help(0)),
             _ => {
                 self.layers.pop();
-                return Vec::new();
             }
-        };
-        list.selected = to.min(end);
-        list.top = list
-            .top
-            .min(list.selected)
-            .max((list.selected + 1).saturating_sub(step));
+        }
         Vec::new()
     }
 }

@@ -239,6 +239,7 @@ fn actions(app: &App) -> &'static [Action] {
                 A::Card,
                 A::Back,
                 A::Correct,
+                A::Dispersion,
                 A::NextPane,
             ],
             Pane::Article => &[

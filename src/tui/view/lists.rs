@@ -147,8 +147,8 @@ fn entity(app: &App, pane: Pane, item: usize, here: Span, line: Rect, buffer: &m
     };
     let strip = match line.width {
         0..26 => String::new(),
-        26..36 => strip(app, id, STRIPS.1),
-        _ => strip(app, id, STRIPS.0),
+        26..36 => bars(app, id, STRIPS.1),
+        _ => bars(app, id, STRIPS.0),
     };
     let tail = format!("{:>4} {strip}", app.session.mentions_of(id).len());
     let kind = if pane == Pane::People {
@@ -171,7 +171,8 @@ fn entity(app: &App, pane: Pane, item: usize, here: Span, line: Rect, buffer: &m
     say(buffer, after(line, used + name), mark, theme.role(Role::Key));
 }
 
-fn strip(app: &App, id: EntityId, cells: usize) -> String {
+/// How dense the mentions of an entity are over the article, a bar for each of its `cells` stretches.
+pub(super) fn bars(app: &App, id: EntityId, cells: usize) -> String {
     let levels = app.session.dispersion(id, cells);
     levels
         .into_iter()

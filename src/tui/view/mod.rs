@@ -7,6 +7,7 @@ mod claim_card;
 mod claims;
 mod corrections;
 mod dialogs;
+pub(super) mod dispersion;
 mod lists;
 pub(super) mod voice;
 
