@@ -196,6 +196,13 @@ fn where_the_main_names_stand() {
 }
 
 #[test]
+fn every_place_of_a_name_with_the_words_around_it() {
+    assert_snapshot!(glyphs(&show_claims(120, 40, "2LvvoG")));
+    assert_snapshot!(glyphs(&show_claims(80, 24, "3jjL")));
+    assert_snapshot!(glyphs(&show_claims(30, 5, "/the<Enter>L")));
+}
+
+#[test]
 fn cards_of_claims_say_why() {
     // In the writer's words, by a pronoun.
     assert_snapshot!(glyphs(&show_claims(120, 40, "4jjjjK")));

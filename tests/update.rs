@@ -18,7 +18,7 @@ use jiff::Timestamp;
 use sayso::analysis::{Analysis, Entity, EntityId, Form, Kind, Mention};
 use sayso::document::{self, Document};
 use sayso::notes::{Change, Correction, CorrectionId, Edit, Fix, Name, NameKind, Notebook, WindowId};
-use sayso::reader::Order;
+use sayso::reader::{By, Order};
 use sayso::text::{SafeText, Span};
 use sayso::tui::app::Layer;
 use sayso::tui::correcting::{Pick, picks};
@@ -916,6 +916,57 @@ fn without_names_the_plot_says_why_there_is_none() {
             .as_str()
             .contains("nothing to plot")
     );
+}
+
+#[test]
+fn the_concordance_highlights_what_is_picked_and_leads_to_a_place() {
+    let mut desk = with_every_kind();
+    let id = desk.app.session.mains()[0];
+    let places = desk.app.session.mentions_of(id).to_vec();
+    desk.press("2 L");
+    let Some(Layer::Concordance(lines, list)) = desk.app.layers.last() else {
+        panic!("no concordance");
+    };
+    assert_eq!((lines.places(), list.selected), (places.as_slice(), 0));
+    desk.press("v v h");
+    let sentences: Vec<_> = places[..2]
+        .iter()
+        .map(|p| desk.app.session.sentence_at(p.start).unwrap())
+        .collect();
+    let highlights = &desk.app.session.notebook().highlights;
+    assert_eq!(highlights.iter().map(|h| h.anchor.span).collect::<Vec<_>>(), sentences);
+    assert!(highlights.iter().all(|h| h.said_by.is_some()));
+    // Once more changes nothing.
+    desk.press("h");
+    assert_eq!(desk.app.session.notebook().highlights.len(), 2);
+    desk.press("G Enter");
+    assert!(desk.app.layers.is_empty());
+    assert_eq!(
+        (desk.app.focus, desk.app.caret),
+        (Pane::Article, places.last().unwrap().start)
+    );
+}
+
+#[test]
+fn the_concordance_of_a_search_takes_other_orders_and_keeps_its_line() {
+    let mut desk = with_every_kind();
+    desk.press("/ t h e");
+    let text = desk.app.session.document().text.clone();
+    let found = text.as_str().match_indices("the");
+    let found = found.map(|(at, words)| Span::new(at, at + words.len())).collect();
+    let job = desk.app.search.job.unwrap();
+    desk.send(Message::Job(job, Job::Found(found)));
+    desk.press("Enter L j j o");
+    let line = |desk: &Desk| match desk.app.layers.last() {
+        Some(Layer::Concordance(lines, list)) => (lines.by(), lines.places()[list.selected]),
+        other => panic!("{other:?}"),
+    };
+    let (by, place) = line(&desk);
+    assert_eq!(by, By::Right);
+    desk.press("o");
+    assert_eq!(line(&desk), (By::Left, place));
+    desk.press("o");
+    assert_eq!(line(&desk), (By::Text, place));
 }
 
 #[test]

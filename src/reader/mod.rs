@@ -1,6 +1,7 @@
 //! Reading without a terminal: rows, places, search and marks, all derived from byte spans. Draws nothing.
 
 mod chunks;
+pub mod concordance;
 pub mod correct;
 #[cfg(test)]
 mod fixture;
@@ -16,6 +17,7 @@ mod viewport;
 mod voice;
 
 pub use chunks::Chunks;
+pub use concordance::{By, Concordance};
 pub use flow::{Flow, Row};
 pub use navigate::{Direction, Landing, Unit};
 pub use overlay::{Extras, Tag, runs};

@@ -97,6 +97,8 @@ pub enum Action {
     ToggleIndirect,
     /// Who said how much.
     Voice,
+    /// Every place of a name or a search, with the words around it.
+    Concordance,
     /// Where the main names stand.
     Dispersion,
     /// All that is known of what is under the caret.
@@ -231,6 +233,7 @@ pub const TABLE: &[Entry] = {
         entry(A::Card, G::Jump, &["K"], "card", "all that is known of the entity or claim under the caret, and why"),
         entry(A::Introduction, G::Jump, &["g i"], "introduction", "from a claim to the first mention of its speaker; from there back to the claim, or to the next one"),
         entry(A::Voice, G::Jump, &["V"], "voice", "share of voice: quoted words of each speaker; Enter: the claims of one"),
+        entry(A::Concordance, G::Jump, &["L"], "concordance", "every place of the name or the search with the words around it; o orders by what stands beside"),
         entry(A::Dispersion, G::Jump, &["D"], "dispersion", "where the main names stand over the length of the article; Enter: the first mention of one"),
         entry(A::Order, G::Jump, &["o"], "order", "in the list of claims: in order of the text, or by speaker"),
         entry(A::ToggleIndirect, G::Jump, &["~"], "indirect", "hide the indirect claims (the writer's words for what was said), or show them"),

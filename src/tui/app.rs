@@ -15,7 +15,7 @@ use crate::analysis::{EntityId, Kind, Stage};
 use crate::document::Document;
 use crate::notes::{Edit, HighlightId, WindowId};
 use crate::reader::navigate::first;
-use crate::reader::{Choice, ClaimRow, Order, Session, Share, Viewport};
+use crate::reader::{Choice, ClaimRow, Concordance, Order, Session, Share, Viewport};
 use crate::text::{SafeText, Span};
 
 /// What the reader asked for when starting.
@@ -108,6 +108,8 @@ pub enum Layer {
     Card(Subject, usize),
     /// Who said how much, and the selected row.
     Voice(List),
+    /// Every place of a name or a search with the words around it, and the selected line.
+    Concordance(Box<Concordance>, List),
     /// Where the main names stand, and the selected row.
     Dispersion(List),
     /// A search being typed, and the place and view it began at.

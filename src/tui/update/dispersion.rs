@@ -20,9 +20,7 @@ impl App {
         }
         let mut list = List::default();
         let chosen = names.iter().position(|id| self.chosen_id == Some(*id));
-        for _ in 0..chosen.unwrap_or(0) {
-            list.walk(Action::Down, names.len(), dispersion::rows(self.size));
-        }
+        list.go(chosen.unwrap_or(0), names.len(), dispersion::rows(self.size));
         self.layers.push(Layer::Dispersion(list));
         Vec::new()
     }

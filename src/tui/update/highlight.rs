@@ -45,6 +45,11 @@ impl App {
     /// The selection without white space around it, else the sentence.
     pub(super) fn passage(&self) -> Option<Span> {
         let span = self.selection().or_else(|| self.session.sentence_at(self.caret))?;
+        self.trimmed(span)
+    }
+
+    /// `span` without white space around it; `None` where there is nothing else.
+    pub(super) fn trimmed(&self, span: Span) -> Option<Span> {
         let text = self.session.document().slice(span).as_str();
         let start = span.start + (text.len() - text.trim_start().len());
         let span = Span::new(start, start + text.trim().len());
@@ -168,6 +173,14 @@ fn told(change: &Change) -> (String, &'static str) {
         Change::RemoveCorrection { .. } => ("correction", "  ·  U undo"),
     };
     (what.to_owned(), next)
+}
+
+/// The same moment with other random bits, for the change `number` of several.
+pub(super) const fn fresh(now: Now, number: u32) -> Now {
+    Now {
+        entropy: now.entropy.wrapping_add(number as u128),
+        ..now
+    }
 }
 
 /// A `UUIDv7` from the bits handed in. Identifiers made at one moment differ by `which`.

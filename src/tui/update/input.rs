@@ -77,6 +77,7 @@ impl App {
                 match self.layers.last() {
                     Some(Layer::Help(_) | Layer::Card(..)) => self.act_on_page(action),
                     Some(Layer::Voice(_)) => self.act_on_voice(now, action),
+                    Some(Layer::Concordance(..)) => self.act_on_concordance(now, action),
                     Some(Layer::Dispersion(_)) => self.act_on_dispersion(action),
                     _ => self.act(now, action),
                 }
@@ -147,6 +148,7 @@ impl App {
             Action::Order => return self.reorder(now),
             Action::ToggleIndirect => return self.toggle_indirect(now),
             Action::Voice => return self.open_voice(now),
+            Action::Concordance => return self.open_concordance(now),
             Action::Dispersion => return self.open_dispersion(now),
             Action::Select => self.toggle_selection(),
             Action::Highlight => return self.highlight(now),

@@ -2,6 +2,7 @@
 
 mod choose;
 mod claims;
+mod concordance;
 mod correct;
 mod dispersion;
 mod export;

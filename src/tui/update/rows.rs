@@ -17,11 +17,16 @@ impl List {
             Action::Bottom => end,
             _ => return false,
         };
-        self.selected = to.min(end);
+        self.go(to, length, shown);
+        true
+    }
+
+    /// Selects the row `to` of `length`, or the last one, and shows it.
+    pub(super) fn go(&mut self, to: usize, length: usize, shown: usize) {
+        self.selected = to.min(length.saturating_sub(1));
         self.top = self
             .top
             .min(self.selected)
-            .max((self.selected + 1).saturating_sub(step));
-        true
+            .max((self.selected + 1).saturating_sub(shown.max(1)));
     }
 }

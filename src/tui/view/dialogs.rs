@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui_textarea::DataCursor;
 
 use super::cards::{self, Page};
-use super::{corrections, dispersion, voice};
+use super::{concordance, corrections, dispersion, voice};
 use crate::text::{Breaks, SafeText, Span, wrap};
 use crate::tui::app::{App, Editor, Export, Layer, Target};
 use crate::tui::layout::Panes;
@@ -24,6 +24,7 @@ pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
             }
         }
         Some(Layer::Voice(list)) => voice::draw(app, *list, frame.buffer_mut()),
+        Some(Layer::Concordance(lines, list)) => concordance::draw(app, lines, *list, frame.buffer_mut()),
         Some(Layer::Dispersion(list)) => dispersion::draw(app, *list, frame.buffer_mut()),
         Some(Layer::Editor(editor)) => draw_editor(app, editor, panes, frame),
         Some(Layer::Export(export)) => draw_export(app, export, frame),

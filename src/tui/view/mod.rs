@@ -5,6 +5,7 @@ mod bars;
 pub(super) mod cards;
 mod claim_card;
 mod claims;
+pub(super) mod concordance;
 mod corrections;
 mod dialogs;
 pub(super) mod dispersion;

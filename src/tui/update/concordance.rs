@@ -1,0 +1,118 @@
+//! Keys on the concordance: lines are selected, picked and highlighted, put into another order, and gone to.
+
+use super::highlight::fresh;
+use crate::notes::Change;
+use crate::reader::{By, Concordance};
+use crate::text::SafeText;
+use crate::tui::action::Action;
+use crate::tui::app::{App, Layer, List};
+use crate::tui::layout::Pane;
+use crate::tui::view::concordance;
+use crate::tui::{Effect, Now};
+
+impl App {
+    /// `L`: every place of the selected or chosen name, else of what was searched for, else of the name under the caret.
+    pub(super) fn open_concordance(&mut self, now: Now) -> Vec<Effect> {
+        let selected = self.list(self.focus).map_or(0, |list| list.selected);
+        let listed = self.entity_nth(self.focus, selected).or(self.chosen_id);
+        let here = || self.session.entity_at(self.caret);
+        let searched = !self.search.matches.is_empty();
+        let id = if searched { listed } else { listed.or_else(here) };
+        let lines = match id.and_then(|id| Some((self.session.choice(id)?.name, id))) {
+            Some((name, id)) => Concordance::new(name, self.session.mentions_of(id).to_vec()),
+            None => Concordance::new(SafeText::of(&self.search.words), self.search.matches.clone()),
+        };
+        if lines.places().is_empty() {
+            return self.tell(
+                now,
+                "L lists every place of a name or a search: choose a name or search first",
+            );
+        }
+        let mut list = List::default();
+        let reached = lines.places().partition_point(|place| place.start <= self.caret);
+        list.go(
+            reached.saturating_sub(1),
+            lines.places().len(),
+            concordance::rows(self.size),
+        );
+        self.layers.push(Layer::Concordance(Box::new(lines), list));
+        Vec::new()
+    }
+
+    pub(super) fn act_on_concordance(&mut self, now: Now, action: Action) -> Vec<Effect> {
+        let shown = concordance::rows(self.size);
+        let document = std::sync::Arc::clone(self.session.document());
+        let Some(Layer::Concordance(lines, list)) = self.layers.last_mut() else {
+            return Vec::new();
+        };
+        let length = lines.places().len();
+        if list.walk(action, length, shown) {
+            return Vec::new();
+        }
+        let place = lines.places().get(list.selected).copied();
+        match action {
+            Action::Select => {
+                lines.pick(list.selected);
+                list.walk(Action::Down, length, shown);
+                Vec::new()
+            }
+            Action::Order => {
+                lines.order(lines.by().next(), &document);
+                let same = lines.places().iter().position(|p| Some(*p) == place);
+                list.go(same.unwrap_or(0), length, shown);
+                let told = match lines.by() {
+                    By::Text => "in the order of the text",
+                    By::Right => "ordered by the words after",
+                    By::Left => "ordered by the words before",
+                };
+                self.tell(now, told)
+            }
+            Action::Highlight => {
+                let picked: Vec<usize> = lines.picked().collect();
+                let places = if picked.is_empty() {
+                    place.iter().map(|place| place.start).collect()
+                } else {
+                    picked
+                };
+                self.highlight_all(now, &places)
+            }
+            Action::Open => {
+                self.layers.pop();
+                self.set_focus(Pane::Article);
+                if let Some(place) = place {
+                    self.jump(place.start);
+                    self.follow();
+                }
+                Vec::new()
+            }
+            other => self.leave_page(other),
+        }
+    }
+
+    /// Highlights the sentences at `places`, each once and none that is highlighted already.
+    fn highlight_all(&mut self, now: Now, places: &[usize]) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let (mut made, mut known) = (0, 0);
+        for (number, place) in (0..).zip(places) {
+            let Some(span) = self.session.sentence_at(*place).and_then(|span| self.trimmed(span)) else {
+                continue;
+            };
+            if self.session.notebook().highlights.iter().any(|h| h.anchor.span == span) {
+                known += 1;
+                continue;
+            }
+            let now = fresh(now, number);
+            let highlight = self.new_highlight(now, span, String::new());
+            effects.extend(self.edit(now, Change::Add { highlight }));
+            made += 1;
+        }
+        let told = match (made, known) {
+            (0, _) => "highlighted already".to_owned(),
+            (1, 0) => "1 sentence highlighted".to_owned(),
+            (n, 0) => format!("{n} sentences highlighted"),
+            (n, known) => format!("{n} highlighted, {known} were already"),
+        };
+        effects.extend(self.tell(now, &told));
+        effects
+    }
+}
