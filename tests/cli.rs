@@ -624,6 +624,42 @@ fn settings_are_read_and_mistakes_in_them_named() {
     assert!(place.run(&["analyze", "port.md"], "").status.success());
 }
 
+#[test]
+fn keys_are_listed_as_the_settings_have_them() {
+    let place = Place::new();
+    let settings = place.file(
+        "mine.toml",
+        "[keys]\npreset = \"less\"\n[keys.bind]\n\"z h\" = \"highlight\"\n",
+    );
+    let keys = |settings: &Path, arguments: &[&str]| {
+        let mut command = place.sayso();
+        command.env("SAYSO_CONFIG", settings).arg("keys").args(arguments);
+        command.output().unwrap()
+    };
+    let line = |output: &Output, id: &str| {
+        let found = text(&output.stdout).lines().find(|l| l.contains(&format!("  {id}  ")));
+        found.unwrap().trim_start().to_owned()
+    };
+    let mine = keys(&settings, &[]);
+    assert!(mine.status.success(), "{mine:?}");
+    assert!(text(&mine.stdout).starts_with("preset less, 1 binding of yours"));
+    assert!(line(&mine, "beginning").starts_with("g < Home  "));
+    assert!(line(&mine, "highlight").starts_with("h zh  "));
+    let vim = keys(&settings, &["--preset", "vim"]);
+    assert!(line(&vim, "highlight").starts_with("gh  "));
+    let usual = place.run(&["keys"], "");
+    assert!(line(&usual, "highlight").starts_with("h  "));
+
+    let wrong = place.file("wrong.toml", "[keys.bind]\n# mine\n\"g\" = \"beginning\"\n");
+    let refused = keys(&wrong, &[]);
+    assert_eq!((refused.status.code(), text(&refused.stdout)), (Some(2), ""));
+    let complaint = text(&refused.stderr);
+    assert_eq!(complaint.lines().count(), 1, "{complaint}");
+    for words in ["wrong.toml: line 3, \"g\": ", "`g i` (introduction)", "`g` (beginning)"] {
+        assert!(complaint.contains(words), "{words} in {complaint}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn claims_go_quietly_when_nobody_reads_them() {

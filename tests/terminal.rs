@@ -18,6 +18,7 @@ use ratatui::widgets::Widget;
 use rustix::process::Signal;
 use sayso::notes::WindowId;
 use sayso::reader::Order;
+use sayso::tui::keymap::Keymap;
 use sayso::tui::theme::Theme;
 use sayso::tui::{self, Application, Effect, Message, Now, Options, Setup};
 use tempfile::TempDir;
@@ -502,6 +503,7 @@ fn faulty_reader() {
             private: true,
             indirect: true,
             order: Order::Text,
+            keymap: Keymap::default(),
             window: WindowId(Uuid::nil()),
         },
     };

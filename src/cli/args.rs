@@ -4,6 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::Deserialize;
 
 /// Read an article with its people, its organisations and its quoted claims beside the text.
 #[derive(Debug, Parser)]
@@ -24,6 +25,7 @@ Examples:
   sayso analyze --format json article.txt  the same for a program
   sayso claims article.txt                 who said what, and how that is known; also csv
   sayso export article.txt --format md     your highlights and notes, with who said what
+  sayso keys                               what each key does
 
 A file that is named like a command is read as ./analyze.
 Where the output is no terminal, the article and its lists are printed as plain text.
@@ -54,6 +56,38 @@ pub(super) enum Command {
     Analyze(Analyze),
     Claims(Claims),
     Export(Export),
+    Keys(Keys),
+}
+
+/// List the keys: those of your settings, or those of a whole map
+#[derive(Debug, Args)]
+#[command(after_help = KEYS_EXAMPLES)]
+pub(super) struct Keys {
+    /// Another map than that of your settings, without your own bindings
+    #[arg(long, value_enum)]
+    pub(super) preset: Option<KeyPreset>,
+}
+
+const KEYS_EXAMPLES: &str = "\
+In the settings:
+  [keys]
+  preset = \"vim\"          # or \"default\", \"less\"
+
+  [keys.bind]
+  \"g h\" = \"note\"         # keys of a sequence stand apart, actions as they are listed here
+  \"Ctrl-d\" = \"none\"      # nothing";
+
+/// Whole maps of keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum KeyPreset {
+    /// Letters act at once, digits go to panes.
+    #[default]
+    Default,
+    /// h, l, e and b move, digits are counts.
+    Vim,
+    /// As in less, digits are counts.
+    Less,
 }
 
 /// List who said what in an article, and how that is known

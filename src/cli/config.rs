@@ -1,5 +1,6 @@
 //! What the reader has set for good, in `config.toml`. A file that says what is not known is refused, not guessed at.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -7,16 +8,22 @@ use etcetera::BaseStrategy;
 use serde::Deserialize;
 use thiserror::Error;
 
+use super::keys::Keys;
 use crate::reader;
+use crate::tui::keymap::Keymap;
 
 /// Names another file than that of the configuration folder.
 const VARIABLE: &str = "SAYSO_CONFIG";
 
 /// All settings, each with its default.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Config {
     pub(super) claims: Claims,
+    keys: Keys,
+    /// What `[keys]` comes to.
+    #[serde(skip)]
+    pub(super) keymap: Keymap,
 }
 
 /// `[claims]`.
@@ -97,23 +104,29 @@ fn file() -> Option<PathBuf> {
 
 /// What a file says, or what is wrong with it: the line, the key there, and why.
 fn parse(text: &str) -> Result<Config, String> {
-    toml::from_str(text).map_err(|error: toml::de::Error| {
-        let why = error.message().replace('\n', ", ");
-        let Some(before) = error.span().and_then(|span| text.get(..span.start)) else {
-            return why;
-        };
-        let number = before.matches('\n').count();
-        let line = text.lines().nth(number).unwrap_or_default();
-        match line.split_once('=') {
-            Some((key, _)) => format!("line {}, {}: {why}", number + 1, key.trim()),
-            None => format!("line {}: {why}", number + 1),
-        }
-    })
+    let mut config: Config = toml::from_str(text)
+        .map_err(|error: toml::de::Error| placed(text, error.span(), &error.message().replace('\n', ", ")))?;
+    config.keymap = config.keys.keymap().map_err(|(span, why)| placed(text, span, &why))?;
+    Ok(config)
+}
+
+/// `why`, after the line that it is about.
+fn placed(text: &str, span: Option<Range<usize>>, why: &str) -> String {
+    let Some(before) = span.and_then(|span| text.get(..span.start)) else {
+        return why.to_owned();
+    };
+    let number = before.matches('\n').count();
+    let line = text.lines().nth(number).unwrap_or_default();
+    match line.split_once('=') {
+        Some((key, _)) => format!("line {}, {}: {why}", number + 1, key.trim()),
+        None => format!("line {}: {why}", number + 1),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::keymap::Preset;
 
     #[test]
     fn every_setting_has_a_default() {
@@ -122,6 +135,9 @@ mod tests {
         let set = parse("# mine\n[claims]\norder = \"speaker\"\nindirect = false\n").unwrap();
         assert_eq!(set.claims.order(), reader::Order::Speaker);
         assert!(!set.claims.indirect);
+        let set = parse("[keys]\npreset = \"vim\"\nbind = { \"g n\" = \"note\" }\n").unwrap();
+        let expected = Keymap::of(Preset::Vim).rebind([("g n", "note")]);
+        assert_eq!(Ok(set.keymap), expected);
     }
 
     #[test]
@@ -131,6 +147,23 @@ mod tests {
             ("[claims]\nindirect = \"yes\"\n", "line 2, indirect: ", "boolean"),
             ("[claims]\norder = \"name\"\n", "line 2, order: ", "`text` or `speaker`"),
             ("[colours]\n", "line 1: ", "unknown field `colours`"),
+            ("[keys]\npreset = \"emacs\"\n", "line 2, preset: ", "`vim`"),
+            (
+                "[keys.bind]\n\n\"z z\" = \"fly\"\n",
+                "line 3, \"z z\": ",
+                "no action `fly`",
+            ),
+            (
+                "[keys.bind]\nz = \"card\"\nz = \"help\"\n",
+                "line 3, z: ",
+                "duplicate key",
+            ),
+            (
+                "[keys.bind]\nz = \"card\"\n\"z z\" = \"help\"\n",
+                "line 2, z: ",
+                "`z z` (help) could never",
+            ),
+            ("[keys.bind]\nz = 1\n", "line 2, z: ", "expected a string"),
             ("[claims\n", "line 1: ", ""),
         ] {
             let problem = parse(text).unwrap_err();

@@ -8,6 +8,7 @@ mod export;
 mod folders;
 mod input;
 mod kept;
+mod keys;
 mod pipeline;
 mod read;
 mod records;
@@ -62,6 +63,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Analyze(analyze)) => analyze::run(analyze),
         Some(Command::Claims(claims)) => claims::run(claims).map(|()| Outcome::Done),
         Some(Command::Export(export)) => export::run(export).map(|()| Outcome::Done),
+        Some(Command::Keys(keys)) => keys::run(keys).map(|()| Outcome::Done),
         None => read::run(&arguments.read).map(|()| Outcome::Done),
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &Read) -> anyhow::Result<()> {
         None => document::read(&source::tour())?,
     };
     if !can_draw() {
-        return linear(arguments, config, &document);
+        return linear(arguments, &config, &document);
     }
     if arguments.no_corrections {
         bail!("--no-corrections is for printing; in the reader, U takes a correction back");
@@ -63,12 +63,13 @@ fn setup(arguments: &Read, config: Config, document: Document) -> anyhow::Result
             private,
             indirect: config.claims.indirect,
             order: config.claims.order(),
+            keymap: config.keymap,
             window: WindowId(Uuid::now_v7()),
         },
     })
 }
 
-fn linear(arguments: &Read, config: Config, document: &Document) -> anyhow::Result<()> {
+fn linear(arguments: &Read, config: &Config, document: &Document) -> anyhow::Result<()> {
     let mut analysis = analyze(document, &mut |_| ControlFlow::Continue(()));
     let library = folders::library().ok();
     if let Some(folder) = library.filter(|_| !arguments.no_corrections && !arguments.private) {

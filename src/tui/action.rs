@@ -1,4 +1,4 @@
-//! The closed table of what a key can do. Help, footer hints, the keymap and the tests derive from it.
+//! The closed table of what a key can do. Help, footer hints, every map of keys and the tests derive from it.
 
 /// Something that the reader can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,6 +35,8 @@ pub enum Action {
     NextWord,
     /// To the previous word.
     PreviousWord,
+    /// To the last letter of this word, or of the next one.
+    EndOfWord,
     /// To the next mention of the chosen entity.
     NextMention,
     /// To the previous mention of the chosen entity.
@@ -172,7 +174,9 @@ pub struct Entry {
     pub action: Action,
     /// Where the help lists it.
     pub group: Group,
-    /// Key sequences, keys of one sequence separated by blanks; the first one is shown in hints.
+    /// What the reader's settings call it. It stays, whatever else is renamed.
+    pub id: &'static str,
+    /// Key sequences of the default map, keys of one sequence separated by blanks; the first one is shown in hints.
     pub keys: &'static [&'static str],
     /// One or two words for the footer.
     pub name: &'static str,
@@ -183,6 +187,7 @@ pub struct Entry {
 const fn entry(
     action: Action,
     group: Group,
+    id: &'static str,
     keys: &'static [&'static str],
     name: &'static str,
     help: &'static str,
@@ -190,6 +195,7 @@ const fn entry(
     Entry {
         action,
         group,
+        id,
         keys,
         name,
         help,
@@ -202,75 +208,97 @@ pub fn entry_of(action: Action) -> Option<&'static Entry> {
     TABLE.iter().find(|e| e.action == action)
 }
 
+/// The row of the action that settings call `id`.
+#[must_use]
+pub fn entry_named(id: &str) -> Option<&'static Entry> {
+    TABLE.iter().find(|e| e.id == id)
+}
+
+impl Action {
+    /// Whether it moves by one of something, so that doing it a number of times makes sense.
+    #[must_use]
+    pub fn repeats(self) -> bool {
+        use Action as A;
+        let is_absolute = matches!(
+            self,
+            A::Top | A::Bottom | A::Voice | A::Card | A::Introduction | A::Order
+        );
+        let group = entry_of(self).map(|entry| entry.group);
+        let steps = matches!(group, Some(Group::Move | Group::Jump)) && !is_absolute;
+        steps && !matches!(self, A::ToggleIndirect | A::Search)
+    }
+}
+
 /// Every action.
 #[rustfmt::skip]
 pub const TABLE: &[Entry] = {
     use Action as A;
     use Group as G;
     &[
-        entry(A::NextPane, G::Panes, &["Tab"], "next pane", "go to the next pane"),
-        entry(A::PreviousPane, G::Panes, &["Shift-Tab"], "previous pane", "go to the previous pane"),
-        entry(A::FocusArticle, G::Panes, &["1"], "article", "go to the article"),
-        entry(A::FocusPeople, G::Panes, &["2"], "people", "go to the people"),
-        entry(A::FocusOrganizations, G::Panes, &["3"], "organisations", "go to the organisations"),
-        entry(A::FocusClaims, G::Panes, &["4"], "claims", "go to the claims: “ quoted, …“ quoted in pieces, ~ in the writer's words, + said jointly"),
-        entry(A::FocusNotes, G::Panes, &["5"], "notes", "go to your highlights and notes"),
-        entry(A::TogglePanels, G::Panes, &["0"], "panels", "hide the panels, or show them again"),
-        entry(A::Open, G::Panes, &["Enter"], "open", "in a list: jump to it, again for its next place; on a claim: show it in its panel"),
-        entry(A::Back, G::Panes, &["Esc"], "back", "back out by one level; let go of the chosen one"),
-        entry(A::NextMention, G::Jump, &["*"], "next mention", "next mention of the chosen one; with none chosen, choose the one under the caret"),
-        entry(A::PreviousMention, G::Jump, &["#"], "previous mention", "previous mention"),
-        entry(A::NextPerson, G::Jump, &["] p"], "person", "next person"),
-        entry(A::PreviousPerson, G::Jump, &["[ p"], "person", "previous person"),
-        entry(A::NextOrganization, G::Jump, &["] o"], "organisation", "next organisation"),
-        entry(A::PreviousOrganization, G::Jump, &["[ o"], "organisation", "previous organisation"),
-        entry(A::NextClaim, G::Jump, &["] c"], "claim", "next claim"),
-        entry(A::PreviousClaim, G::Jump, &["[ c"], "claim", "previous claim"),
-        entry(A::NextHighlight, G::Jump, &["] h"], "highlight", "next highlight"),
-        entry(A::PreviousHighlight, G::Jump, &["[ h"], "highlight", "previous highlight"),
-        entry(A::NextSection, G::Jump, &["] s"], "section", "next section"),
-        entry(A::PreviousSection, G::Jump, &["[ s"], "section", "previous section"),
-        entry(A::Card, G::Jump, &["K"], "card", "all that is known of the entity or claim under the caret, and why"),
-        entry(A::Introduction, G::Jump, &["g i"], "introduction", "from a claim to the first mention of its speaker; from there back to the claim, or to the next one"),
-        entry(A::Voice, G::Jump, &["V"], "voice", "share of voice: quoted words of each speaker; Enter: the claims of one"),
-        entry(A::Concordance, G::Jump, &["L"], "concordance", "every place of the name or the search with the words around it; o orders by what stands beside"),
-        entry(A::Dispersion, G::Jump, &["D"], "dispersion", "where the main names stand over the length of the article; Enter: the first mention of one"),
-        entry(A::Order, G::Jump, &["o"], "order", "in the list of claims: in order of the text, or by speaker"),
-        entry(A::ToggleIndirect, G::Jump, &["~"], "indirect", "hide the indirect claims (the writer's words for what was said), or show them"),
-        entry(A::Search, G::Jump, &["/"], "search", "search while typing; capitals count only if you type some"),
-        entry(A::NextMatch, G::Jump, &["n"], "next match", "next match"),
-        entry(A::PreviousMatch, G::Jump, &["N"], "previous match", "previous match"),
-        entry(A::JumpBack, G::Jump, &["Ctrl-o", "Alt-Left"], "jump back", "back to where the last jump began"),
-        entry(A::JumpForward, G::Jump, &["Alt-Right"], "jump forward", "forward again"),
-        entry(A::Select, G::Notes, &["v"], "select", "begin a selection at the caret, or end it; then move"),
-        entry(A::Highlight, G::Notes, &["h"], "highlight", "highlight the selection, else the sentence; who said it is kept with it"),
-        entry(A::Note, G::Notes, &["a"], "note", "write a note on the selection, the highlight here, or the sentence"),
-        entry(A::NoteInEditor, G::Notes, &["A"], "note in editor", "the same in your own editor ($VISUAL or $EDITOR)"),
-        entry(A::Remove, G::Notes, &["x"], "remove", "remove the highlight here, and its note"),
-        entry(A::Correct, G::Notes, &["c"], "correct", "set right what was found: join, split, rename, no name, who said it"),
-        entry(A::Undo, G::Notes, &["U"], "undo", "take back the last change of highlights, notes and corrections"),
-        entry(A::Export, G::Notes, &["e"], "export", "write highlights and notes, with their speakers, to a file"),
-        entry(A::Down, G::Move, &["j", "Down"], "down", "a row down"),
-        entry(A::Up, G::Move, &["k", "Up"], "up", "a row up"),
-        entry(A::Left, G::Move, &["Left"], "left", "a character back"),
-        entry(A::Right, G::Move, &["Right"], "right", "a character on"),
-        entry(A::PageDown, G::Move, &["Space", "f", "PageDown"], "page down", "a screenful down"),
-        entry(A::PageUp, G::Move, &["b", "PageUp"], "page up", "a screenful up"),
-        entry(A::HalfDown, G::Move, &["d", "Ctrl-d"], "half down", "half a screenful down"),
-        entry(A::HalfUp, G::Move, &["u", "Ctrl-u"], "half up", "half a screenful up"),
-        entry(A::Top, G::Move, &["g g", "Home"], "beginning", "to the beginning"),
-        entry(A::Bottom, G::Move, &["G", "End"], "end", "to the end"),
-        entry(A::NextParagraph, G::Move, &["}"], "paragraph", "next paragraph"),
-        entry(A::PreviousParagraph, G::Move, &["{"], "paragraph", "previous paragraph"),
-        entry(A::NextSentence, G::Move, &[")"], "sentence", "next sentence"),
-        entry(A::PreviousSentence, G::Move, &["("], "sentence", "previous sentence"),
-        entry(A::NextWord, G::Move, &["w"], "word", "next word"),
-        entry(A::PreviousWord, G::Move, &["B"], "word", "previous word"),
-        entry(A::Help, G::Program, &["?", "F1"], "help", "these keys"),
-        entry(A::Cancel, G::Program, &["Ctrl-c"], "cancel", "stop the search or the analysis, or close what is open"),
-        entry(A::Repaint, G::Program, &["Ctrl-l"], "repaint", "draw the screen anew"),
-        entry(A::Suspend, G::Program, &["Ctrl-z"], "suspend", "to the shell; `fg` comes back"),
-        entry(A::QuitOrBack, G::Program, &["q"], "quit", "back out by one level, then quit"),
-        entry(A::Quit, G::Program, &["Q"], "quit now", "quit at once; all is saved already"),
+        entry(A::NextPane, G::Panes, "next-pane", &["Tab"], "next pane", "go to the next pane"),
+        entry(A::PreviousPane, G::Panes, "previous-pane", &["Shift-Tab"], "previous pane", "go to the previous pane"),
+        entry(A::FocusArticle, G::Panes, "article", &["1"], "article", "go to the article"),
+        entry(A::FocusPeople, G::Panes, "people", &["2"], "people", "go to the people"),
+        entry(A::FocusOrganizations, G::Panes, "organisations", &["3"], "organisations", "go to the organisations"),
+        entry(A::FocusClaims, G::Panes, "claims", &["4"], "claims", "go to the claims: “ quoted, …“ quoted in pieces, ~ in the writer's words, + said jointly"),
+        entry(A::FocusNotes, G::Panes, "notes", &["5"], "notes", "go to your highlights and notes"),
+        entry(A::TogglePanels, G::Panes, "panels", &["0"], "panels", "hide the panels, or show them again"),
+        entry(A::Open, G::Panes, "open", &["Enter"], "open", "in a list: jump to it, again for its next place; on a claim: show it in its panel"),
+        entry(A::Back, G::Panes, "back", &["Esc"], "back", "back out by one level; let go of the chosen one"),
+        entry(A::NextMention, G::Jump, "next-mention", &["*"], "next mention", "next mention of the chosen one; with none chosen, choose the one under the caret"),
+        entry(A::PreviousMention, G::Jump, "previous-mention", &["#"], "previous mention", "previous mention"),
+        entry(A::NextPerson, G::Jump, "next-person", &["] p"], "person", "next person"),
+        entry(A::PreviousPerson, G::Jump, "previous-person", &["[ p"], "person", "previous person"),
+        entry(A::NextOrganization, G::Jump, "next-organisation", &["] o"], "organisation", "next organisation"),
+        entry(A::PreviousOrganization, G::Jump, "previous-organisation", &["[ o"], "organisation", "previous organisation"),
+        entry(A::NextClaim, G::Jump, "next-claim", &["] c"], "claim", "next claim"),
+        entry(A::PreviousClaim, G::Jump, "previous-claim", &["[ c"], "claim", "previous claim"),
+        entry(A::NextHighlight, G::Jump, "next-highlight", &["] h"], "highlight", "next highlight"),
+        entry(A::PreviousHighlight, G::Jump, "previous-highlight", &["[ h"], "highlight", "previous highlight"),
+        entry(A::NextSection, G::Jump, "next-section", &["] s"], "section", "next section"),
+        entry(A::PreviousSection, G::Jump, "previous-section", &["[ s"], "section", "previous section"),
+        entry(A::Card, G::Jump, "card", &["K"], "card", "all that is known of the entity or claim under the caret, and why"),
+        entry(A::Introduction, G::Jump, "introduction", &["g i"], "introduction", "from a claim to the first mention of its speaker; from there back to the claim, or to the next one"),
+        entry(A::Voice, G::Jump, "voice", &["V"], "voice", "share of voice: quoted words of each speaker; Enter: the claims of one"),
+        entry(A::Concordance, G::Jump, "concordance", &["L"], "concordance", "every place of the name or the search with the words around it; o orders by what stands beside"),
+        entry(A::Dispersion, G::Jump, "dispersion", &["D"], "dispersion", "where the main names stand over the length of the article; Enter: the first mention of one"),
+        entry(A::Order, G::Jump, "order", &["o"], "order", "in the list of claims: in order of the text, or by speaker"),
+        entry(A::ToggleIndirect, G::Jump, "indirect", &["~"], "indirect", "hide the indirect claims (the writer's words for what was said), or show them"),
+        entry(A::Search, G::Jump, "search", &["/"], "search", "search while typing; capitals count only if you type some"),
+        entry(A::NextMatch, G::Jump, "next-match", &["n"], "next match", "next match"),
+        entry(A::PreviousMatch, G::Jump, "previous-match", &["N"], "previous match", "previous match"),
+        entry(A::JumpBack, G::Jump, "jump-back", &["Ctrl-o", "Alt-Left"], "jump back", "back to where the last jump began"),
+        entry(A::JumpForward, G::Jump, "jump-forward", &["Alt-Right"], "jump forward", "forward again"),
+        entry(A::Select, G::Notes, "select", &["v"], "select", "begin a selection at the caret, or end it; then move"),
+        entry(A::Highlight, G::Notes, "highlight", &["h"], "highlight", "highlight the selection, else the sentence; who said it is kept with it"),
+        entry(A::Note, G::Notes, "note", &["a"], "note", "write a note on the selection, the highlight here, or the sentence"),
+        entry(A::NoteInEditor, G::Notes, "note-in-editor", &["A"], "note in editor", "the same in your own editor ($VISUAL or $EDITOR)"),
+        entry(A::Remove, G::Notes, "remove", &["x"], "remove", "remove the highlight here, and its note"),
+        entry(A::Correct, G::Notes, "correct", &["c"], "correct", "set right what was found: join, split, rename, no name, who said it"),
+        entry(A::Undo, G::Notes, "undo", &["U"], "undo", "take back the last change of highlights, notes and corrections"),
+        entry(A::Export, G::Notes, "export", &["e"], "export", "write highlights and notes, with their speakers, to a file"),
+        entry(A::Down, G::Move, "down", &["j", "Down"], "down", "a row down"),
+        entry(A::Up, G::Move, "up", &["k", "Up"], "up", "a row up"),
+        entry(A::Left, G::Move, "left", &["Left"], "left", "a character back"),
+        entry(A::Right, G::Move, "right", &["Right"], "right", "a character on"),
+        entry(A::PageDown, G::Move, "page-down", &["Space", "f", "PageDown"], "page down", "a screenful down"),
+        entry(A::PageUp, G::Move, "page-up", &["b", "PageUp"], "page up", "a screenful up"),
+        entry(A::HalfDown, G::Move, "half-down", &["d", "Ctrl-d"], "half down", "half a screenful down"),
+        entry(A::HalfUp, G::Move, "half-up", &["u", "Ctrl-u"], "half up", "half a screenful up"),
+        entry(A::Top, G::Move, "beginning", &["g g", "Home"], "beginning", "to the beginning"),
+        entry(A::Bottom, G::Move, "end", &["G", "End"], "end", "to the end"),
+        entry(A::NextParagraph, G::Move, "next-paragraph", &["}"], "paragraph", "next paragraph"),
+        entry(A::PreviousParagraph, G::Move, "previous-paragraph", &["{"], "paragraph", "previous paragraph"),
+        entry(A::NextSentence, G::Move, "next-sentence", &[")"], "sentence", "next sentence"),
+        entry(A::PreviousSentence, G::Move, "previous-sentence", &["("], "sentence", "previous sentence"),
+        entry(A::NextWord, G::Move, "next-word", &["w"], "word", "next word"),
+        entry(A::PreviousWord, G::Move, "previous-word", &["B"], "word", "previous word"),
+        entry(A::EndOfWord, G::Move, "end-of-word", &["E"], "end of word", "end of the word"),
+        entry(A::Help, G::Program, "help", &["?", "F1"], "help", "these keys"),
+        entry(A::Cancel, G::Program, "cancel", &["Ctrl-c"], "cancel", "stop the search or the analysis, or close what is open"),
+        entry(A::Repaint, G::Program, "repaint", &["Ctrl-l"], "repaint", "draw the screen anew"),
+        entry(A::Suspend, G::Program, "suspend", &["Ctrl-z"], "suspend", "to the shell; `fg` comes back"),
+        entry(A::QuitOrBack, G::Program, "quit", &["q"], "quit", "back out by one level, then quit"),
+        entry(A::Quit, G::Program, "quit-now", &["Q"], "quit now", "quit at once; all is saved already"),
     ]
 };

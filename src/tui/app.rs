@@ -7,6 +7,7 @@ use ratatui_textarea::TextArea;
 use tui_input::Input;
 
 use super::JobId;
+use super::action::Action;
 use super::correcting::{Correcting, FollowUp};
 use super::keymap::{Key, Keymap};
 use super::layout::{self, Arrangement, Pane, Panes};
@@ -29,6 +30,8 @@ pub struct Options {
     pub indirect: bool,
     /// The order of the list of claims at first.
     pub order: Order,
+    /// All key sequences.
+    pub keymap: Keymap,
     /// The name of this window in the edit log.
     pub window: WindowId,
 }
@@ -68,8 +71,8 @@ pub struct App {
     pub layers: Vec<Layer>,
     /// Keys of a sequence that is not finished.
     pub pending: Vec<Key>,
-    /// All key sequences.
-    pub keymap: Keymap,
+    /// The count typed before a key, where digits are counts.
+    pub times: Option<u32>,
     /// What is searched for.
     pub search: Search,
     /// Places that jumps began at.
@@ -232,7 +235,7 @@ impl App {
             chosen_id: None,
             layers: Vec::new(),
             pending: Vec::new(),
-            keymap: Keymap::default(),
+            times: None,
             search: Search::default(),
             jumps: Jumps::default(),
             analysis: None,
@@ -369,6 +372,11 @@ impl App {
         let anchor = self.anchor?;
         let (start, last) = (anchor.min(self.caret), anchor.max(self.caret));
         Some(Span::new(start, self.session.cluster_at(last).end))
+    }
+
+    /// What is pressed for `action`.
+    pub(super) fn key_for(&self, action: Action) -> String {
+        self.options.keymap.key_for(action)
     }
 
     pub(super) fn next_job(&mut self) -> JobId {

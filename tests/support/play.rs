@@ -27,6 +27,7 @@ use sayso::notes::WindowId;
 use sayso::reader::{Order, search};
 use sayso::store::Library;
 use sayso::text::SafeText;
+use sayso::tui::keymap::Keymap;
 use sayso::tui::theme::Theme;
 use sayso::tui::{App, Effect, Ending, Events, Job, Message, News, Now, Options, Performer, run_loop};
 use uuid::Uuid;
@@ -62,6 +63,7 @@ fn perform(document: Document, told: Option<Arc<Analysis>>, columns: u16, rows: 
         private: false,
         indirect: true,
         order: Order::Text,
+        keymap: Keymap::default(),
         window: WINDOW,
     };
     let mut app = App::new(Arc::clone(&document), options);

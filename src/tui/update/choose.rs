@@ -4,6 +4,7 @@ use crate::analysis::{EntityId, Kind};
 use crate::reader::navigate::land;
 use crate::reader::{Direction, Unit, Who};
 use crate::text::Span;
+use crate::tui::action::Action;
 use crate::tui::app::{App, Layer, Subject};
 use crate::tui::layout::{Pane, Shape};
 use crate::tui::{Effect, Now};
@@ -105,7 +106,8 @@ impl App {
             self.choose(id);
             return Vec::new();
         }
-        self.tell(now, "nothing to open here: Enter works on names and claims")
+        let open = self.key_for(Action::Open);
+        self.tell(now, &format!("nothing to open here: {open} works on names and claims"))
     }
 
     /// Opens the card of what is selected in a list, or of what is under the caret.

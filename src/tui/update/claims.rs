@@ -5,6 +5,7 @@ use crate::analysis::EntityId;
 use crate::reader::navigate::among;
 use crate::reader::{Direction, Order, Who};
 use crate::text::{SafeText, Span};
+use crate::tui::action::Action;
 use crate::tui::app::{App, Layer, List};
 use crate::tui::layout::Pane;
 use crate::tui::{Effect, Now};
@@ -13,7 +14,11 @@ impl App {
     /// `o`: in order of the text, or grouped by speaker. The selected claim stays selected.
     pub(super) fn reorder(&mut self, now: Now) -> Vec<Effect> {
         if self.focus != Pane::Claims {
-            return self.tell(now, "o orders the claims: go to their list with 4");
+            let (order, claims) = (self.key_for(Action::Order), self.key_for(Action::FocusClaims));
+            return self.tell(
+                now,
+                &format!("{order} orders the claims: go to their list with {claims}"),
+            );
         }
         let claim = self.selected_claim();
         self.order = match self.order {
@@ -23,21 +28,25 @@ impl App {
         let row = claim.and_then(|claim| self.row_of_claim(claim));
         self.select_row(Pane::Claims, Some(row.unwrap_or_default()));
         let told = match (self.order, self.speaker().is_some()) {
-            (Order::Text, _) => "claims in order of the text",
-            (Order::Speaker, false) => "claims by speaker, those with most quoted words first",
-            (Order::Speaker, true) => "claims by speaker, once they are not narrowed to one (Esc)",
+            (Order::Text, _) => "claims in order of the text".to_owned(),
+            (Order::Speaker, false) => "claims by speaker, those with most quoted words first".to_owned(),
+            (Order::Speaker, true) => {
+                let back = self.key_for(Action::Back);
+                format!("claims by speaker, once they are not narrowed to one ({back})")
+            }
         };
-        self.tell(now, told)
+        self.tell(now, &told)
     }
 
     /// `~`: shows the claims that are told in the writer's words, or hides them.
     pub(super) fn toggle_indirect(&mut self, now: Now) -> Vec<Effect> {
         let indirect = !self.session.shows_indirect();
         self.renew(|session| session.show_indirect(indirect));
+        let key = self.key_for(Action::ToggleIndirect);
         let told = match (indirect, self.session.hidden_claims()) {
             (true, _) => "indirect claims are shown: the writer's words for what somebody said".to_owned(),
-            (false, 1) => "1 indirect claim is hidden; ~ shows it again".to_owned(),
-            (false, hidden) => format!("{hidden} indirect claims are hidden; ~ shows them again"),
+            (false, 1) => format!("1 indirect claim is hidden; {key} shows it again"),
+            (false, hidden) => format!("{hidden} indirect claims are hidden; {key} shows them again"),
         };
         self.tell(now, &told)
     }
@@ -63,11 +72,12 @@ impl App {
     pub(super) fn open_voice(&mut self, now: Now) -> Vec<Effect> {
         if self.session.voices().shares.is_empty() {
             let nothing = if self.session.hidden_claims() > 0 {
-                "nothing is quoted; ~ shows the indirect claims"
+                let key = self.key_for(Action::ToggleIndirect);
+                format!("nothing is quoted; {key} shows the indirect claims")
             } else {
-                "no claims: nobody has a voice"
+                "no claims: nobody has a voice".to_owned()
             };
-            return self.tell(now, nothing);
+            return self.tell(now, &nothing);
         }
         self.layers.push(Layer::Voice(List::default()));
         Vec::new()

@@ -1,5 +1,6 @@
 //! Which pane has the focus, and the way back out.
 
+use crate::tui::action::Action;
 use crate::tui::app::{App, Search};
 use crate::tui::layout::Pane;
 use crate::tui::{Effect, Now};
@@ -90,6 +91,6 @@ impl App {
             effects.extend(self.tell(now, "analysis stopped; what was found so far stays"));
             return effects;
         }
-        self.tell(now, "q quits")
+        self.tell(now, &format!("{} quits", self.key_for(Action::QuitOrBack)))
     }
 }

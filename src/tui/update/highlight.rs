@@ -5,8 +5,10 @@ use uuid::{Builder, Uuid};
 use super::correct;
 use crate::notes::{Anchor, Change, Colour, Edit, Highlight, HighlightId, Item, Notebook};
 use crate::text::{SafeText, Span};
+use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::correcting::Told;
+use crate::tui::keymap::Keymap;
 use crate::tui::layout::Pane;
 use crate::tui::{Effect, Now};
 
@@ -123,7 +125,8 @@ impl App {
                 1 => ", 1 note".to_owned(),
                 n => format!(", {n} notes"),
             };
-            return self.tell(now, &format!("back where you were{notes}; gg goes to the beginning"));
+            let top = self.key_for(Action::Top);
+            return self.tell(now, &format!("back where you were{notes}; {top} goes to the beginning"));
         }
         self.tell_lost(now)
     }
@@ -133,7 +136,7 @@ impl App {
         match result {
             Ok(()) => {
                 let edit = self.unsaved.iter().find(|e| e.id == id);
-                let told = edit.map_or((String::new(), ""), |e| told(&e.change));
+                let told = edit.map(|e| told(&self.options.keymap, &e.change)).unwrap_or_default();
                 self.unsaved.retain(|e| e.id != id);
                 let kept = if self.options.private {
                     "kept until you quit"
@@ -163,16 +166,18 @@ impl App {
 }
 
 /// What was done, and what may be done next.
-fn told(change: &Change) -> (String, &'static str) {
+fn told(keymap: &Keymap, change: &Change) -> (String, String) {
+    const UNDO: (Action, &str) = (Action::Undo, "undo");
+    let with_note = [(Action::Note, "note"), (Action::Remove, "remove"), UNDO];
     let (what, next) = match change {
-        Change::Add { highlight } if highlight.note.is_empty() => ("highlight", "  ·  a note  x remove  U undo"),
-        Change::Add { .. } | Change::SetNote { .. } => ("note", "  ·  U undo"),
-        Change::Remove { .. } => ("removal", "  ·  U undo"),
-        Change::SetColour { .. } => ("colour", "  ·  U undo"),
-        Change::AddCorrection { correction } => return (format!("{}:", Told(&correction.fix)), "  ·  U undo"),
-        Change::RemoveCorrection { .. } => ("correction", "  ·  U undo"),
+        Change::Add { highlight } if highlight.note.is_empty() => ("highlight".to_owned(), &with_note[..]),
+        Change::Add { .. } | Change::SetNote { .. } => ("note".to_owned(), &[UNDO][..]),
+        Change::Remove { .. } => ("removal".to_owned(), &[UNDO][..]),
+        Change::SetColour { .. } => ("colour".to_owned(), &[UNDO][..]),
+        Change::AddCorrection { correction } => (format!("{}:", Told(&correction.fix)), &[UNDO][..]),
+        Change::RemoveCorrection { .. } => ("correction".to_owned(), &[UNDO][..]),
     };
-    (what.to_owned(), next)
+    (what, format!("  ·  {}", keymap.hints(next)))
 }
 
 /// The same moment with other random bits, for the change `number` of several.

@@ -34,17 +34,17 @@ impl App {
     }
 
     fn key(&mut self, now: Now, key: KeyEvent) -> Vec<Effect> {
-        if key.modifiers == KeyModifiers::CONTROL {
-            match key.code {
-                KeyCode::Char('l') => return vec![Effect::Repaint],
-                KeyCode::Char('z') => return vec![Effect::Suspend],
+        if self.is_typed_into() {
+            // Letters are text here, so these are the same in every map.
+            match (key.modifiers, key.code) {
+                (KeyModifiers::CONTROL, KeyCode::Char('l')) => return vec![Effect::Repaint],
+                (KeyModifiers::CONTROL, KeyCode::Char('z')) => return vec![Effect::Suspend],
+                (_, KeyCode::F(1)) => {
+                    self.layers.push(Layer::Help(0));
+                    return Vec::new();
+                }
                 _ => {}
             }
-        }
-        // Where text is typed, `?` is text.
-        if key.code == KeyCode::F(1) && !matches!(self.layers.last(), Some(Layer::Help(_))) {
-            self.layers.push(Layer::Help(0));
-            return Vec::new();
         }
         match self.layers.pop() {
             Some(Layer::Prompt(input, caret, view)) => self.type_search(now, input, (caret, view), key),
@@ -61,28 +61,51 @@ impl App {
     /// A key that is part of a sequence of the keymap.
     fn press(&mut self, now: Now, key: KeyEvent) -> Vec<Effect> {
         self.status = None;
-        if key.code == KeyCode::Esc && !self.pending.is_empty() {
-            self.pending.clear();
+        if key.code == KeyCode::Esc && (!self.pending.is_empty() || self.times.is_some()) {
+            self.let_go_of_keys();
             return Vec::new();
         }
-        self.pending.push(Key::from(key));
-        match self.keymap.meaning(&self.pending) {
+        let key = Key::from(key);
+        if self.counts(key) {
+            return Vec::new();
+        }
+        self.pending.push(key);
+        match self.options.keymap.meaning(&self.pending) {
             Meaning::Prefix => Vec::new(),
             Meaning::Nothing => {
-                self.pending.clear();
+                self.let_go_of_keys();
                 Vec::new()
             }
-            Meaning::Action(action) => {
-                self.pending.clear();
-                match self.layers.last() {
-                    Some(Layer::Help(_) | Layer::Card(..)) => self.act_on_page(action),
-                    Some(Layer::Voice(_)) => self.act_on_voice(now, action),
-                    Some(Layer::Concordance(..)) => self.act_on_concordance(now, action),
-                    Some(Layer::Dispersion(_)) => self.act_on_dispersion(action),
-                    _ => self.act(now, action),
-                }
-            }
+            Meaning::Action(action) => match self.let_go_of_keys() {
+                Some(times) => self.repeat(now, action, times),
+                None => self.perform(now, action),
+            },
         }
+    }
+
+    /// Forgets what was pressed of a sequence; returns the count before it.
+    fn let_go_of_keys(&mut self) -> Option<u32> {
+        self.pending.clear();
+        self.times.take()
+    }
+
+    /// An action, by what is topmost.
+    pub(super) fn perform(&mut self, now: Now, action: Action) -> Vec<Effect> {
+        match (action, self.layers.last()) {
+            (Action::Repaint, _) => vec![Effect::Repaint],
+            (Action::Suspend, _) => vec![Effect::Suspend],
+            (_, Some(Layer::Help(_) | Layer::Card(..))) => self.act_on_page(action),
+            (_, Some(Layer::Voice(_))) => self.act_on_voice(now, action),
+            _ => self.act(now, action),
+        }
+    }
+
+    /// Whether the topmost layer takes the keys as they are, without the map.
+    fn is_typed_into(&self) -> bool {
+        matches!(
+            self.layers.last(),
+            Some(Layer::Prompt(..) | Layer::Editor(_) | Layer::Export(_) | Layer::Correct(_))
+        )
     }
 
     /// An action while the help or a card is open: they scroll and close.
@@ -159,8 +182,6 @@ impl App {
             Action::Correct => return self.open_corrections(now),
             Action::Export => return self.open_export(now),
             Action::Help => self.layers.push(Layer::Help(0)),
-            Action::Repaint => return vec![Effect::Repaint],
-            Action::Suspend => return vec![Effect::Suspend],
             Action::Cancel => return self.cancel(now),
             Action::QuitOrBack => return self.quit_or_back(),
             Action::Quit => return self.quit(),

@@ -4,6 +4,7 @@ mod choose;
 mod claims;
 mod concordance;
 mod correct;
+mod count;
 mod dispersion;
 mod export;
 mod focus;

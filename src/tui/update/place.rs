@@ -19,13 +19,18 @@ impl App {
     /// Puts the caret at `offset`, so that one can come back to where one was.
     pub(super) fn jump(&mut self, offset: usize) {
         if offset != self.caret {
-            self.jumps.back.push(self.caret);
-            self.jumps.forward.clear();
-            if self.jumps.back.len() > JUMPS {
-                self.jumps.back.remove(0);
-            }
+            self.remember(self.caret);
         }
         self.go(offset);
+    }
+
+    /// A jump began at `place`.
+    pub(super) fn remember(&mut self, place: usize) {
+        self.jumps.back.push(place);
+        self.jumps.forward.clear();
+        if self.jumps.back.len() > JUMPS {
+            self.jumps.back.remove(0);
+        }
     }
 
     /// Columns and rows of prose. In arrangements where a list hides the text, the size that it will have again.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::text::SafeText;
+use crate::tui::action::Action;
 use crate::tui::app::{App, Status};
 use crate::tui::{Effect, Now};
 
@@ -44,7 +45,12 @@ impl App {
             1 => "it".to_owned(),
             n => format!("all {n}"),
         };
-        self.tell(now, &format!("{}  ·  ? lists {all}", gist.trim_end_matches('.')))
+        let told = format!(
+            "{}  ·  {} lists {all}",
+            gist.trim_end_matches('.'),
+            self.key_for(Action::Help)
+        );
+        self.tell(now, &told)
     }
 
     pub(super) fn forget_status(&mut self, now: Now) {

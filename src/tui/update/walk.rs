@@ -1,8 +1,11 @@
 //! Moving: by rows, pages and units of text in the article, by items in a list.
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::analysis::EntityId;
 use crate::reader::navigate::{by_rows, first, go, land, last};
 use crate::reader::{Direction, Unit};
+use crate::text::Span;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::layout::{Pane, inside};
@@ -29,6 +32,7 @@ impl App {
             Action::Right => self.by(Unit::Character, Direction::Forward),
             Action::NextWord => self.by(Unit::Word, Direction::Forward),
             Action::PreviousWord => self.by(Unit::Word, Direction::Backward),
+            Action::EndOfWord => self.go_to_end_of_word(),
             Action::NextSentence => self.by(Unit::Sentence, Direction::Forward),
             Action::PreviousSentence => self.by(Unit::Sentence, Direction::Backward),
             Action::NextParagraph => self.by(Unit::Paragraph, Direction::Forward),
@@ -41,6 +45,26 @@ impl App {
         if let Some(place) = go(&self.session, self.caret, unit, direction) {
             self.go(place);
         }
+    }
+
+    /// To the last letter of the word under the caret; from there, to that of the next word.
+    fn go_to_end_of_word(&mut self) {
+        let place = self.end_of_word(self.caret).filter(|place| *place > self.caret);
+        let next = || {
+            let start = go(&self.session, self.caret, Unit::Word, Direction::Forward)?;
+            self.end_of_word(start)
+        };
+        if let Some(place) = place.or_else(next) {
+            self.go(place);
+        }
+    }
+
+    /// The last letter of the word that the text at `from` is of.
+    fn end_of_word(&self, from: usize) -> Option<usize> {
+        let text = &self.session.document().text;
+        let rest = text.slice(Span::new(from, text.len())).as_str();
+        let (_, word) = rest.unicode_word_indices().next().filter(|(at, _)| *at == 0)?;
+        word.grapheme_indices(true).next_back().map(|(at, _)| from + at)
     }
 
     /// Moves the caret by rows of text, in its column; blank rows are stepped over.
@@ -104,7 +128,11 @@ impl App {
     pub(super) fn go_to_mention(&mut self, now: Now, direction: Direction) -> Vec<Effect> {
         let id: Option<EntityId> = self.chosen_id.or_else(|| self.session.entity_at(self.caret));
         let Some(id) = id else {
-            return self.tell(now, "no name under the caret  ·  ]p goes to the next person");
+            let key = self.key_for(Action::NextPerson);
+            return self.tell(
+                now,
+                &format!("no name under the caret  ·  {key} goes to the next person"),
+            );
         };
         if self.chosen_id.is_none() {
             self.choose(id);

@@ -8,6 +8,7 @@ use crate::analysis::{Claim, ClaimForm, Stage};
 use crate::text::SafeText;
 use crate::tui::action::{Action, entry_of};
 use crate::tui::app::{App, Layer};
+use crate::tui::keymap::written;
 use crate::tui::layout::{Pane, Panes, Shape};
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, put, put_cut, say, say_right};
@@ -140,14 +141,22 @@ pub(super) fn draw_status(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
 
 fn status(app: &App, area: Rect, shape: Shape, buffer: &mut Buffer) {
     let theme = app.options.theme;
-    if !app.pending.is_empty() {
-        let following: Vec<(&str, &str)> = app
+    if !app.pending.is_empty() || app.times.is_some() {
+        let following: Vec<(String, &str)> = app
+            .options
             .keymap
             .following(&app.pending)
+            .filter(|(_, action)| app.times.is_none() || !app.pending.is_empty() || action.repeats())
             .filter_map(|(key, action)| Some((key, entry_of(action)?.name)))
             .collect();
-        let sign = app.pending.iter().map(ToString::to_string).collect::<String>();
-        let used = say(buffer, after(area, 1), &format!("{sign} …  "), theme.role(Role::Strong));
+        let times = app.times.map(|times| times.to_string()).unwrap_or_default();
+        let sign = written(&app.pending);
+        let used = say(
+            buffer,
+            after(area, 1),
+            &format!("{times}{sign} …  "),
+            theme.role(Role::Strong),
+        );
         hints(app, after(area, used + 1), buffer, &following);
         return;
     }
@@ -205,11 +214,11 @@ fn hints(app: &App, mut area: Rect, buffer: &mut Buffer, list: &[(impl AsRef<str
     }
 }
 
-/// The actions most useful here, by the table.
+/// The actions most useful here that have a key.
 fn useful(app: &App) -> Vec<(String, &'static str)> {
     let entries = actions(app).iter().filter_map(|action| entry_of(*action));
     entries
-        .filter_map(|entry| Some((entry.keys.first()?.replace(' ', ""), entry.name)))
+        .filter_map(|entry| Some((app.options.keymap.hint(entry.action)?, entry.name)))
         .collect()
 }
 

@@ -81,7 +81,10 @@ fn help(app: &App, columns: usize) -> Vec<Line> {
     for group in Group::ALL {
         lines.push(vec![(SafeText::of(group.title()), Role::Strong)]);
         for entry in TABLE.iter().filter(|e| e.group == group) {
-            let keys: Vec<String> = entry.keys.iter().map(|k| k.replace(' ', "")).collect();
+            let keys: Vec<String> = app.options.keymap.keys_of(entry.action).collect();
+            if keys.is_empty() {
+                continue;
+            }
             let keys = if columns < 50 {
                 format!(" {:<8} ", keys.join(" "))
             } else {

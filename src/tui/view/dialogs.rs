@@ -9,6 +9,7 @@ use ratatui_textarea::DataCursor;
 use super::cards::{self, Page};
 use super::{concordance, corrections, dispersion, voice};
 use crate::text::{Breaks, SafeText, Span, wrap};
+use crate::tui::action::Action;
 use crate::tui::app::{App, Editor, Export, Layer, Target};
 use crate::tui::layout::Panes;
 use crate::tui::theme::Role;
@@ -73,13 +74,8 @@ fn draw_page(app: &App, page: &Page, buffer: &mut Buffer) {
     area.height = area.height.min(u16::try_from(page.lines.len() + 2).unwrap_or(u16::MAX));
     let last = page.lines.len().saturating_sub(shown);
     let top = page.top.min(last);
-    let keys = match (last, app.layers.last()) {
-        (0, Some(Layer::Card(..))) => "Esc close  ? keys",
-        (0, _) => "Esc close",
-        _ if area.width < 50 => "j k  Esc close",
-        _ => "j k Space b scroll  Esc close",
-    };
-    let room = boxed(app, area, &page.title, keys, buffer);
+    let keys = page_keys(app, last > 0, area.width < 50);
+    let room = boxed(app, area, &page.title, &keys, buffer);
     for (index, line) in (0..room.height).zip(page.lines.iter().skip(top)) {
         let mut rest = row(room, index);
         for (text, role) in line {
@@ -96,6 +92,26 @@ fn draw_page(app: &App, page: &Page, buffer: &mut Buffer) {
         };
         say_right(buffer, line, &place, app.options.theme.role(Role::Dim));
     }
+}
+
+/// What may be pressed on a page, in few words.
+fn page_keys(app: &App, scrolls: bool, is_narrow: bool) -> String {
+    let keymap = &app.options.keymap;
+    let scrolling: &[Action] = match (scrolls, is_narrow) {
+        (false, _) => &[],
+        (true, true) => &[Action::Down, Action::Up],
+        (true, false) => &[Action::Down, Action::Up, Action::PageDown, Action::PageUp],
+    };
+    let mut keys: Vec<String> = scrolling.iter().filter_map(|action| keymap.hint(*action)).collect();
+    if !keys.is_empty() && !is_narrow {
+        keys.push("scroll".to_owned());
+    }
+    let mut rest = vec![(Action::Back, "close")];
+    if !scrolls && matches!(app.layers.last(), Some(Layer::Card(..))) {
+        rest.push((Action::Help, "keys"));
+    }
+    let between = if keys.is_empty() { "" } else { "  " };
+    format!("{}{between}{}", keys.join(" "), keymap.hints(&rest))
 }
 
 /// A place for a dialog of up to so many columns and rows: at the bottom, else at the top where the caret would be hidden.

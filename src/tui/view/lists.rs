@@ -8,6 +8,7 @@ use super::claims;
 use crate::analysis::{EntityId, Kind};
 use crate::document::Language;
 use crate::text::{SafeText, Span};
+use crate::tui::action::Action as A;
 use crate::tui::app::App;
 use crate::tui::layout::{Pane, Panes, Shape, inside};
 use crate::tui::theme::Role;
@@ -247,15 +248,16 @@ pub(super) fn fitted(app: &App, name: &str, id: Option<EntityId>, room: u16) -> 
 
 /// Why a panel is empty.
 fn empty(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
+    let key = |action| app.key_for(action);
     let foreign = matches!(app.session.document().language, Language::Other(_));
     let text = match pane {
-        Pane::Notes => "none yet: h highlights, a notes",
+        Pane::Notes => &format!("none yet: {} highlights, {} notes", key(A::Highlight), key(A::Note)),
         _ if app.analysis.is_some() => "the article is being searched",
         Pane::Claims if app.session.hidden_claims() > 0 => match app.speaker() {
-            Some(_) => "nothing quoted; ~ or Esc: more",
-            None => "indirect claims only; ~ shows them",
+            Some(_) => &format!("nothing quoted; {} or {}: more", key(A::ToggleIndirect), key(A::Back)),
+            None => &format!("indirect claims only; {} shows them", key(A::ToggleIndirect)),
         },
-        Pane::Claims if app.speaker().is_some() => "none by the chosen one; Esc: all",
+        Pane::Claims if app.speaker().is_some() => &format!("none by the chosen one; {}: all", key(A::Back)),
         _ if foreign => "found in English texts only",
         Pane::Claims => "no quotation says who said what",
         Pane::People => "no names of people in this text",

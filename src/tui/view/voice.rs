@@ -9,6 +9,7 @@ use super::dialogs::boxed;
 use super::lists::fitted;
 use crate::reader::{Share, Who};
 use crate::text::SafeText;
+use crate::tui::action::Action;
 use crate::tui::app::{App, List};
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, columns, put_cut, row, say, say_right};
@@ -37,12 +38,21 @@ pub(super) fn draw(app: &App, list: List, buffer: &mut Buffer) {
     let under = below(area.height.saturating_sub(2));
     let wanted = u16::try_from(voices.shares.len()).unwrap_or(u16::MAX);
     area.height = area.height.min(wanted.saturating_add(under + 2));
+    let keymap = &app.options.keymap;
     let keys = if area.width < 50 {
-        "Enter claims  Esc close"
+        keymap.hints(&[(Action::Open, "claims"), (Action::Back, "close")])
     } else {
-        "j k choose  Enter their claims  ~ indirect  Esc close"
+        let up = keymap
+            .hint(Action::Up)
+            .map_or_else(|| "choose".to_owned(), |up| format!("{up} choose"));
+        keymap.hints(&[
+            (Action::Down, &up),
+            (Action::Open, "their claims"),
+            (Action::ToggleIndirect, "indirect"),
+            (Action::Back, "close"),
+        ])
     };
-    let room = boxed(app, area, "Share of voice", keys, buffer);
+    let room = boxed(app, area, "Share of voice", &keys, buffer);
     let shown = room.height.saturating_sub(under);
     let top = list.top.min(voices.shares.len().saturating_sub(usize::from(shown)));
     let most = voices.shares.iter().map(|share| share.words).max().unwrap_or(0).max(1);
