@@ -1040,9 +1040,18 @@ fn digits_are_counts_where_the_map_says_so() {
     assert_eq!(desk.app.caret, claim);
     desk.press("Ctrl-o");
     assert_eq!(desk.app.caret, begin);
+    // Whole rounds through the text are left out, and what is over is gone.
+    let claims = desk.app.session.claim_starts().len();
+    desk.press("g g");
+    desk.kind(&(claims * 3 + 3).to_string());
+    desk.press("] c");
+    assert_eq!(desk.app.caret, claim);
+    desk.press("Ctrl-o");
     // What cannot be repeated is done once, and a count beyond the end stops there.
     desk.press("3 g V");
     assert_eq!(desk.app.layers.len(), 1);
+    desk.press("Esc ? 5 j");
+    assert!(matches!(desk.app.layers[..], [Layer::Help(5)]));
     desk.press("Esc 9 9 9 9 9 j");
     let low = desk.app.caret;
     desk.press("j");
@@ -1160,6 +1169,7 @@ fn help_and_footer_say_what_the_map_says() {
         assert!(row.contains(&format!(" {keys} ")), "{row}");
     };
     says("Alt-4", "go to the claims");
+    says("gg or G", "A number before a motion repeats it");
     says("Ctrl-n", "next claim");
     says("gh", "highlight the selection");
     says("h Left", "a character back");

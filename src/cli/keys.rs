@@ -70,7 +70,7 @@ fn table(keymap: &Keymap) -> String {
         n => format!(", {n} bindings of yours"),
     };
     let counts = if keymap.preset().counts() {
-        "; digits before a motion say how often, before the key of `end` which paragraph"
+        "; digits before a motion say how often, before the keys of `beginning` and `end` which paragraph"
     } else {
         ""
     };

@@ -6,8 +6,10 @@ use crate::tui::keymap::Key;
 use crate::tui::layout::Pane;
 use crate::tui::{Effect, Now};
 
-/// No text needs more, and a held key should not make the reader wait.
+/// The greatest count: no article has more paragraphs.
 const MOST: u32 = 9999;
+/// Repetitions at most, so that nobody has to wait for them.
+const STEPS: u32 = 999;
 
 impl App {
     /// Whether `key` is a digit of a count, which is then taken.
@@ -31,18 +33,34 @@ impl App {
         }
         let travels = matches!(action, Action::JumpBack | Action::JumpForward);
         let (layers, origin) = (self.layers.len(), self.caret);
-        let before = (!travels).then(|| std::mem::take(&mut self.jumps));
+        let jumps = (!travels).then(|| std::mem::take(&mut self.jumps));
         let mut effects = Vec::new();
-        for _ in 0..if action.repeats() { times } else { 1 } {
-            let place = self.place();
+        let mut left = if action.repeats() { times.min(STEPS) } else { 1 };
+        let mut done = 0;
+        let mut first = None;
+        while left > 0 {
+            let before = self.place();
             effects.extend(self.perform(now, action));
-            // At an end, or in another layer than the one that the count was for.
-            if self.place() == place && self.layers.is_empty() || self.layers.len() != layers {
+            (left, done) = (left - 1, done + 1);
+            if self.layers.len() != layers {
                 break;
             }
+            if layers > 0 {
+                continue;
+            }
+            let here = self.place();
+            if here == before {
+                break;
+            }
+            // Jumps go round the ends of the text: whole rounds lead nowhere.
+            match first {
+                None => first = Some(here),
+                Some(place) if place == here => left %= done - 1,
+                Some(_) => {}
+            }
         }
-        if let Some(before) = before {
-            let Jumps { back, .. } = std::mem::replace(&mut self.jumps, before);
+        if let Some(jumps) = jumps {
+            let Jumps { back, .. } = std::mem::replace(&mut self.jumps, jumps);
             if !back.is_empty() {
                 self.remember(origin);
             }

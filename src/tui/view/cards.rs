@@ -7,7 +7,7 @@ use super::claim_card;
 use crate::analysis::{EntityId, Kind};
 use crate::reader::correct::Shaped;
 use crate::text::{Breaks, SafeText, wrap};
-use crate::tui::action::{Group, TABLE};
+use crate::tui::action::{Action, Group, TABLE};
 use crate::tui::app::{App, Layer, Subject};
 use crate::tui::correcting::Told;
 use crate::tui::theme::Role;
@@ -91,6 +91,12 @@ fn help(app: &App, columns: usize) -> Vec<Line> {
                 format!("  {:<15} ", keys.join(" "))
             };
             hang(&mut lines, (&keys, Role::Key), entry.help, columns);
+        }
+        if group == Group::Move && app.options.keymap.preset().counts() {
+            let (first, last) = (app.key_for(Action::Top), app.key_for(Action::Bottom));
+            let told =
+                format!("A number before a motion repeats it; before {first} or {last} it is that of a paragraph.");
+            hang(&mut lines, ("  ", Role::Dim), &told, columns);
         }
         lines.push(Vec::new());
     }
