@@ -25,7 +25,7 @@ impl App {
         if lines.places().is_empty() {
             return self.tell(
                 now,
-                "L lists every place of a name or a search: choose a name or search first",
+                "a concordance is of a name or a search: choose a name, or search first",
             );
         }
         let mut list = List::default();

@@ -96,6 +96,8 @@ impl App {
             (Action::Suspend, _) => vec![Effect::Suspend],
             (_, Some(Layer::Help(_) | Layer::Card(..))) => self.act_on_page(action),
             (_, Some(Layer::Voice(_))) => self.act_on_voice(now, action),
+            (_, Some(Layer::Concordance(..))) => self.act_on_concordance(now, action),
+            (_, Some(Layer::Dispersion(_))) => self.act_on_dispersion(action),
             _ => self.act(now, action),
         }
     }

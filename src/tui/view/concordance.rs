@@ -9,6 +9,7 @@ use super::dialogs::boxed;
 use crate::reader::concordance::context;
 use crate::reader::{By, Concordance};
 use crate::text::{SafeStr, Span};
+use crate::tui::action::Action;
 use crate::tui::app::{App, List};
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, columns, put, put_cut, row, say, say_right};
@@ -48,12 +49,19 @@ pub(super) fn draw(app: &App, lines: &Concordance, list: List, buffer: &mut Buff
         String::new()
     };
     let title = format!("{} · {}/{count}, {order}{chosen}", lines.of.as_str(), list.selected + 1);
-    let keys = if area.width < 60 {
-        "o order  v pick  h highlight"
+    let highlight = if area.width < 90 {
+        "highlight"
     } else {
-        "o order  v pick  h highlight the picked sentences  Enter go there  Esc close"
+        "highlight the picked sentences"
     };
-    let room = boxed(app, area, &title, keys, buffer);
+    let keys = app.options.keymap.hints(&[
+        (Action::Order, "order"),
+        (Action::Select, "pick"),
+        (Action::Highlight, highlight),
+        (Action::Open, "go there"),
+        (Action::Back, "close"),
+    ]);
+    let room = boxed(app, area, &title, &keys, buffer);
     for (index, (line, place)) in (0..room.height).zip(lines.places().iter().enumerate().skip(list.top)) {
         let area = row(room, index);
         let sign = if lines.is_picked(line) { "+" } else { " " };

@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use super::dialogs::boxed;
 use super::lists::{bars, fitted};
 use crate::analysis::EntityId;
+use crate::tui::action::Action;
 use crate::tui::app::{App, List};
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, put_cut, row, say, say_right};
@@ -41,12 +42,13 @@ pub(super) fn draw(app: &App, list: List, buffer: &mut Buffer) {
     let under = below(area.height.saturating_sub(2));
     let wanted = u16::try_from(names.len()).unwrap_or(u16::MAX);
     area.height = area.height.min(wanted.saturating_add(under + 2));
-    let keys = if area.width < 50 {
-        "Enter go  Esc close"
+    let enter = if area.width < 50 {
+        "go"
     } else {
-        "j k choose  Enter choose it and go to its first mention  Esc close"
+        "choose it and go to its first mention"
     };
-    let room = boxed(app, area, "Where the main names stand", keys, buffer);
+    let keys = app.options.keymap.hints(&[(Action::Open, enter), (Action::Back, "close")]);
+    let room = boxed(app, area, "Where the main names stand", &keys, buffer);
     let shown = room.height.saturating_sub(under);
     let top = list.top.min(names.len().saturating_sub(usize::from(shown)));
     for (index, (place, id)) in (0..shown).zip(names.iter().enumerate().skip(top)) {
