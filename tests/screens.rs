@@ -17,6 +17,7 @@ use std::fmt::Write;
 use insta::assert_snapshot;
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::Color;
 
 /// The screen after these keys.
 fn show(columns: u16, rows: u16, keys: &str) -> Buffer {
@@ -36,10 +37,10 @@ fn glyphs(frame: &Buffer) -> String {
     play::rows(frame)
 }
 
-/// The styles of the screen: a letter for each, and what the letters mean.
+/// The styles of the screen: a letter for each, none for that of the corner, which is plain, and what the letters mean.
 fn colours(frame: &Buffer) -> String {
     let style = |cell: &Cell| format!("{:?} on {:?} {:?}", cell.fg, cell.bg, cell.modifier);
-    let mut legend = vec![style(&Cell::default())];
+    let mut legend = vec![style(&frame[(0, 0)])];
     let mut picture = String::new();
     for row in frame.area.rows() {
         let line: String = row
@@ -217,6 +218,18 @@ fn cards_of_claims_say_why() {
 fn styles_of_a_chosen_claim() {
     assert_snapshot!(colours(&show_claims(110, 24, "4jjjj<Enter>4")));
     assert_snapshot!(colours(&show_claims(110, 24, "4jjjj<Enter>1h4")));
+}
+
+/// Panels, dialogs and text: nothing is left on the ground of the terminal, which may be of any colour.
+#[test]
+fn the_ground_is_painted_everywhere() {
+    for keys in ["2<Enter>1}}hvww", "?", "he", "ax", "4K", "V", "2cm", "/f"] {
+        for (columns, rows) in [(110, 24), (60, 20), (30, 9)] {
+            let frame = show_claims(columns, rows, keys);
+            let is_bare = |cell: &Cell| cell.fg == Color::Reset || cell.bg == Color::Reset;
+            assert!(!frame.content.iter().any(is_bare), "{keys} at {columns} by {rows}");
+        }
+    }
 }
 
 /// Letters stand for styles; the legend is under the picture.

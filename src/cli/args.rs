@@ -42,12 +42,40 @@ pub(super) struct Read {
     /// Write nothing to disk: notes live as long as the window
     #[arg(long)]
     pub(super) private: bool,
-    /// Tell everything by bold, underline and reverse, without colours
-    #[arg(long)]
-    pub(super) no_color: bool,
+    #[command(flatten)]
+    pub(super) look: Look,
     /// Where the article is printed: as it was found, without your corrections
     #[arg(long)]
     pub(super) no_corrections: bool,
+}
+
+/// How the reader looks.
+#[derive(Debug, Args)]
+pub(super) struct Look {
+    /// The colours [default: by the settings, else by what COLORFGBG says of the ground]
+    #[arg(long, value_enum, value_name = "NAME")]
+    pub(super) theme: Option<ThemeName>,
+    /// Tell everything by bold, underline and reverse, without colours
+    #[arg(long)]
+    pub(super) no_color: bool,
+}
+
+/// Names of themes, as arguments and in the settings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum ThemeName {
+    /// Dark or light where the ground is known, else 16-colour.
+    Auto,
+    /// Light words on dark ground.
+    Dark,
+    /// Dark words on light ground.
+    Light,
+    /// The greatest contrast, on black.
+    HighContrast,
+    /// The terminal's own colours: legible on dark and light ground.
+    #[serde(rename = "16-colour", alias = "16", alias = "16-color")]
+    #[value(name = "16-colour", aliases = ["16", "16-color"])]
+    Sixteen,
 }
 
 /// The commands.

@@ -8,6 +8,7 @@ use etcetera::BaseStrategy;
 use serde::Deserialize;
 use thiserror::Error;
 
+use super::args::ThemeName;
 use super::keys::Keys;
 use crate::reader;
 use crate::tui::keymap::Keymap;
@@ -20,6 +21,7 @@ const VARIABLE: &str = "SAYSO_CONFIG";
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Config {
     pub(super) claims: Claims,
+    pub(super) screen: Screen,
     keys: Keys,
     /// What `[keys]` comes to.
     #[serde(skip)]
@@ -52,6 +54,14 @@ impl Claims {
             Order::Speaker => reader::Order::Speaker,
         }
     }
+}
+
+/// `[screen]`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Screen {
+    /// The colours; none named is as `auto`.
+    pub(super) theme: Option<ThemeName>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -125,6 +135,8 @@ fn placed(text: &str, span: Option<Range<usize>>, why: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use clap::ValueEnum;
+
     use super::*;
     use crate::tui::keymap::Preset;
 
@@ -141,11 +153,20 @@ mod tests {
     }
 
     #[test]
+    fn themes_are_named_as_in_the_arguments() {
+        for name in ["auto", "dark", "light", "high-contrast", "16-colour", "16", "16-color"] {
+            let set = parse(&format!("[screen]\ntheme = \"{name}\"\n")).unwrap();
+            assert_eq!(set.screen.theme, ThemeName::from_str(name, false).ok(), "{name}");
+        }
+    }
+
+    #[test]
     fn what_is_not_known_is_named_with_its_line() {
         for (text, line, word) in [
             ("[claims]\n\nindrect = true\n", "line 3, indrect: ", "unknown field"),
             ("[claims]\nindirect = \"yes\"\n", "line 2, indirect: ", "boolean"),
             ("[claims]\norder = \"name\"\n", "line 2, order: ", "`text` or `speaker`"),
+            ("[screen]\ntheme = \"pink\"\n", "line 2, theme: ", "`high-contrast`"),
             ("[colours]\n", "line 1: ", "unknown field `colours`"),
             ("[keys]\npreset = \"emacs\"\n", "line 2, preset: ", "`vim`"),
             (

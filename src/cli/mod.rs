@@ -3,6 +3,7 @@
 mod analyze;
 mod args;
 mod claims;
+mod colours;
 mod config;
 mod export;
 mod folders;

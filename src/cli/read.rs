@@ -10,14 +10,13 @@ use uuid::Uuid;
 
 use super::args::Read;
 use super::config::{self, Config};
-use super::{complain, folders, input, kept};
+use super::{colours, complain, folders, input, kept};
 use crate::analysis::analyze;
 use crate::document::{self, Document};
 use crate::export::linear;
 use crate::notes::WindowId;
 use crate::reader::without_indirect;
 use crate::source;
-use crate::tui::theme::Theme;
 use crate::tui::{self, Options, Setup};
 
 /// Runs the command.
@@ -46,7 +45,6 @@ fn can_draw() -> bool {
 
 fn setup(arguments: &Read, config: Config, document: Document) -> anyhow::Result<Setup> {
     let private = arguments.private;
-    let no_color = arguments.no_color || env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
     Ok(Setup {
         document: Arc::new(document),
         library: if private { None } else { Some(folders::library()?) },
@@ -55,11 +53,7 @@ fn setup(arguments: &Read, config: Config, document: Document) -> anyhow::Result
             .find_map(|name| env::var(name).ok().filter(|editor| !editor.trim().is_empty())),
         state: if private { None } else { folders::state() },
         options: Options {
-            theme: if no_color {
-                Theme::Plain
-            } else {
-                Theme::for_ground(env::var("COLORFGBG").ok().as_deref())
-            },
+            theme: colours::decide(&arguments.look, config.screen).theme,
             private,
             indirect: config.claims.indirect,
             order: config.claims.order(),

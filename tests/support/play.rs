@@ -28,7 +28,7 @@ use sayso::reader::{Order, search};
 use sayso::store::Library;
 use sayso::text::SafeText;
 use sayso::tui::keymap::Keymap;
-use sayso::tui::theme::Theme;
+use sayso::tui::theme::{Depth, Theme};
 use sayso::tui::{App, Effect, Ending, Events, Job, Message, News, Now, Options, Performer, run_loop};
 use uuid::Uuid;
 
@@ -59,7 +59,7 @@ pub(crate) fn play_told(document: Document, analysis: Analysis, columns: u16, ro
 fn perform(document: Document, told: Option<Arc<Analysis>>, columns: u16, rows: u16, keys: &str) -> Played {
     let document = Arc::new(document);
     let options = Options {
-        theme: Theme::Colours,
+        theme: Theme::Dark(Depth::Rgb),
         private: false,
         indirect: true,
         order: Order::Text,

@@ -24,4 +24,5 @@ pub fn draw(app: &App, frame: &mut Frame<'_>) {
     bars::draw_top(app, &panes, frame.buffer_mut());
     bars::draw_status(app, &panes, frame);
     dialogs::draw(app, &panes, frame);
+    app.options.theme.paint(frame.buffer_mut());
 }
