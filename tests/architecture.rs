@@ -71,6 +71,7 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
             "clap",
             "etcetera",
             "jiff",
+            "rustix",
             "serde",
             "serde_json",
             "thiserror",

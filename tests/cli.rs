@@ -701,3 +701,80 @@ fn indirect_claims_are_left_out_by_argument_and_by_setting() {
     assert_eq!(claims(&["--no-indirect"], None).collect::<Vec<_>>(), quoted);
     assert_eq!(claims(&[], Some(&settings)).collect::<Vec<_>>(), quoted);
 }
+
+/// The line of `sayso doctor` on one thing.
+fn finding(output: &Output, thing: &str) -> String {
+    let lines = text(&output.stdout).lines();
+    let mut found = lines.filter(|line| line.get(2..).is_some_and(|rest| rest.starts_with(thing)));
+    let line = found.next().unwrap();
+    assert_eq!(found.next(), None);
+    line.to_owned()
+}
+
+#[test]
+fn the_doctor_says_what_is_found_and_makes_nothing() {
+    let place = Place::new();
+    let mut command = place.sayso();
+    command.envs([
+        ("TERM", "xterm-256color"),
+        ("LANG", "en_GB.UTF-8"),
+        ("COLORFGBG", "0;15"),
+    ]);
+    let output = command.arg("doctor").output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(text(&output.stdout).lines().count(), 7);
+    assert!(!text(&output.stdout).contains(['!', '\u{1b}']), "{output:?}");
+    for (thing, words) in [
+        ("terminal", "xterm-256color: 256 colours, by TERM"),
+        ("theme", "light, on its own ground: by COLORFGBG"),
+        ("size", "not known"),
+        ("clipboard", "OSC 52"),
+        ("data", "data/sayso: made when it is needed"),
+        ("settings", "config.toml: not there"),
+        ("locale", "en_GB.UTF-8, by LANG: UTF-8"),
+    ] {
+        let line = finding(&output, thing);
+        assert!(line.contains(words), "{line}");
+    }
+    assert_eq!(fs::read_dir(place.0.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn the_doctor_says_what_to_do() {
+    let place = Place::new();
+    let settings = place.file("mine.toml", "[screen]\ntheme = \"pink\"\n");
+    let blocked = place.file("blocked", "");
+    let mut command = place.sayso();
+    command.envs([("SAYSO_CONFIG", settings), ("SAYSO_DATA", blocked.join("notes"))]);
+    let output = command
+        .envs([("TERM", "dumb"), ("LC_ALL", "C")])
+        .arg("doctor")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    for (thing, words) in [
+        ("terminal", "; use another terminal"),
+        ("data", "blocked cannot be written; make it writable"),
+        ("settings", "mine.toml: line 2, theme: unknown variant `pink`"),
+        ("locale", "C, by LC_ALL: not UTF-8; set LANG"),
+    ] {
+        let line = finding(&output, thing);
+        assert!(line.starts_with('!') && line.contains(words), "{line}");
+    }
+}
+
+#[test]
+fn the_doctor_says_which_theme_is_used_and_why() {
+    let place = Place::new();
+    let settings = place.file("mine.toml", "[screen]\ntheme = \"16\"\n");
+    let theme = |arguments: &[&str], variables: &[(&str, &str)]| {
+        let mut command = place.sayso();
+        command.env("SAYSO_CONFIG", &settings).env("COLORTERM", "truecolor");
+        command.env("TERM", "xterm").envs(variables.iter().copied());
+        finding(&command.arg("doctor").args(arguments).output().unwrap(), "theme")
+    };
+    assert!(theme(&[], &[]).contains("16-colour, on the ground of the terminal: by [screen] theme"));
+    assert!(theme(&["--theme", "high-contrast"], &[]).contains("high-contrast, on its own ground: by --theme"));
+    assert!(theme(&["--theme", "dark"], &[("NO_COLOR", "1")]).contains("by NO_COLOR"));
+    assert!(theme(&["--theme", "auto"], &[("NO_COLOR", "")]).contains("legible on every ground"));
+}

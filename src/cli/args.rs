@@ -26,6 +26,7 @@ Examples:
   sayso claims article.txt                 who said what, and how that is known; also csv
   sayso export article.txt --format md     your highlights and notes, with who said what
   sayso keys                               what each key does
+  sayso doctor                             what is found on this machine, and what is amiss
 
 A file that is named like a command is read as ./analyze.
 Where the output is no terminal, the article and its lists are printed as plain text.
@@ -85,6 +86,8 @@ pub(super) enum Command {
     Claims(Claims),
     Export(Export),
     Keys(Keys),
+    /// Say what is found of terminal, theme, clipboard, folders and locale, and what is amiss
+    Doctor(Look),
 }
 
 /// List the keys: those of your settings, or those of a whole map

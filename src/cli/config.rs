@@ -104,7 +104,7 @@ fn is_missing(error: &io::Error, path: &Path) -> bool {
 }
 
 /// `SAYSO_CONFIG`, else `sayso/config.toml` in the configuration folder; `None` where the user has no home folder.
-fn file() -> Option<PathBuf> {
+pub(super) fn file() -> Option<PathBuf> {
     if let Some(file) = env::var_os(VARIABLE).filter(|f| !f.is_empty()) {
         return Some(file.into());
     }

@@ -5,6 +5,7 @@ mod args;
 mod claims;
 mod colours;
 mod config;
+mod doctor;
 mod export;
 mod folders;
 mod input;
@@ -26,7 +27,7 @@ use args::{Arguments, Command};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
     Done,
-    /// Some documents failed, and each was reported.
+    /// Something failed or is amiss, and each was reported.
     Partly,
 }
 
@@ -63,6 +64,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match &arguments.command {
         Some(Command::Analyze(analyze)) => analyze::run(analyze),
         Some(Command::Claims(claims)) => claims::run(claims).map(|()| Outcome::Done),
+        Some(Command::Doctor(look)) => doctor::run(look),
         Some(Command::Export(export)) => export::run(export).map(|()| Outcome::Done),
         Some(Command::Keys(keys)) => keys::run(keys).map(|()| Outcome::Done),
         None => read::run(&arguments.read).map(|()| Outcome::Done),
