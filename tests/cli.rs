@@ -776,5 +776,10 @@ fn the_doctor_says_which_theme_is_used_and_why() {
     assert!(theme(&[], &[]).contains("16-colour, on the ground of the terminal: by [screen] theme"));
     assert!(theme(&["--theme", "high-contrast"], &[]).contains("high-contrast, on its own ground: by --theme"));
     assert!(theme(&["--theme", "dark"], &[("NO_COLOR", "1")]).contains("by NO_COLOR"));
+    let few = theme(&["--theme", "dark"], &[("COLORTERM", "")]);
+    assert!(
+        few.starts_with('!') && few.contains("asked for by --theme, and needs more colours"),
+        "{few}"
+    );
     assert!(theme(&["--theme", "auto"], &[("NO_COLOR", "")]).contains("legible on every ground"));
 }

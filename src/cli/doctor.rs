@@ -10,7 +10,7 @@ use super::args::Look;
 use super::config::{self, Config};
 use super::{Outcome, colours, folders};
 use crate::text::SafeText;
-use crate::tui::theme::{By, Colours, Decision, Theme};
+use crate::tui::theme::{By, Colours, Decision, Theme, Wish};
 
 /// What was found of one thing.
 #[derive(Debug, PartialEq, Eq)]
@@ -119,6 +119,15 @@ fn theme(decision: Decision) -> Finding {
             "legible on every ground, because COLORFGBG does not say what it is; --theme dark or light has more"
         }
     };
+    let is_own = matches!(decision.theme, Theme::Sixteen | Theme::Console);
+    let is_asked = matches!(decision.by, By::Flag | By::Setting);
+    if is_own && is_asked && decision.wish != Wish::Sixteen {
+        return Finding::amiss(
+            "theme",
+            format!("{theme}: another is asked for {by}, and needs more colours"),
+            "set COLORTERM to truecolor if the terminal has them",
+        );
+    }
     Finding::good("theme", format!("{theme}: {by}"))
 }
 

@@ -42,6 +42,8 @@ pub struct Circumstances<'a> {
 pub struct Decision {
     /// The theme.
     pub theme: Theme,
+    /// What was wished, by the reader or for the ground; not to be had where colours are too few.
+    pub wish: Wish,
     /// What the theme and its ground were chosen by.
     pub by: By,
     /// What the number of colours was told by.
@@ -92,6 +94,7 @@ impl Circumstances<'_> {
         let is_set = |value: &str| !value.is_empty();
         let plain = |by| Decision {
             theme: Theme::Plain,
+            wish: Wish::Auto,
             by,
             colours,
         };
@@ -117,7 +120,12 @@ impl Circumstances<'_> {
             (Wish::HighContrast, Some(depth)) => Theme::HighContrast(depth),
             (Wish::Auto | Wish::Sixteen, _) | (_, None) => own,
         };
-        Decision { theme, by, colours }
+        Decision {
+            theme,
+            wish,
+            by,
+            colours,
+        }
     }
 
     /// The wish that counts. `auto` as an argument passes over the settings, as in them it passes on to the terminal.
