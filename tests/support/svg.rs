@@ -1,4 +1,4 @@
-//! A frame as a picture: the cells of a buffer as SVG, in the colours of a dark terminal.
+//! A frame as a picture: the cells of a buffer as SVG, in the colours of the dark theme.
 #![allow(clippy::unwrap_used, reason = "writing to a string does not fail")]
 
 use std::fmt::Write;
@@ -10,8 +10,8 @@ use ratatui::style::{Color, Modifier};
 const CELL: (f64, f64) = (8.4, 18.0);
 const FONT: f64 = 14.0;
 const MARGIN: f64 = 12.0;
-const TEXT: &str = "#d7dae0";
-const PAPER: &str = "#1b1e24";
+const TEXT: &str = "#d8d8d8";
+const PAPER: &str = "#1c1c1c";
 
 /// How a run of cells looks.
 #[derive(Clone, PartialEq)]
@@ -105,65 +105,11 @@ fn look(cell: &Cell) -> Look {
     }
 }
 
+/// The theme that is pictured tells every colour in RGB.
 fn colour(colour: Color, default: &str) -> String {
-    let named = match colour {
-        Color::Reset => default,
-        Color::Black => "#1b1e24",
-        Color::Red => "#e06c75",
-        Color::Green => "#98c379",
-        Color::Yellow => "#d9b45b",
-        Color::Blue => "#61afef",
-        Color::Magenta => "#c678dd",
-        Color::Cyan => "#56b6c2",
-        Color::Gray => "#abb2bf",
-        Color::DarkGray => "#6b7280",
-        Color::LightRed => "#ef8b93",
-        Color::LightGreen => "#b5d99c",
-        Color::LightYellow => "#f0d48a",
-        Color::LightBlue => "#8cc8ff",
-        Color::LightMagenta => "#dba3ec",
-        Color::LightCyan => "#7fd4de",
-        Color::White => "#ffffff",
-        Color::Rgb(r, g, b) => return format!("#{r:02x}{g:02x}{b:02x}"),
-        Color::Indexed(index) => return indexed(index),
-    };
-    named.to_owned()
-}
-
-/// The cube of 6×6×6 colours and the ramp of greys that follow the sixteen named ones.
-fn indexed(index: u8) -> String {
-    let level = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
-    match index {
-        0..16 => {
-            const NAMES: [Color; 16] = [
-                Color::Black,
-                Color::Red,
-                Color::Green,
-                Color::Yellow,
-                Color::Blue,
-                Color::Magenta,
-                Color::Cyan,
-                Color::Gray,
-                Color::DarkGray,
-                Color::LightRed,
-                Color::LightGreen,
-                Color::LightYellow,
-                Color::LightBlue,
-                Color::LightMagenta,
-                Color::LightCyan,
-                Color::White,
-            ];
-            colour(NAMES[usize::from(index)], TEXT)
-        }
-        16..232 => {
-            let cube = index - 16;
-            let (red, green, blue) = (level(cube / 36), level(cube / 6 % 6), level(cube % 6));
-            format!("#{red:02x}{green:02x}{blue:02x}")
-        }
-        232.. => {
-            let grey = 8 + 10 * (index - 232);
-            format!("#{grey:02x}{grey:02x}{grey:02x}")
-        }
+    match colour {
+        Color::Rgb(r, g, b) => format!("#{r:02x}{g:02x}{b:02x}"),
+        _ => default.to_owned(),
     }
 }
 
