@@ -47,7 +47,10 @@ pub(super) fn draw(app: &App, list: List, buffer: &mut Buffer) {
     } else {
         "choose it and go to its first mention"
     };
-    let keys = app.options.keymap.hints(&[(Action::Open, enter), (Action::Back, "close")]);
+    let keys = app
+        .options
+        .keymap
+        .hints(&[(Action::Open, enter), (Action::Back, "close")]);
     let room = boxed(app, area, "Where the main names stand", &keys, buffer);
     let shown = room.height.saturating_sub(under);
     let top = list.top.min(names.len().saturating_sub(usize::from(shown)));
