@@ -19,6 +19,7 @@
 use serde::Serialize;
 
 use super::analysis::{About, Range, Source, WireCue, about, claim_form, rounded, rule};
+use super::citation;
 use super::linear::{self, Page, unwrapped};
 use crate::analysis::{Analysis, Claim, Speaker};
 use crate::document::Document;
@@ -173,10 +174,9 @@ fn names(claim: &Claim) -> Vec<String> {
     speakers.map(|speaker| unwrapped(speaker.name.as_str())).collect()
 }
 
-/// Number of the paragraph in which a claim begins; headings and the like have none.
+/// Number of the paragraph in which a claim begins.
 fn paragraph(document: &Document, claim: &Claim) -> Option<u32> {
-    let block = document.block_at(claim.parts.first()?.start)?;
-    Some(document.blocks.get(block)?.number).filter(|number| *number > 0)
+    citation::paragraph(document, *claim.parts.first()?)
 }
 
 #[cfg(test)]

@@ -54,22 +54,31 @@ pub fn words(document: &Document, claim: &Claim) -> String {
 /// A claim on one line with who made it. The words of a paraphrase are the writer's, so they have no quotation marks.
 #[must_use]
 pub fn told(document: &Document, claim: &Claim) -> String {
-    let names: Vec<_> = claim
-        .attribution
-        .speakers
-        .iter()
-        .map(|s| unwrapped(s.name.as_str()))
-        .collect();
-    let speaker = match names.as_slice() {
-        [] => "Unknown speaker".to_owned(),
-        [name] => name.clone(),
-        [names @ .., last] => format!("{} and {last}", names.join(", ")),
-    };
+    let speaker = speakers(claim).unwrap_or_else(|| "Unknown speaker".to_owned());
     let words = words(document, claim);
     match claim.form {
         ClaimForm::Indirect => format!("{speaker}, in the writer's words: {words}"),
         ClaimForm::Direct | ClaimForm::Mixed => format!("{speaker}: “{words}”"),
     }
+}
+
+/// Who made a claim: `Ada, Li and Jo`. `None` where nobody knows.
+pub(super) fn speakers(claim: &Claim) -> Option<String> {
+    let speakers = claim.attribution.speakers.iter();
+    let names: Vec<_> = speakers.map(|s| unwrapped(s.name.as_str())).collect();
+    match names.as_slice() {
+        [] => None,
+        [name] => Some(name.clone()),
+        [names @ .., last] => Some(format!("{} and {last}", names.join(", "))),
+    }
+}
+
+/// Who wrote the article, and when: `By Jo Reed`, `3 March 2026`, as far as they are known.
+pub(super) fn facts(document: &Document) -> Vec<String> {
+    let byline = document.byline.as_ref();
+    let byline = byline.map(|b| format!("By {}", unwrapped(b.as_str())));
+    let published = document.published.map(|day| day.strftime("%-d %B %Y").to_string());
+    byline.into_iter().chain(published).collect()
 }
 
 /// Lines as they are gathered.
@@ -113,12 +122,7 @@ impl Page {
         if let Some(title) = &document.title {
             self.lines("", "", &unwrapped(title.as_str()));
         }
-        let byline = document
-            .byline
-            .as_ref()
-            .map(|b| format!("By {}", unwrapped(b.as_str())));
-        let published = document.published.map(|day| day.strftime("%-d %B %Y").to_string());
-        let facts: Vec<_> = byline.into_iter().chain(published).collect();
+        let facts = facts(document);
         if !facts.is_empty() {
             self.lines("", "", &facts.join(", "));
         }

@@ -1,6 +1,7 @@
 //! Everything that leaves the program in a format: machine output, notes, and the linear reading. Returns text; writes no file.
 
 pub mod analysis;
+pub mod citation;
 pub mod claims;
 pub mod harmless;
 pub mod linear;

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use super::linear::unwrapped;
 use crate::analysis::{Analysis, Entity, EntityId};
 use crate::document::{BlockKind, Document};
+use crate::export::citation;
 use crate::notes::{Highlight, Notebook};
 use crate::text::Span;
 
@@ -58,13 +59,8 @@ impl<'a> Noted<'a> {
         let anchor = &highlight.anchor;
         let in_place = self.document.slice(anchor.span).as_str() == anchor.quote;
         let span = in_place.then_some(anchor.span);
-        let blocks = || self.document.blocks.iter().filter(|b| b.span.overlaps(anchor.span));
         let quote = match span {
-            Some(span) => blocks()
-                .filter_map(|b| b.span.intersection(span))
-                .map(|part| unwrapped(self.document.slice(part).as_str()))
-                .filter(|part| !part.is_empty())
-                .collect(),
+            Some(span) => citation::paragraphs(self.document, span),
             None => vec![unwrapped(&anchor.quote)],
         };
         Passage {
@@ -72,7 +68,7 @@ impl<'a> Noted<'a> {
             span,
             quote,
             section: span.and_then(|span| self.section(span)),
-            paragraph: span.and_then(|_| blocks().map(|b| b.number).find(|&number| number > 0)),
+            paragraph: span.and_then(|span| citation::paragraph(self.document, span)),
             entities: span.map(|span| self.entities(span)).unwrap_or_default(),
         }
     }
