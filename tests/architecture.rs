@@ -273,6 +273,7 @@ fn the_core_is_pure() {
         "src/store",
         "src/main.rs",
         "src/tui/mod.rs",
+        "src/tui/clipboard.rs",
         "src/tui/crash.rs",
         "src/tui/editor.rs",
         "src/tui/librarian.rs",

@@ -129,6 +129,39 @@ fn a_note_being_written_is_kept_when_a_signal_ends_the_program() {
     assert!(notes.contains("ask for the minutes"), "{notes}");
 }
 
+#[test]
+fn without_a_display_the_terminal_is_asked_to_keep_what_is_copied() {
+    let home = home();
+    let mut session = reading(home.path());
+    session.press("2y");
+    // The base64 of “Ines Calloway”.
+    session.wait_for_bytes("\u{1b}]52;c;SW5lcyBDYWxsb3dheQ==\u{1b}\\");
+    session.see("sent 2 words to the terminal's clipboard (OSC 52)");
+    session.press("q");
+    session.press("q");
+    assert!(session.end().success());
+    session.assert_restored();
+}
+
+#[test]
+fn a_program_of_the_display_is_given_what_is_copied() {
+    let home = home();
+    let program = home.path().join("wl-copy");
+    fs::write(&program, "#!/bin/sh\ncat > \"$HOME/copied\"\n").unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = sayso(home.path(), &["article.txt"]);
+    command.env("WAYLAND_DISPLAY", "wayland-7");
+    command.env("PATH", format!("{}:/usr/bin:/bin", home.path().display()));
+    let mut session = Session::start(command, 120, 40);
+    analysed(&session);
+    session.press("2y");
+    session.see("copied 2 words");
+    assert_eq!(fs::read_to_string(home.path().join("copied")).unwrap(), "Ines Calloway");
+    session.press("q");
+    session.press("q");
+    assert!(session.end().success());
+}
+
 /// The analysis is heard of without a key, and the keys of a first reading do what they say.
 #[test]
 fn a_first_reading() {

@@ -231,7 +231,7 @@ fn word(session: &Session, from: usize, direction: Direction) -> Option<usize> {
 }
 
 /// The start of the last cluster of `span` that is not white space.
-fn last_cluster(session: &Session, span: Span) -> usize {
+pub(super) fn last_cluster(session: &Session, span: Span) -> usize {
     let mut clusters = session.document().slice(span).as_str().grapheme_indices(true).rev();
     let last = clusters.find(|(_, c)| !is_blank(c));
     span.start + last.map_or(0, |(at, _)| at)

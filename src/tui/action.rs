@@ -107,6 +107,16 @@ pub enum Action {
     Card,
     /// Begin or end a selection.
     Select,
+    /// Select the sentence under the caret.
+    SelectSentence,
+    /// Select the paragraph under the caret.
+    SelectParagraph,
+    /// Select the quotation around the caret.
+    SelectQuotation,
+    /// Copy words to the clipboard.
+    Copy,
+    /// Copy them with who said them and where they stand.
+    CopyCited,
     /// Highlight.
     Highlight,
     /// Write a note.
@@ -270,6 +280,11 @@ pub const TABLE: &[Entry] = {
         entry(A::JumpBack, G::Jump, "jump-back", &["Ctrl-o", "Alt-Left"], "jump back", "back to where the last jump began"),
         entry(A::JumpForward, G::Jump, "jump-forward", &["Alt-Right"], "jump forward", "forward again"),
         entry(A::Select, G::Notes, "select", &["v"], "select", "begin a selection at the caret, or end it; then move"),
+        entry(A::SelectSentence, G::Notes, "select-sentence", &["i s"], "sentence", "select the sentence under the caret"),
+        entry(A::SelectParagraph, G::Notes, "select-paragraph", &["i p"], "paragraph", "select the paragraph under the caret"),
+        entry(A::SelectQuotation, G::Notes, "select-quotation", &["i q"], "quotation", "select the quotation around the caret, without its marks"),
+        entry(A::Copy, G::Notes, "copy", &["y"], "copy", "copy the selection, else the sentence; in a list the claim, the passage or the name"),
+        entry(A::CopyCited, G::Notes, "copy-cited", &["Y"], "copy cited", "the same with who said it, title, author, date and paragraph"),
         entry(A::Highlight, G::Notes, "highlight", &["h"], "highlight", "highlight the selection, else the sentence; who said it is kept with it"),
         entry(A::Note, G::Notes, "note", &["a"], "note", "write a note on the selection, the highlight here, or the sentence"),
         entry(A::NoteInEditor, G::Notes, "note-in-editor", &["A"], "note in editor", "the same in your own editor ($VISUAL or $EDITOR)"),

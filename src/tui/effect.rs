@@ -8,6 +8,16 @@ use super::JobId;
 use crate::document::Document;
 use crate::notes::Edit;
 use crate::reader::correct::Work;
+use crate::text::SafeText;
+
+/// Words for the clipboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clip {
+    /// What is put there. A terminal that is asked to would send it on, so it is safe text.
+    pub text: SafeText,
+    /// What it is, for the status line: `12 words`.
+    pub what: String,
+}
 
 /// A wish of `App::update`, carried out by the run loop.
 #[derive(Clone, Debug)]
@@ -35,6 +45,10 @@ pub enum Effect {
         /// Its content.
         content: String,
     },
+    /// Hand words to a program that keeps the clipboard, and tell whether one took them.
+    Copy(Clip),
+    /// Ask the terminal to put words on its clipboard. It does not answer.
+    CopyByTerminal(Clip),
     /// Have this text changed in the editor of the reader's choice, which has the terminal meanwhile.
     OpenEditor {
         /// The note as it is.

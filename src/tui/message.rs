@@ -8,6 +8,7 @@ use crossterm::event::Event;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::effect::Clip;
 use crate::analysis::{Analysis, Progress};
 use crate::notes::{Edit, Notebook};
 use crate::reader::correct::Applied;
@@ -28,12 +29,23 @@ pub enum Message {
     Undone(Result<Option<Edit>, SafeText>),
     /// An export was written to a file, or was not.
     Exported(Result<PathBuf, SafeText>),
+    /// Who took what was to be copied; nobody where no program keeps the clipboard here.
+    Copied(Clip, Option<Keeper>),
     /// What the reader's own editor made of a text, or why it made nothing.
     Edited(Result<String, SafeText>),
     /// The time of an [`Effect::WakeAt`](super::Effect::WakeAt) has come.
     Elapsed,
     /// The program ends whatever is answered (a signal, a lost terminal): the effects are to save what can be saved.
     Closing,
+}
+
+/// Who has taken copied words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeper {
+    /// The clipboard of the system.
+    System,
+    /// tmux, which keeps them as its newest buffer and hands them to the clipboard of its terminal.
+    Tmux,
 }
 
 /// Number of a job; later jobs have larger numbers.

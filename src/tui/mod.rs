@@ -6,6 +6,7 @@
 pub mod action;
 pub mod app;
 mod backend;
+mod clipboard;
 pub mod correcting;
 mod crash;
 mod editor;
@@ -25,8 +26,8 @@ mod widget;
 mod workers;
 
 pub use app::{App, Options};
-pub use effect::Effect;
-pub use message::{Job, JobId, Message, Now};
+pub use effect::{Clip, Effect};
+pub use message::{Job, JobId, Keeper, Message, Now};
 pub use wait::{Ending, Events, News};
 
 use std::io::Write;
@@ -94,6 +95,7 @@ pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
             mailbox.clone(),
         ),
         editor: setup.editor,
+        clipboard: clipboard::Clipboard::new(mailbox.clone()),
         mailbox,
     };
     let ending = run_loop(app, &mut terminal, &mut keyboard, &mut workers);

@@ -4,7 +4,11 @@ use std::io::{self, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::execute;
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
+use crate::text::SafeText;
 
 /// Alternate screen, mouse (clicks, wheel and drags, no mere movement: that would wake an idle reader), bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h";
@@ -91,6 +95,15 @@ impl Screen {
         self.leave()?;
         let result = borrower();
         self.enter().map(|()| result)
+    }
+
+    /// Asks the terminal to put `text` on its clipboard, unless the terminal is somebody else's now. It is sent as base64,
+    /// so nothing in the text can end the sequence.
+    pub(super) fn copy(&self, text: &SafeText) -> io::Result<()> {
+        if !self.entered.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text.as_str()))
     }
 
     /// After somebody else stopped and continued the program: the shell may have left raw mode.

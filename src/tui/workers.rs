@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::clipboard::Clipboard;
 use super::job::{Jobs, Kind};
 use super::librarian::{Librarian, Request};
 use super::terminal::Screen;
@@ -20,6 +21,7 @@ pub(super) struct Workers {
     pub(super) librarian: Librarian,
     /// The editor that the reader has chosen for notes.
     pub(super) editor: Option<String>,
+    pub(super) clipboard: Clipboard,
     pub(super) mailbox: Mailbox,
 }
 
@@ -52,6 +54,8 @@ impl Performer for Workers {
                     .map_err(|error| SafeText::of(&format!("{}: {error}", path.display())));
                 self.mailbox.send(Message::Exported(written));
             }
+            Effect::Copy(clip) => self.clipboard.take(clip),
+            Effect::CopyByTerminal(clip) => return self.screen.copy(&clip.text),
             Effect::OpenEditor { text } => {
                 let edited = self.screen.lend(|| editor::edit(self.editor.as_deref(), &text))?;
                 self.mailbox.send(Message::Edited(edited));

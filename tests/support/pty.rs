@@ -138,6 +138,21 @@ impl Session {
         self.wait_for(&format!("“{text}”"), |screen| screen.contents().contains(text));
     }
 
+    /// Waits until the program has written `bytes`, whatever they do to the screen.
+    pub(crate) fn wait_for_bytes(&self, bytes: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        let mut output = self.output();
+        while !output
+            .bytes
+            .windows(bytes.len())
+            .any(|written| written == bytes.as_bytes())
+        {
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(!output.ended && !left.is_zero(), "{bytes:?} was not written");
+            output = self.shared.changed.wait_timeout(output, left).unwrap().0;
+        }
+    }
+
     /// The text of the screen as it is now.
     pub(crate) fn text(&self) -> String {
         self.output().screen.screen().contents()

@@ -47,15 +47,7 @@ impl App {
     /// The selection without white space around it, else the sentence.
     pub(super) fn passage(&self) -> Option<Span> {
         let span = self.selection().or_else(|| self.session.sentence_at(self.caret))?;
-        self.trimmed(span)
-    }
-
-    /// `span` without white space around it; `None` where there is nothing else.
-    pub(super) fn trimmed(&self, span: Span) -> Option<Span> {
-        let text = self.session.document().slice(span).as_str();
-        let start = span.start + (text.len() - text.trim_start().len());
-        let span = Span::new(start, start + text.trim().len());
-        (!span.is_empty()).then_some(span)
+        self.session.trimmed(span)
     }
 
     pub(super) fn new_highlight(&self, now: Now, span: Span, note: String) -> Box<Highlight> {

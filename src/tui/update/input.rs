@@ -4,7 +4,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, Mous
 use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
-use crate::reader::{Direction, Unit};
+use crate::reader::{Direction, Object, Unit};
 use crate::text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Layer};
@@ -176,6 +176,10 @@ impl App {
             Action::Concordance => return self.open_concordance(now),
             Action::Dispersion => return self.open_dispersion(now),
             Action::Select => self.toggle_selection(),
+            Action::Copy | Action::CopyCited => return self.copy(now, action == Action::CopyCited),
+            Action::SelectSentence => return self.select(now, Object::Sentence),
+            Action::SelectParagraph => return self.select(now, Object::Paragraph),
+            Action::SelectQuotation => return self.select(now, Object::Quotation),
             Action::Highlight => return self.highlight(now),
             Action::Note => return self.open_editor(now),
             Action::NoteInEditor => return self.open_own_editor(now),

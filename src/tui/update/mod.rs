@@ -3,6 +3,7 @@
 mod choose;
 mod claims;
 mod concordance;
+mod copy;
 mod correct;
 mod count;
 mod dispersion;
@@ -48,6 +49,7 @@ impl App {
             Message::Saved(id, result) => self.saved(now, id, result),
             Message::Undone(result) => self.undone(now, result),
             Message::Exported(result) => self.exported(now, result),
+            Message::Copied(clip, keeper) => self.copied(now, clip, keeper),
             Message::Edited(result) => self.edited(now, result),
             Message::Elapsed => {
                 self.forget_status(now);

@@ -229,10 +229,11 @@ fn actions(app: &App) -> &'static [Action] {
         &[
             A::Highlight,
             A::Note,
+            A::Copy,
+            A::SelectSentence,
+            A::SelectQuotation,
+            A::SelectParagraph,
             A::Correct,
-            A::NextWord,
-            A::NextSentence,
-            A::NextParagraph,
             A::Back,
         ]
     } else {
