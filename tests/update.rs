@@ -488,6 +488,65 @@ fn things_of_the_text_are_selected_as_a_whole() {
 }
 
 #[test]
+fn what_the_mouse_is_dragged_over_is_selected() {
+    let mut desk = Desk::new();
+    let prose = desk.app.panes().prose;
+    let mouse = |desk: &mut Desk, kind, column, row| {
+        desk.send(Message::Input(Event::Mouse(MouseEvent {
+            kind,
+            column: prose.x + column,
+            row: prose.y + row,
+            modifiers: KeyModifiers::NONE,
+        })));
+    };
+    let left = MouseButton::Left;
+    mouse(&mut desk, MouseEventKind::Down(left), 9, 0);
+    mouse(&mut desk, MouseEventKind::Drag(left), 9, 0);
+    assert!(desk.app.anchor.is_none(), "a click is no selection");
+    mouse(&mut desk, MouseEventKind::Drag(left), 20, 0);
+    mouse(&mut desk, MouseEventKind::Drag(left), 15, 0);
+    mouse(&mut desk, MouseEventKind::Up(left), 15, 0);
+    assert_eq!(copied(&desk.press("y")).text.as_str(), "Council");
+    mouse(&mut desk, MouseEventKind::Down(left), 15, 0);
+    mouse(&mut desk, MouseEventKind::Drag(left), 9, 0);
+    assert_eq!(copied(&desk.press("y")).text.as_str(), "Council", "backwards as well");
+    mouse(&mut desk, MouseEventKind::Down(left), 0, 0);
+    mouse(&mut desk, MouseEventKind::Drag(left), 7, 0);
+    mouse(&mut desk, MouseEventKind::Down(left), 3, 0);
+    assert!(desk.app.anchor.is_none(), "a click lets go of what was dragged");
+    desk.press("v");
+    mouse(&mut desk, MouseEventKind::Down(left), 7, 0);
+    assert_eq!(
+        copied(&desk.press("y")).text.as_str(),
+        "eport",
+        "but not of what was begun by a key"
+    );
+}
+
+#[test]
+fn the_text_follows_what_is_dragged_over_the_ends_of_the_page() {
+    let mut desk = Desk::new();
+    desk.send(Message::Input(Event::Resize(100, 16)));
+    let prose = desk.app.panes().prose;
+    let mut mouse = |kind, row| {
+        desk.send(Message::Input(Event::Mouse(MouseEvent {
+            kind,
+            column: prose.x,
+            row,
+            modifiers: KeyModifiers::NONE,
+        })));
+        (desk.app.viewport.top, desk.app.selection())
+    };
+    let left = MouseButton::Left;
+    let (begin, _) = mouse(MouseEventKind::Down(left), prose.y);
+    let (below, selected) = mouse(MouseEventKind::Drag(left), prose.y + prose.height + 1);
+    let selected = selected.unwrap();
+    assert!(below > begin && selected.start == begin && selected.end > below);
+    let (above, _) = mouse(MouseEventKind::Drag(left), prose.y - 1);
+    assert!(above < below);
+}
+
+#[test]
 fn a_prefix_waits_for_its_key_and_escape_lets_go_of_it() {
     let mut desk = Desk::new();
     let begin = desk.app.caret;

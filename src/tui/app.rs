@@ -53,6 +53,8 @@ pub struct App {
     pub column: Option<u16>,
     /// The other end of a selection that has begun.
     pub anchor: Option<usize>,
+    /// Where in the article the button of the mouse was last pressed; a selection from there was dragged.
+    pub pressed: Option<usize>,
     /// Which pane the keys go to.
     pub focus: Pane,
     /// Whether panels are wanted where there is room for them.
@@ -228,6 +230,7 @@ impl App {
             caret,
             column: None,
             anchor: None,
+            pressed: None,
             focus: Pane::Article,
             panels: true,
             lists: [List::default(); 4],

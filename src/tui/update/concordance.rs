@@ -94,7 +94,11 @@ impl App {
         let mut effects = Vec::new();
         let (mut made, mut known) = (0, 0);
         for (number, place) in (0..).zip(places) {
-            let Some(span) = self.session.sentence_at(*place).and_then(|span| self.session.trimmed(span)) else {
+            let Some(span) = self
+                .session
+                .sentence_at(*place)
+                .and_then(|span| self.session.trimmed(span))
+            else {
                 continue;
             };
             if self.session.notebook().highlights.iter().any(|h| h.anchor.span == span) {

@@ -123,6 +123,7 @@ impl App {
         };
         self.focus = Pane::Article;
         self.anchor = Some(span.start);
+        self.pressed = None;
         self.go(self.session.last_place(span));
         Vec::new()
     }

@@ -1,7 +1,6 @@
-//! Keys, the mouse and pasted text: to the topmost layer, else through the keymap to an action.
+//! Keys and pasted text: to the topmost layer, else through the keymap to an action.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::layout::{Position, Rect};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::Input;
 
 use crate::reader::{Direction, Object, Unit};
@@ -9,12 +8,9 @@ use crate::text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Layer};
 use crate::tui::keymap::{Key, Meaning};
-use crate::tui::layout::{Pane, inside};
+use crate::tui::layout::Pane;
 use crate::tui::view::cards;
 use crate::tui::{Effect, Now};
-
-/// Rows that one step of the wheel scrolls.
-const WHEEL: isize = 3;
 
 impl App {
     pub(super) fn input(&mut self, now: Now, event: Event) -> Vec<Effect> {
@@ -202,6 +198,7 @@ impl App {
     }
 
     fn toggle_selection(&mut self) {
+        self.pressed = None;
         self.anchor = match self.anchor {
             Some(_) => None,
             None => Some(self.caret),
@@ -244,47 +241,6 @@ impl App {
                 self.layers.extend(other);
                 Vec::new()
             }
-        }
-    }
-
-    /// The wheel scrolls what is under it; a click places the caret or selects.
-    fn mouse(&mut self, mouse: MouseEvent) {
-        let panes = self.panes();
-        let at = Position::new(mouse.column, mouse.row);
-        let list = panes.lists.iter().find(|(_, area)| area.contains(at)).copied();
-        let wheel = match mouse.kind {
-            MouseEventKind::ScrollDown => WHEEL,
-            MouseEventKind::ScrollUp => -WHEEL,
-            MouseEventKind::Down(MouseButton::Left) => 0,
-            _ => return,
-        };
-        match (list, wheel) {
-            (Some((pane, area)), 0) => self.click_list(pane, inside(area), at),
-            (Some((pane, _)), rows) => {
-                if let Some(list) = self.list_mut(pane) {
-                    list.selected = list.selected.saturating_add_signed(rows.signum());
-                }
-            }
-            (None, 0) if panes.article.contains(at) => self.click_article(panes.prose, at),
-            (None, 0) => {}
-            (None, rows) => self.scroll(rows),
-        }
-    }
-
-    fn click_list(&mut self, pane: Pane, area: Rect, at: Position) {
-        if let (Some(list), true) = (self.list_mut(pane), area.contains(at)) {
-            list.selected = list.top + usize::from(at.y - area.y);
-        }
-        self.set_focus(pane);
-    }
-
-    fn click_article(&mut self, prose: Rect, at: Position) {
-        self.focus = Pane::Article;
-        let flow = self.session.flow(prose.width);
-        let row = usize::from(at.y.saturating_sub(prose.y));
-        if let Some(row) = flow.rows(self.viewport.top, row + 1).get(row) {
-            self.caret = flow.offset(row, at.x.saturating_sub(prose.x));
-            self.column = None;
         }
     }
 }

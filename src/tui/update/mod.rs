@@ -12,6 +12,7 @@ mod focus;
 mod highlight;
 mod input;
 mod jobs;
+mod mouse;
 mod note;
 mod place;
 mod rows;
