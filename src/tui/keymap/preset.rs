@@ -84,6 +84,6 @@ const LESS: &[(Action, &[&str])] = &[
     (Action::PageUp, &["b", "PageUp", "Ctrl-b"]),
     (Action::Top, &["g", "<", "Home"]),
     (Action::Bottom, &["G", ">", "End"]),
-    (Action::Introduction, &["i"]),
+    (Action::Introduction, &["I"]),
     (Action::Repaint, &["Ctrl-l", "r"]),
 ];

@@ -222,68 +222,69 @@ fn useful(app: &App) -> Vec<(String, &'static str)> {
         .collect()
 }
 
+/// What a selection may become.
+const SELECTED: &[Action] = &[
+    Action::Highlight,
+    Action::Note,
+    Action::Copy,
+    Action::SelectSentence,
+    Action::SelectQuotation,
+    Action::SelectParagraph,
+    Action::Correct,
+    Action::Back,
+];
+
 /// The most useful first: not all have room.
 fn actions(app: &App) -> &'static [Action] {
     use Action as A;
-    if app.anchor.is_some() {
-        &[
+    match app.focus {
+        _ if app.anchor.is_some() => SELECTED,
+        Pane::Article if app.session.highlight_at(app.caret).is_some() => {
+            &[A::Help, A::Note, A::Remove, A::NextHighlight, A::Export, A::NextPane]
+        }
+        Pane::Article if app.chosen.is_some() => &[
+            A::Help,
+            A::NextMention,
             A::Highlight,
             A::Note,
-            A::Copy,
-            A::SelectSentence,
-            A::SelectQuotation,
-            A::SelectParagraph,
-            A::Correct,
+            A::Card,
             A::Back,
-        ]
-    } else {
-        match app.focus {
-            Pane::Article if app.session.highlight_at(app.caret).is_some() => {
-                &[A::Help, A::Note, A::Remove, A::NextHighlight, A::Export, A::NextPane]
-            }
-            Pane::Article if app.chosen.is_some() => &[
-                A::Help,
-                A::NextMention,
-                A::Highlight,
-                A::Note,
-                A::Card,
-                A::Back,
-                A::Correct,
-                A::Dispersion,
-                A::NextPane,
-            ],
-            Pane::Article => &[
-                A::Help,
-                A::NextPane,
-                A::NextClaim,
-                A::Highlight,
-                A::Note,
-                A::Search,
-                A::QuitOrBack,
-                A::Correct,
-            ],
-            Pane::Notes => &[A::Help, A::Open, A::Note, A::Remove, A::Export, A::Back],
-            Pane::Claims => &[
-                A::Help,
-                A::Open,
-                A::Order,
-                A::Card,
-                A::Back,
-                A::Correct,
-                A::Introduction,
-                A::Voice,
-                A::NextPane,
-            ],
-            Pane::People | Pane::Organizations => &[
-                A::Help,
-                A::Open,
-                A::NextMention,
-                A::Card,
-                A::Back,
-                A::Correct,
-                A::NextPane,
-            ],
-        }
+            A::Correct,
+            A::Concordance,
+            A::NextPane,
+        ],
+        Pane::Article => &[
+            A::Help,
+            A::NextPane,
+            A::NextClaim,
+            A::Highlight,
+            A::Note,
+            A::Search,
+            A::QuitOrBack,
+            A::Correct,
+        ],
+        Pane::Notes => &[A::Help, A::Open, A::Note, A::Remove, A::Export, A::Back],
+        Pane::Claims => &[
+            A::Help,
+            A::Open,
+            A::Order,
+            A::Card,
+            A::Back,
+            A::Correct,
+            A::Introduction,
+            A::Voice,
+            A::NextPane,
+        ],
+        Pane::People | Pane::Organizations => &[
+            A::Help,
+            A::Open,
+            A::NextMention,
+            A::Card,
+            A::Back,
+            A::Correct,
+            A::Concordance,
+            A::NextPane,
+        ],
     }
 }
 
