@@ -231,6 +231,15 @@ impl Session {
         settings(&*self.master) != self.settings
     }
 
+    /// Waits until they do: a program that goes on takes the terminal over again once it has drawn.
+    pub(crate) fn wait_until_raw(&self) {
+        let last = Instant::now() + PATIENCE;
+        while !self.is_in_raw_mode() {
+            assert!(Instant::now() < last, "the terminal stayed as the shell has it");
+            thread::yield_now();
+        }
+    }
+
     /// Checks that the terminal was taken over once and is as it was before.
     pub(crate) fn assert_restored(&self) {
         self.assert_restored_after(1);
