@@ -102,9 +102,8 @@ fn standing(document: &Document, place: Option<Span>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Attribution, Rule, Speaker};
     use crate::document::from_text;
-    use crate::text::SafeText;
+    use crate::export::fixture::claim_of;
 
     const ARTICLE: &str = "Pier stays shut\n\nBy Jo Reed\n\n3 March 2026\n\n“We will\nnot open it,” said Ada Brandt.\n\n\
                            She added that storms\nhad cracked the deck.\n";
@@ -115,21 +114,7 @@ mod tests {
     }
 
     fn said(document: &Document, form: ClaimForm, words: &str, names: &[&str]) -> Claim {
-        let speaker = |name: &&str| Speaker {
-            name: SafeText::of(name),
-            entity: None,
-            mention: None,
-        };
-        Claim {
-            parts: vec![at(document, words)],
-            form,
-            attribution: Attribution {
-                speakers: names.iter().map(speaker).collect(),
-                cue: None,
-                rule: Rule::Tail,
-                confidence: 0.9,
-            },
-        }
+        claim_of(form, vec![at(document, words)], names)
     }
 
     #[test]

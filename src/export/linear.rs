@@ -201,8 +201,9 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Attribution, Entity, EntityId, Form, Mention, Rule, Speaker};
+    use crate::analysis::{Entity, EntityId, Form, Mention};
     use crate::document::from_text;
+    use crate::export::fixture::claim_of;
     use crate::text::Span;
 
     fn mention(start: usize, end: usize) -> Mention {
@@ -210,24 +211,6 @@ mod tests {
             span: Span::new(start, end),
             entity: EntityId(0),
             form: Form::Name,
-        }
-    }
-
-    fn claim(form: ClaimForm, parts: Vec<Span>, names: &[&str]) -> Claim {
-        let speaker = |name: &&str| Speaker {
-            name: SafeText::of(name),
-            entity: None,
-            mention: None,
-        };
-        Claim {
-            parts,
-            form,
-            attribution: Attribution {
-                speakers: names.iter().map(speaker).collect(),
-                cue: None,
-                rule: Rule::Tail,
-                confidence: 0.9,
-            },
         }
     }
 
@@ -247,9 +230,9 @@ mod tests {
             }],
             mentions: vec![mention(0, 3), mention(40, 43)],
             claims: vec![
-                claim(ClaimForm::Mixed, both, &["Ada Brandt", "Li Wei", "Jo"]),
-                claim(ClaimForm::Direct, vec![at("move")], &[]),
-                claim(ClaimForm::Indirect, vec![at("Ada")], &["Li Wei"]),
+                claim_of(ClaimForm::Mixed, both, &["Ada Brandt", "Li Wei", "Jo"]),
+                claim_of(ClaimForm::Direct, vec![at("move")], &[]),
+                claim_of(ClaimForm::Indirect, vec![at("Ada")], &["Li Wei"]),
             ],
             ..Analysis::default()
         };

@@ -3,6 +3,8 @@
 pub mod analysis;
 pub mod citation;
 pub mod claims;
+#[cfg(test)]
+mod fixture;
 pub mod harmless;
 pub mod linear;
 pub mod notes;

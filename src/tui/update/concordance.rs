@@ -10,6 +10,9 @@ use crate::tui::layout::Pane;
 use crate::tui::view::concordance;
 use crate::tui::{Effect, Now};
 
+/// Lines that are put into another order at once (`benches/concordance.rs`); more would keep the reader waiting.
+const MOST: usize = 20_000;
+
 impl App {
     /// `L`: every place of the selected or chosen name, else of what was searched for, else of the name under the caret.
     pub(super) fn open_concordance(&mut self, now: Now) -> Vec<Effect> {
@@ -56,6 +59,10 @@ impl App {
                 list.walk(Action::Down, length, shown);
                 Vec::new()
             }
+            Action::Order if length > MOST => self.tell(
+                now,
+                "too many lines to order them: search for more words, or choose a rarer name",
+            ),
             Action::Order => {
                 lines.order(lines.by().next(), &document);
                 let same = lines.places().iter().position(|p| Some(*p) == place);

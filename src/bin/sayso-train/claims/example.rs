@@ -35,14 +35,25 @@ const NOBODY: u64 = u64::MAX;
 
 /// The quotations of `articles` that are marked as somebody's words or as nobody's.
 pub(crate) fn quotations(articles: &[Gold]) -> Vec<Example> {
+    of_each(articles, |number, article, text, names| {
+        let all = occasions(text, &names.entities, &names.mentions);
+        all.into_iter()
+            .filter_map(|occasion| article.example(number, occasion))
+            .collect()
+    })
+}
+
+/// The examples that `look` finds in each article, which it is handed with its number, its text and its names.
+fn of_each(
+    articles: &[Gold],
+    look: impl Fn(usize, &Article<'_>, &Text<'_>, &Analysis) -> Vec<Example>,
+) -> Vec<Example> {
     let mut examples = Vec::new();
     for (number, gold) in articles.iter().enumerate() {
         let document = document::from_text(&gold.text);
-        let analysis = names(&document);
+        let names = names(&document);
         let text = Text::read(&document, |_| true);
-        let article = Article::new(gold, &document);
-        let all = occasions(&text, &analysis.entities, &analysis.mentions);
-        examples.extend(all.into_iter().filter_map(|occasion| article.example(number, occasion)));
+        examples.extend(look(number, &Article::new(gold, &document), &text, &names));
     }
     examples
 }
@@ -57,16 +68,12 @@ fn names(document: &Document) -> Analysis {
 
 /// The verbs of saying of `articles`, each with what it may report.
 pub(crate) fn reports(articles: &[Gold]) -> Vec<Example> {
-    let mut examples = Vec::new();
-    for (number, gold) in articles.iter().enumerate() {
-        let document = document::from_text(&gold.text);
-        let analysis = names(&document);
-        let text = Text::read(&document, |_| true);
-        let article = Article::new(gold, &document);
-        let all = indirect::occasions(&text, &analysis.entities, &analysis.mentions);
-        examples.extend(all.into_iter().map(|occasion| article.report(number, occasion)));
-    }
-    examples
+    of_each(articles, |number, article, text, names| {
+        let all = indirect::occasions(text, &names.entities, &names.mentions);
+        all.into_iter()
+            .map(|occasion| article.report(number, occasion))
+            .collect()
+    })
 }
 
 /// How much of two stretches must be common that they are one: letters of both in letters of either.
