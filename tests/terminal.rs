@@ -527,6 +527,7 @@ impl Application for Faulty {
 #[ignore = "the next test runs it, on a terminal of its own"]
 fn faulty_reader() {
     let setup = Setup {
+        rest: None,
         document: Arc::default(),
         library: None,
         editor: None,

@@ -1,24 +1,45 @@
 //! From the word SOURCE on the command line to a document.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Cursor, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::Context;
 
 use crate::document::{self, Document};
-use crate::source;
+use crate::source::{self, Opening};
 
-/// Reads the article that `source` names: a file, or `-` for standard input.
+/// Opens the article that `source` names: a file, or `-` for standard input.
 ///
 /// # Errors
-/// One line each that says what is wrong with the source: missing, a folder, unreadable, empty, not text.
-pub(super) fn article(source: &Path) -> anyhow::Result<Document> {
+/// One line each that says what is wrong with the source: missing, a folder, unreadable.
+pub(super) fn open(source: &Path) -> anyhow::Result<Opening> {
     if is_stdin(source) {
-        hint("reading the article from the terminal: paste it, then press Ctrl-D");
-        let input = source::read_stdin(io::stdin().lock())?;
-        return document::read(&input).context("standard input");
+        if io::stdin().is_terminal() {
+            hint("reading the article from the terminal: paste it, then press Ctrl-D");
+            // All of it, before the reader takes the terminal for its keys.
+            let typed = source::read_stdin(io::stdin())?;
+            return Ok(Opening::of_stdin(Cursor::new(typed.bytes))?);
+        }
+        return Ok(Opening::of_stdin(io::stdin())?);
     }
-    document::read(&source::read_path(source)?).with_context(|| source.display().to_string())
+    Ok(Opening::of_path(source)?)
+}
+
+/// Reads all of it.
+///
+/// # Errors
+/// One line each that says what is wrong with it: too large, empty, not text.
+pub(super) fn whole(opening: Opening) -> anyhow::Result<Document> {
+    let name = opening.name().to_string();
+    document::read(&opening.read_whole()?).context(name)
+}
+
+/// [`open`] and [`whole`] at once.
+///
+/// # Errors
+/// Those of both.
+pub(super) fn article(source: &Path) -> anyhow::Result<Document> {
+    whole(open(source)?)
 }
 
 /// Whether `source` stands for standard input.

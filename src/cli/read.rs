@@ -16,7 +16,7 @@ use crate::document::{self, Document};
 use crate::export::linear;
 use crate::notes::WindowId;
 use crate::reader::without_indirect;
-use crate::source;
+use crate::source::{self, Opening};
 use crate::tui::{self, Options, Setup};
 
 /// Runs the command.
@@ -25,17 +25,27 @@ use crate::tui::{self, Options, Setup};
 /// Settings or a source that cannot be read, and output that cannot be written.
 pub(super) fn run(arguments: &Read) -> anyhow::Result<()> {
     let config = config::load()?;
-    let document = match &arguments.source {
-        Some(source) => input::article(source)?,
-        None => document::read(&source::tour())?,
-    };
+    let opening = arguments.source.as_deref().map(input::open).transpose()?;
     if !can_draw() {
-        return linear(arguments, &config, &document);
+        return linear(arguments, &config, &whole(opening)?);
     }
     if arguments.no_corrections {
         bail!("--no-corrections is for printing; in the reader, U takes a correction back");
     }
-    tui::run(setup(arguments, config, document)?)
+    let beginning = opening.as_ref().filter(|opening| !opening.is_whole());
+    let (document, rest) = match beginning.and_then(|opening| document::read_beginning(opening.beginning())) {
+        Some(beginning) => (beginning, opening),
+        None => (whole(opening)?, None),
+    };
+    tui::run(setup(arguments, config, document, rest)?)
+}
+
+/// All of what has been opened, else the tour.
+fn whole(opening: Option<Opening>) -> anyhow::Result<Document> {
+    match opening {
+        Some(opening) => input::whole(opening),
+        None => Ok(document::read(&source::tour())?),
+    }
 }
 
 /// Whether standard output is a terminal that knows more than to print.
@@ -43,10 +53,11 @@ fn can_draw() -> bool {
     io::stdout().is_terminal() && env::var_os("TERM").is_some_and(|term| term != "dumb")
 }
 
-fn setup(arguments: &Read, config: Config, document: Document) -> anyhow::Result<Setup> {
+fn setup(arguments: &Read, config: Config, document: Document, rest: Option<Opening>) -> anyhow::Result<Setup> {
     let private = arguments.private;
     Ok(Setup {
         document: Arc::new(document),
+        rest,
         library: if private { None } else { Some(folders::library()?) },
         editor: ["VISUAL", "EDITOR"]
             .into_iter()

@@ -14,7 +14,7 @@ mod prose;
 mod repair;
 
 pub use block::{Block, BlockKind};
-pub use format::{ReadError, from_text, read};
+pub use format::{ReadError, from_text, read, read_beginning};
 pub use inline::{Inline, Style};
 
 use std::fmt;
@@ -77,6 +77,12 @@ impl SourceText {
     #[must_use]
     pub fn locate(&self, span: Span) -> Span {
         self.maps.iter().fold(span, |span, map| map.to_source(span))
+    }
+
+    /// Where in the document's text the bytes of `raw` at `span` are; the other direction of [`Self::locate`].
+    #[must_use]
+    pub fn find(&self, span: Span) -> Span {
+        self.maps.iter().rev().fold(span, |span, map| map.from_source(span))
     }
 }
 

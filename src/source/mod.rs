@@ -1,6 +1,9 @@
 //! The edge of the program where articles come in: a path, standard input or (later) a URL becomes an [`Input`].
 
-use std::fs::File;
+mod opening;
+
+pub use opening::Opening;
+
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -77,15 +80,7 @@ pub enum SourceError {
 ///
 /// When there is no such file, it is a folder, may not be read, or exceeds [`SIZE_LIMIT`].
 pub fn read_path(path: &Path) -> Result<Input, SourceError> {
-    let name = || shown(path);
-    let file = File::open(path).map_err(|e| failure(&e, name()))?;
-    if file.metadata().is_ok_and(|m| m.is_dir()) {
-        return Err(SourceError::Directory { name: name() });
-    }
-    Ok(Input {
-        bytes: read_limited(file, name)?,
-        origin: Origin::File(path.to_owned()),
-    })
+    Opening::of_path(path)?.read_whole()
 }
 
 /// Reads all of standard input, or whatever stands for it.
@@ -93,11 +88,8 @@ pub fn read_path(path: &Path) -> Result<Input, SourceError> {
 /// # Errors
 ///
 /// When reading fails or exceeds [`SIZE_LIMIT`].
-pub fn read_stdin(stdin: impl Read) -> Result<Input, SourceError> {
-    Ok(Input {
-        bytes: read_limited(stdin, || SafeText::of("standard input"))?,
-        origin: Origin::Stdin,
-    })
+pub fn read_stdin(stdin: impl Read + Send + 'static) -> Result<Input, SourceError> {
+    Opening::of_stdin(stdin)?.read_whole()
 }
 
 /// The article that is built in, which teaches the program on itself.
@@ -113,18 +105,6 @@ pub fn tour() -> Input {
 fn shown(path: &Path) -> SafeText {
     let safe = SafeText::of(&path.to_string_lossy());
     SafeText::of(&safe.as_str().replace('\n', "\u{FFFD}"))
-}
-
-fn read_limited(reader: impl Read, name: impl Fn() -> SafeText) -> Result<Vec<u8>, SourceError> {
-    let mut bytes = Vec::new();
-    reader
-        .take(SIZE_LIMIT as u64 + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|e| failure(&e, name()))?;
-    if bytes.len() > SIZE_LIMIT {
-        return Err(SourceError::TooLarge { name: name() });
-    }
-    Ok(bytes)
 }
 
 fn failure(error: &io::Error, name: SafeText) -> SourceError {

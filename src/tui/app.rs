@@ -11,6 +11,7 @@ use super::action::Action;
 use super::correcting::{Correcting, FollowUp};
 use super::keymap::{Key, Keymap};
 use super::layout::{self, Arrangement, Pane, Panes};
+use super::reading::Reading;
 use super::theme::Theme;
 use crate::analysis::{EntityId, Kind, Stage};
 use crate::document::Document;
@@ -79,6 +80,8 @@ pub struct App {
     pub search: Search,
     /// Places that jumps began at.
     pub jumps: Jumps,
+    /// The rest of the article on its way, where only its beginning is there yet.
+    pub reading: Option<Reading>,
     /// How far the analysis is; `None` when there is none under way.
     pub analysis: Option<Running>,
     /// The corrections that are being applied.
@@ -241,6 +244,7 @@ impl App {
             times: None,
             search: Search::default(),
             jumps: Jumps::default(),
+            reading: None,
             analysis: None,
             correcting: None,
             awaited: None,
@@ -248,6 +252,15 @@ impl App {
             outside: None,
             unsaved: Vec::new(),
             jobs: 0,
+        }
+    }
+
+    /// A reader of the beginning of an article, of which the rest is still to be read.
+    #[must_use]
+    pub fn at_beginning(beginning: Arc<Document>, options: Options) -> Self {
+        Self {
+            reading: Some(Reading::default()),
+            ..Self::new(beginning, options)
         }
     }
 

@@ -22,6 +22,8 @@ pub struct Clip {
 /// A wish of `App::update`, carried out by the run loop.
 #[derive(Clone, Debug)]
 pub enum Effect {
+    /// Read the rest of the article on a thread of its own.
+    Read(JobId),
     /// Analyse the document on a thread of its own.
     Analyze(JobId, Arc<Document>),
     /// Find all places of a query on a thread of its own.
@@ -30,8 +32,8 @@ pub enum Effect {
     Correct(JobId, Work),
     /// Stop a job; its results no longer matter.
     Cancel(JobId),
-    /// Open the library and tell what it holds of the document.
-    Open,
+    /// Open the library and tell what it holds of the document, whose notes are kept from now on.
+    Open(Arc<Document>),
     /// Write an edit to the library.
     Save(Edit),
     /// Let the library take back the last edit and tell which it was.
@@ -64,4 +66,6 @@ pub enum Effect {
     Regain,
     /// End.
     Quit,
+    /// End with this as the error.
+    Fail(SafeText),
 }

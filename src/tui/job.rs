@@ -23,6 +23,7 @@ const STACK: usize = 8 << 20;
 /// The kinds of jobs; at most one of each kind is wanted at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
+    Reading,
     Analysis,
     Search,
     Corrections,
@@ -137,6 +138,7 @@ fn work_out(kind: Kind, report: &Report, work: impl FnOnce(&Report) -> Job) {
 
 const fn name(kind: Kind) -> &'static str {
     match kind {
+        Kind::Reading => "reading of the article",
         Kind::Analysis => "analysis",
         Kind::Search => "search",
         Kind::Corrections => "work on your corrections",

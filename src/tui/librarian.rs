@@ -36,6 +36,17 @@ pub(super) enum Shelf {
     Nowhere,
 }
 
+/// Where notes are kept, before it is known of which document.
+#[derive(Clone, Debug)]
+pub(super) struct Keeping {
+    /// The name of this window in the edit log.
+    pub(super) window: WindowId,
+    /// Where the library is.
+    pub(super) shelf: Shelf,
+    /// Folder for edits that the library does not take.
+    pub(super) rescue: Option<PathBuf>,
+}
+
 /// What is asked of the library.
 #[derive(Debug)]
 pub(super) enum Request {
@@ -66,15 +77,9 @@ struct Thread {
 }
 
 impl Librarian {
-    /// Keeps the notes of `document`, made in `window`, in the library on `shelf`. What that does not take goes to
-    /// `rescue`.
-    pub(super) fn new(
-        document: Arc<Document>,
-        window: WindowId,
-        shelf: Shelf,
-        rescue: Option<PathBuf>,
-        mailbox: Mailbox,
-    ) -> Self {
+    /// Keeps the notes of `document`.
+    pub(super) fn new(document: Arc<Document>, keeping: Keeping, mailbox: Mailbox) -> Self {
+        let Keeping { window, shelf, rescue } = keeping;
         let owed = Owed::default();
         let desk = Desk {
             document: Arc::clone(&document),

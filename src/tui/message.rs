@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::effect::Clip;
 use crate::analysis::{Analysis, Progress};
 use crate::notes::{Edit, Notebook};
+use crate::reader::Session;
 use crate::reader::correct::Applied;
 use crate::text::{SafeText, Span};
 
@@ -55,6 +56,8 @@ pub struct JobId(pub u64);
 /// What a job has to say.
 #[derive(Clone, Debug)]
 pub enum Job {
+    /// The whole of an article of which the beginning was known.
+    Read(Box<Session>),
     /// An analysis on its way.
     Progress(Progress),
     /// An analysis at its end.

@@ -17,6 +17,7 @@ pub mod keymap;
 pub mod layout;
 mod librarian;
 mod message;
+pub mod reading;
 mod terminal;
 pub mod theme;
 mod update;
@@ -41,15 +42,18 @@ use ratatui::backend::Backend;
 use ratatui::{Frame, Terminal};
 
 use crate::document::Document;
+use crate::source::Opening;
 use job::Jobs;
-use librarian::{Librarian, Shelf};
+use librarian::{Keeping, Shelf};
 use workers::Workers;
 
 /// What a reading needs.
 #[derive(Debug)]
 pub struct Setup {
-    /// The article.
+    /// The article, or its beginning.
     pub document: Arc<Document>,
+    /// The whole of which it is the beginning.
+    pub rest: Option<Opening>,
     /// Folder of the library; without one, notes cannot be kept.
     pub library: Option<PathBuf>,
     /// The command of the editor that the reader has chosen for notes.
@@ -65,7 +69,11 @@ pub struct Setup {
 /// # Errors
 /// When the terminal fails, or when notes could not be kept. A signal ends the process by that signal.
 pub fn run(setup: Setup) -> anyhow::Result<()> {
-    let mut app = App::new(Arc::clone(&setup.document), setup.options.clone());
+    let make = match setup.rest {
+        Some(_) => App::at_beginning,
+        None => App::new,
+    };
+    let mut app = make(Arc::clone(&setup.document), setup.options.clone());
     show(&mut app, setup)
 }
 
@@ -87,13 +95,13 @@ pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
     let mut workers = Workers {
         screen: guard.screen(),
         jobs: Jobs::new(mailbox.clone()),
-        librarian: Librarian::new(
-            Arc::clone(&setup.document),
-            setup.options.window,
+        rest: setup.rest,
+        keeping: Keeping {
+            window: setup.options.window,
             shelf,
-            setup.state,
-            mailbox.clone(),
-        ),
+            rescue: setup.state,
+        },
+        librarian: None,
         editor: setup.editor,
         clipboard: clipboard::Clipboard::new(mailbox.clone()),
         mailbox,
@@ -107,7 +115,7 @@ pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
     });
     keyboard.let_go()?;
     let haste = matches!(ending, Ok(Ending::Signal(_) | Ending::Gone));
-    let unsaved = workers.librarian.close(haste);
+    let unsaved = workers.librarian.as_mut().and_then(|librarian| librarian.close(haste));
     match (ending?, unsaved) {
         #[cfg(unix)]
         (Ending::Signal(signal), unsaved) => {
@@ -197,6 +205,7 @@ struct Cycle<'a, P> {
     /// When `Message::Elapsed` is due.
     deadline: Option<Instant>,
     /// The current job of each kind; news of others is dropped.
+    reading: Option<JobId>,
     analysis: Option<JobId>,
     search: Option<JobId>,
     corrections: Option<JobId>,
@@ -211,6 +220,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
         Self {
             performer,
             deadline: None,
+            reading: None,
             analysis: None,
             search: None,
             corrections: None,
@@ -283,6 +293,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
                 Effect::WakeAt(time) => self.deadline = Some(time),
                 Effect::Repaint => self.repaint = true,
                 Effect::Quit => self.quit = true,
+                Effect::Fail(reason) => return Err(io::Error::other(reason.to_string())),
                 other => {
                     self.note(&other);
                     self.performer.perform(other)?;
@@ -295,6 +306,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
     /// Keeps in mind what an effect changes for the loop.
     fn note(&mut self, effect: &Effect) {
         match effect {
+            Effect::Read(id) => self.reading = Some(*id),
             Effect::Analyze(id, _) => self.analysis = Some(*id),
             Effect::Search(id, ..) => self.search = Some(*id),
             Effect::Correct(id, _) => self.corrections = Some(*id),
@@ -315,7 +327,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
     }
 
     fn is_stale(&self, message: &Message) -> bool {
-        let current = [self.analysis, self.search, self.corrections];
+        let current = [self.reading, self.analysis, self.search, self.corrections];
         matches!(message, Message::Job(id, _) if !current.contains(&Some(*id)))
     }
 }

@@ -168,7 +168,7 @@ impl Performer for Late<'_> {
 struct Counter<'a>(&'a std::cell::Cell<usize>);
 impl Application for Counter<'_> {
     fn start(&mut self, _: Now) -> Vec<Effect> {
-        vec![Effect::Open]
+        vec![Effect::Open(Arc::default())]
     }
     fn update(&mut self, _: Now, _: Message) -> Vec<Effect> {
         vec![]

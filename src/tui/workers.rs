@@ -1,15 +1,19 @@
 //! Who carries out the effects of the real loop: hands each to the thread or the terminal that it concerns.
 
 use std::io;
+use std::sync::Arc;
 
 use super::clipboard::Clipboard;
+use super::job::Report;
 use super::job::{Jobs, Kind};
-use super::librarian::{Librarian, Request};
+use super::librarian::{Keeping, Librarian, Request};
 use super::terminal::Screen;
 use super::wait::Mailbox;
 use super::{Effect, Job, Message, Performer, editor};
 use crate::analysis::analyze;
-use crate::reader::search;
+use crate::document;
+use crate::reader::{Session, search};
+use crate::source::Opening;
 use crate::store;
 use crate::text::SafeText;
 
@@ -18,7 +22,11 @@ use crate::text::SafeText;
 pub(super) struct Workers {
     pub(super) screen: Screen,
     pub(super) jobs: Jobs,
-    pub(super) librarian: Librarian,
+    /// The whole of an article of which the beginning is shown, until it is read.
+    pub(super) rest: Option<Opening>,
+    pub(super) keeping: Keeping,
+    /// From when the whole article is there.
+    pub(super) librarian: Option<Librarian>,
     /// The editor that the reader has chosen for notes.
     pub(super) editor: Option<String>,
     pub(super) clipboard: Clipboard,
@@ -28,6 +36,11 @@ pub(super) struct Workers {
 impl Performer for Workers {
     fn perform(&mut self, effect: Effect) -> io::Result<()> {
         match effect {
+            Effect::Read(id) => {
+                if let Some(opening) = self.rest.take() {
+                    self.jobs.start(Kind::Reading, id, move |report| read(opening, report));
+                }
+            }
             Effect::Analyze(id, document) => self.jobs.start(Kind::Analysis, id, move |report| {
                 let analysis = analyze(&document, &mut |progress| report.progress(progress));
                 Job::Analysed(analysis.into())
@@ -45,10 +58,13 @@ impl Performer for Workers {
                 }
             }),
             Effect::Cancel(id) => self.jobs.stop(id),
-            Effect::Open => self.librarian.ask(Request::Open),
-            Effect::Save(edit) => self.librarian.ask(Request::Save(edit)),
-            Effect::Undo => self.librarian.ask(Request::Undo),
-            Effect::KeepPlace(offset) => self.librarian.ask(Request::KeepPlace(offset)),
+            Effect::Open(document) => {
+                let librarian = Librarian::new(document, self.keeping.clone(), self.mailbox.clone());
+                self.librarian.insert(librarian).ask(Request::Open);
+            }
+            Effect::Save(edit) => self.ask(Request::Save(edit)),
+            Effect::Undo => self.ask(Request::Undo),
+            Effect::KeepPlace(offset) => self.ask(Request::KeepPlace(offset)),
             Effect::Export { path, content } => {
                 let written = store::write_new(&path, &content)
                     .map_err(|error| SafeText::of(&format!("{}: {error}", path.display())));
@@ -63,8 +79,32 @@ impl Performer for Workers {
             Effect::Suspend => return self.screen.suspend(),
             Effect::Regain => return self.screen.regain(),
             // The run loop keeps these to itself.
-            Effect::WakeAt(_) | Effect::Repaint | Effect::Quit => {}
+            Effect::WakeAt(_) | Effect::Repaint | Effect::Quit | Effect::Fail(_) => {}
         }
         Ok(())
+    }
+}
+
+impl Workers {
+    /// Before the whole article is there, nothing of it is kept.
+    fn ask(&mut self, request: Request) {
+        if let Some(librarian) = &mut self.librarian {
+            librarian.ask(request);
+        }
+    }
+}
+
+/// The whole of what has been opened, ready to be read.
+fn read(opening: Opening, report: &Report) -> Job {
+    let name = opening.name().clone();
+    let input = match opening.read(&mut || report.go_on()) {
+        Ok(Some(input)) => input,
+        // Nobody hears of a job that was stopped.
+        Ok(None) => return Job::Failed(SafeText::default()),
+        Err(error) => return Job::Failed(SafeText::of(&error.to_string())),
+    };
+    match document::read(&input) {
+        Ok(document) => Job::Read(Box::new(Session::new(Arc::new(document)))),
+        Err(error) => Job::Failed(SafeText::of(&format!("{name}: {error}"))),
     }
 }

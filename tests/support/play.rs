@@ -150,7 +150,7 @@ impl Performer for Hands {
                 let found = search::Query::new(&words).map(|query| search::find_all(&document, &query, go_on));
                 Message::Job(id, Job::Found(found.unwrap_or_default()))
             }
-            Effect::Open => {
+            Effect::Open(_) => {
                 let stored = self.library.notebook(&self.document).map_err(safe);
                 Message::Opened(stored.map(|stored| {
                     let stored = stored.unwrap_or_default();

@@ -1,7 +1,10 @@
 //! Reading: from the bytes of an [`Input`] to a [`Document`]. Pure: no threads, no I/O.
 
+mod beginning;
 mod decode;
 mod plain;
+
+pub use beginning::read_beginning;
 
 use sha2::{Digest, Sha256};
 use thiserror::Error;

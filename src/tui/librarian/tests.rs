@@ -15,9 +15,17 @@ fn article() -> Arc<Document> {
     Arc::new(document::from_text("The mayor spoke. Nobody listened."))
 }
 
+fn keeping(shelf: Shelf, rescue: Option<PathBuf>) -> Keeping {
+    Keeping {
+        window: WINDOW,
+        shelf,
+        rescue,
+    }
+}
+
 fn librarian(shelf: Shelf) -> (Librarian, Inbox) {
     let (mailbox, inbox) = Mailbox::new().unwrap();
-    (Librarian::new(article(), WINDOW, shelf, None, mailbox), inbox)
+    (Librarian::new(article(), keeping(shelf, None), mailbox), inbox)
 }
 
 fn in_folder(folder: &Path) -> (Librarian, Inbox) {
@@ -114,7 +122,7 @@ fn what_could_not_be_kept_is_set_aside_at_the_end() {
     let (mailbox, _inbox) = Mailbox::new().unwrap();
     let state = tempfile::tempdir().unwrap();
     let folder = state.path().join("sayso");
-    let mut librarian = Librarian::new(article(), WINDOW, Shelf::Nowhere, Some(folder.clone()), mailbox);
+    let mut librarian = Librarian::new(article(), keeping(Shelf::Nowhere, Some(folder.clone())), mailbox);
     librarian.ask(Request::Save(edit(1)));
     librarian.ask(Request::Save(edit(2)));
     let told = librarian.close(false).unwrap();

@@ -29,7 +29,11 @@ impl App {
         }
     }
 
-    fn key(&mut self, now: Now, key: KeyEvent) -> Vec<Effect> {
+    pub(super) fn key(&mut self, now: Now, key: KeyEvent) -> Vec<Effect> {
+        let key = match self.hold_key(now, key) {
+            Ok(effects) => return effects,
+            Err(key) => key,
+        };
         if self.is_typed_into() {
             // Letters are text here, so these are the same in every map.
             match (key.modifiers, key.code) {
@@ -72,10 +76,21 @@ impl App {
                 self.let_go_of_keys();
                 Vec::new()
             }
-            Meaning::Action(action) => match self.let_go_of_keys() {
-                Some(times) => self.repeat(now, action, times),
-                None => self.perform(now, action),
-            },
+            Meaning::Action(action) => {
+                let times = self.let_go_of_keys();
+                if self.hold(action, times) {
+                    return Vec::new();
+                }
+                self.carry_out(now, action, times)
+            }
+        }
+    }
+
+    /// An action, so many times where there is a count.
+    pub(super) fn carry_out(&mut self, now: Now, action: Action, times: Option<u32>) -> Vec<Effect> {
+        match times {
+            Some(times) => self.repeat(now, action, times),
+            None => self.perform(now, action),
         }
     }
 

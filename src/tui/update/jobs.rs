@@ -11,7 +11,10 @@ impl App {
         let is_analysis = self.analysis.is_some_and(|running| running.job == id);
         let is_correcting = self.correcting == Some(id);
         let is_search = self.search.job == Some(id);
+        let is_reading = self.reading.as_ref().is_some_and(|reading| reading.job == id);
         match job {
+            Job::Read(session) if is_reading => self.arrived(now, *session),
+            Job::Failed(text) if is_reading => Self::unreadable(text),
             Job::Progress(progress) if is_analysis => {
                 self.progress(id, progress);
                 Vec::new()

@@ -15,6 +15,7 @@ mod jobs;
 mod mouse;
 mod note;
 mod place;
+mod reading;
 mod rows;
 mod search;
 mod status;
@@ -31,12 +32,25 @@ impl App {
     /// What is wanted before the first message.
     pub fn start(&mut self, now: Now) -> Vec<Effect> {
         let job = self.next_job();
+        if let Some(reading) = &mut self.reading {
+            reading.job = job;
+            return vec![Effect::Read(job)];
+        }
+        self.begin(now)
+    }
+
+    /// The whole article is there.
+    fn begin(&mut self, now: Now) -> Vec<Effect> {
+        let job = self.next_job();
         self.analysis = Some(Running {
             job,
             stage: Stage::Tokens,
             percent: 0,
         });
-        let mut effects = vec![Effect::Open, Effect::Analyze(job, Arc::clone(self.session.document()))];
+        let mut effects = vec![
+            Effect::Open(Arc::clone(self.session.document())),
+            Effect::Analyze(job, Arc::clone(self.session.document())),
+        ];
         effects.extend(self.tell_warnings(now));
         effects
     }

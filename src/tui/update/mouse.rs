@@ -13,7 +13,9 @@ impl App {
     /// The wheel scrolls what is under it; a click places the caret, or selects in a list; what is dragged over is selected.
     pub(super) fn mouse(&mut self, mouse: MouseEvent) {
         let panes = self.panes();
-        if mouse.kind == MouseEventKind::Drag(MouseButton::Left) {
+        // Places in a beginning are not yet those of the article.
+        let may_press = self.reading.is_none();
+        if mouse.kind == MouseEventKind::Drag(MouseButton::Left) && may_press {
             self.drag(panes.prose, mouse);
             return;
         }
@@ -22,7 +24,7 @@ impl App {
         let wheel = match mouse.kind {
             MouseEventKind::ScrollDown => WHEEL,
             MouseEventKind::ScrollUp => -WHEEL,
-            MouseEventKind::Down(MouseButton::Left) => 0,
+            MouseEventKind::Down(MouseButton::Left) if may_press => 0,
             _ => return,
         };
         match (list, wheel) {

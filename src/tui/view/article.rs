@@ -105,6 +105,21 @@ fn draw_gutter(app: &App, buffer: &mut Buffer, gutter: Rect, rows: &[Row]) {
         return;
     }
     let theme = app.options.theme;
+    if app.reading.is_some() {
+        // What stands where in the whole is not known yet.
+        for index in 0..gutter.height {
+            rule(
+                buffer,
+                Rect {
+                    width: 1,
+                    ..row(gutter, index)
+                },
+                "│",
+                theme.role(Role::Track),
+            );
+        }
+        return;
+    }
     let length = app.session.document().text.len().max(1);
     let height = usize::from(gutter.height);
     let marks = marks(app, height);

@@ -35,6 +35,10 @@ pub(super) fn draw_top(app: &App, panes: &Panes, buffer: &mut Buffer) {
 
 /// Where in the article one is, after which match of the search.
 fn place(app: &App) -> String {
+    if app.reading.is_some() {
+        // How much of the whole this is, is not known yet.
+        return "… ".to_owned();
+    }
     let percent = app.session.percent(app.caret);
     let search = &app.search;
     if search.words.is_empty() {
@@ -166,6 +170,16 @@ fn status(app: &App, area: Rect, shape: Shape, buffer: &mut Buffer) {
         return;
     }
     let mut rest = after(area, 1);
+    if let Some(reading) = &app.reading {
+        let waits = match &reading.held {
+            Some(held) => {
+                let name = entry_of(held.action).map_or("your keys", |entry| entry.name);
+                format!("reading the rest; then: {name}  ·  Esc lets go of it")
+            }
+            None => "reading the rest ".to_owned(),
+        };
+        rest = after(rest, say(buffer, rest, &waits, theme.role(Role::Dim)));
+    }
     if let Some(running) = &app.analysis {
         let stage = match running.stage {
             Stage::Tokens => "reading",
