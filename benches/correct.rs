@@ -133,7 +133,7 @@ fn apply(bencher: divan::Bencher<'_, '_>, count: usize) {
     bencher.bench(|| correct::apply(black_box(&document), black_box(&analysis), &corrections));
 }
 
-/// What a session does on the thread of the screen once so many are applied: the indexes made anew.
+/// What a session does on the thread of the screen once so many are applied.
 #[divan::bench(args = [1, 100])]
 fn taking_over(bencher: divan::Bencher<'_, '_>, count: usize) {
     let (document, analysis) = found();
@@ -142,10 +142,10 @@ fn taking_over(bencher: divan::Bencher<'_, '_>, count: usize) {
     session.set_analysis(Arc::new(analysis));
     session.set_notebook(Notebook::of(Vec::new(), all));
     let applied = session
-        .due()
+        .due(None)
         .and_then(|work| work.run(&mut || ControlFlow::Continue(())));
     let Some(applied) = applied else { return };
     bencher
         .with_inputs(|| (session.clone(), applied.clone()))
-        .bench_values(|(mut session, applied)| session.set_applied(applied));
+        .bench_values(|(mut session, applied)| session.set_prepared(applied));
 }

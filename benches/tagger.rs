@@ -101,7 +101,7 @@ fn tag(bencher: Bencher<'_, '_>, length: usize) {
     bencher
         .counter(ItemsCount::new(text.tokens.len()))
         .counter(BytesCount::new(document.text.len()))
-        .bench(|| read(&Sheet::read(&text, model.clusters()), &model, |_| true));
+        .bench(|| read(&Sheet::read(&text, model.clusters()), &model, &mut |_, _| true));
 }
 
 /// Tokens, names and entities, without the claims.

@@ -898,13 +898,13 @@ fn corrections_of_a_long_text_are_a_job_and_what_was_corrected_is_turned_to_when
     let effects = desk.press("c o");
     assert!(saved(&effects).is_some());
     let work = effects.iter().find_map(|e| match e {
-        Effect::Correct(job, work) => Some((*job, work.clone())),
+        Effect::Prepare(job, work) => Some((*job, work.clone())),
         _ => None,
     });
     let (job, work) = work.unwrap();
     assert_eq!(desk.app.focus, Pane::People);
     let applied = work.run(&mut || ControlFlow::Continue(())).unwrap();
-    desk.send(Message::Job(job, Job::Corrected(Box::new(applied))));
+    desk.send(Message::Job(job, Job::Prepared(Box::new(applied))));
     assert_eq!((desk.app.focus, desk.app.count(Pane::People)), (Pane::Organizations, 0));
     assert_eq!(selected(&desk, Pane::Organizations), "Mara Hale");
 }

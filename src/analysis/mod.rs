@@ -22,8 +22,9 @@ pub use types::{
     Analysis, Attribution, Claim, ClaimForm, Entity, EntityId, Form, Kind, Mention, Quotation, Role, Rule, Speaker,
 };
 
+use std::cell::Cell;
+use std::fmt;
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
 use crate::document::{Document, Language};
 use crate::text::SafeText;
@@ -31,16 +32,40 @@ use crate::text::SafeText;
 use text::Text;
 
 /// How far an analysis has come, with what is known so far.
-#[derive(Clone, Debug)]
-pub struct Progress {
+pub struct Progress<'a> {
     /// What is being done.
     pub stage: Stage,
     /// Bytes of text done in this stage.
     pub done: usize,
     /// Bytes of text in all.
     pub total: usize,
-    /// What can be shown already; counts are provisional.
-    pub snapshot: Option<Arc<Analysis>>,
+    known: &'a dyn Fn() -> Analysis,
+    is_news: &'a Cell<bool>,
+}
+
+impl Progress<'_> {
+    /// Whether more is known than at the last snapshot.
+    #[must_use]
+    pub const fn is_news(&self) -> bool {
+        self.is_news.get()
+    }
+
+    /// What can be shown already; counts are provisional. Made when it is asked for, in time linear in what is known.
+    #[must_use]
+    pub fn snapshot(&self) -> Analysis {
+        self.is_news.set(false);
+        (self.known)()
+    }
+}
+
+impl fmt::Debug for Progress<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Progress")
+            .field("stage", &self.stage)
+            .field("done", &self.done)
+            .field("total", &self.total)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The stages of an analysis, in order.
@@ -56,16 +81,16 @@ pub enum Stage {
     Claims,
 }
 
-/// Bytes of text between two reports of one stage.
-const REPORT_EVERY: usize = 1 << 20;
+/// Bytes of text between two reports of one stage: some hundredths of a second.
+const REPORT_EVERY: usize = 1 << 16;
 
 /// A longer text, in tokens, without any capital is written so throughout.
 const CAPITALS_EXPECTED: usize = 40;
 
 /// Who is in `document` and who said what.
 ///
-/// `progress` hears of the start of every stage, of about every megabyte of text within them, and gets snapshots after
-/// names, entities and claims. When it breaks, the work ends soon and what is known until then is returned.
+/// `progress` hears of the start of every stage, of about every 64 KiB of text within them, and of the end; each time it may
+/// ask for what is known. When it breaks, the work ends soon and what is known until then is returned.
 ///
 /// ```
 /// use std::ops::ControlFlow;
@@ -73,10 +98,15 @@ const CAPITALS_EXPECTED: usize = 40;
 /// let analysis = analysis::analyze(&Document::default(), &mut |_| ControlFlow::Continue(()));
 /// assert!(analysis.entities.is_empty());
 /// ```
-pub fn analyze(document: &Document, progress: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Analysis {
+pub fn analyze(document: &Document, progress: &mut dyn FnMut(Progress<'_>) -> ControlFlow<()>) -> Analysis {
     let mut driver = Driver {
         document,
-        progress,
+        teller: Teller {
+            progress,
+            total: document.text.len(),
+            next: 0,
+            is_news: Cell::new(false),
+        },
         analysis: Analysis::default(),
     };
     // A break leaves what is known in `driver.analysis`.
@@ -86,13 +116,43 @@ pub fn analyze(document: &Document, progress: &mut dyn FnMut(Progress) -> Contro
 
 struct Driver<'d, 'p> {
     document: &'d Document,
-    progress: &'p mut dyn FnMut(Progress) -> ControlFlow<()>,
+    teller: Teller<'p>,
     analysis: Analysis,
+}
+
+/// Tells of progress, not too often.
+struct Teller<'p> {
+    progress: &'p mut dyn FnMut(Progress<'_>) -> ControlFlow<()>,
+    total: usize,
+    /// From which byte of the stage on it is time to tell again.
+    next: usize,
+    /// Whether more is known than at the last snapshot.
+    is_news: Cell<bool>,
+}
+
+impl Teller<'_> {
+    /// Tells that a stage begins, or that the last one ends.
+    fn tell(&mut self, stage: Stage, done: usize, known: &dyn Fn() -> Analysis) -> ControlFlow<()> {
+        self.next = done + REPORT_EVERY;
+        let total = self.total;
+        (self.progress)(Progress {
+            stage,
+            done,
+            total,
+            known,
+            is_news: &self.is_news,
+        })
+    }
+
+    /// Tells how far a stage has come, if it is time. False when the work is to be stopped.
+    fn goes_on(&mut self, stage: Stage, done: usize, known: &dyn Fn() -> Analysis) -> bool {
+        done < self.next || self.tell(stage, done, known).is_continue()
+    }
 }
 
 impl<'d> Driver<'d, '_> {
     fn run(&mut self) -> ControlFlow<()> {
-        self.report(Stage::Tokens, 0, false)?;
+        self.begin(Stage::Tokens)?;
         let text = self.tokens()?;
         self.analysis.sentences.clone_from(&text.sentences);
         if let Language::Other(code) = self.document.language {
@@ -105,106 +165,103 @@ impl<'d> Driver<'d, '_> {
                 "This text has no capital letters: its names cannot be told from other words.",
             ));
         }
-        self.report(Stage::Names, 0, false)?;
-        let (tagged, broken) = self.names(&text);
-        self.set(entity::provisional(&text, &tagged));
-        if broken {
-            return ControlFlow::Break(());
-        }
-        self.report(Stage::Entities, 0, true)?;
-        let (found, broken) = self.entities(&text, &tagged);
-        self.set(found);
-        if broken {
-            return ControlFlow::Break(());
-        }
-        self.report(Stage::Claims, 0, true)?;
+        self.begin(Stage::Names)?;
+        let tagged = self.names(&text)?;
+        self.begin(Stage::Entities)?;
+        self.entities(&text, &tagged)?;
+        self.begin(Stage::Claims)?;
         self.claims(&text)?;
-        self.report(Stage::Claims, self.document.text.len(), true)
+        let known = &self.analysis;
+        self.teller
+            .tell(Stage::Claims, self.document.text.len(), &|| known.clone())
+    }
+
+    fn begin(&mut self, stage: Stage) -> ControlFlow<()> {
+        self.teller.is_news.set(stage > Stage::Names);
+        let known = &self.analysis;
+        self.teller.tell(stage, 0, &|| known.clone())
     }
 
     fn tokens(&mut self) -> ControlFlow<(), Text<'d>> {
-        let mut next = REPORT_EVERY;
-        let mut broken = false;
-        let document = self.document;
-        let text = Text::read(document, |done| {
-            if done < next {
-                return true;
-            }
-            next = done + REPORT_EVERY;
-            broken = self.report(Stage::Tokens, done, false).is_break();
-            !broken
+        let mut goes_on = true;
+        let text = Text::read(self.document, |done| {
+            goes_on = self.teller.goes_on(Stage::Tokens, done, &Analysis::default);
+            goes_on
         });
-        if broken {
-            ControlFlow::Break(())
-        } else {
+        if goes_on {
             ControlFlow::Continue(text)
+        } else {
+            ControlFlow::Break(())
         }
     }
 
-    /// The names, and whether the work was stopped before the end of the text.
-    fn names(&mut self, text: &Text<'_>) -> (Vec<tagger::Tagged>, bool) {
-        let mut next = REPORT_EVERY;
-        let mut broken = false;
-        let tagged = tagger::tag(text, |done| {
-            if done < next {
-                return true;
-            }
-            next = done + REPORT_EVERY;
-            broken = self.report(Stage::Names, done, false).is_break();
-            !broken
+    /// The names; until they are joined, each is an entity of its own.
+    fn names(&mut self, text: &Text<'_>) -> ControlFlow<(), Vec<tagger::Tagged>> {
+        let mut goes_on = true;
+        let (teller, analysis) = (&mut self.teller, &self.analysis);
+        let with = |found: entity::Found| Analysis {
+            entities: found.entities,
+            mentions: found.mentions,
+            ..analysis.clone()
+        };
+        let tagged = tagger::tag(text, &mut |done, tagged| {
+            let known = || with(entity::provisional(text, &tagged()));
+            teller.is_news.set(true);
+            goes_on = teller.goes_on(Stage::Names, done, &known);
+            goes_on
         });
-        (tagged, broken)
+        self.analysis = with(entity::provisional(text, &tagged));
+        if goes_on {
+            ControlFlow::Continue(tagged)
+        } else {
+            ControlFlow::Break(())
+        }
+    }
+
+    fn entities(&mut self, text: &Text<'_>, tagged: &[tagger::Tagged]) -> ControlFlow<()> {
+        let mut goes_on = true;
+        let (teller, analysis) = (&mut self.teller, &self.analysis);
+        let found = entity::group(text, tagged, |done| {
+            goes_on = teller.goes_on(Stage::Entities, done, &|| analysis.clone());
+            goes_on
+        });
+        self.analysis.entities = found.entities;
+        self.analysis.mentions = found.mentions;
+        if goes_on {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
     }
 
     /// The claims, as far as they were found before a break.
     fn claims(&mut self, text: &Text<'_>) -> ControlFlow<()> {
-        let mut next = REPORT_EVERY;
-        let mut flow = ControlFlow::Continue(());
-        let known = &self.analysis;
-        let found = claim::find(text, &known.entities, &known.mentions, &mut |done| {
-            if done >= next {
-                next = done + REPORT_EVERY;
-                flow = (self.progress)(Progress {
-                    stage: Stage::Claims,
-                    done,
-                    total: self.document.text.len(),
-                    snapshot: None,
-                });
+        let mut goes_on = true;
+        let mut pass = claim::Pass::Rules;
+        let (teller, analysis) = (&mut self.teller, &self.analysis);
+        let found = claim::find(text, &analysis.entities, &analysis.mentions, &mut |step| {
+            if step.pass != pass {
+                pass = step.pass;
+                teller.is_news.set(true);
             }
-            flow.is_continue()
+            let known = || {
+                let found = (step.known)();
+                Analysis {
+                    claims: found.claims,
+                    quotations: found.quotations,
+                    ..analysis.clone()
+                }
+            };
+            goes_on = teller.goes_on(Stage::Claims, step.done, &known);
+            goes_on
         });
         self.analysis.claims = found.claims;
         self.analysis.quotations = found.quotations;
-        flow
-    }
-
-    /// The entities, and whether the work was stopped before all was linked.
-    fn entities(&mut self, text: &Text<'_>, tagged: &[tagger::Tagged]) -> (entity::Found, bool) {
-        let mut next = REPORT_EVERY;
-        let mut broken = false;
-        let found = entity::group(text, tagged, |done| {
-            if done < next {
-                return true;
-            }
-            next = done + REPORT_EVERY;
-            broken = self.report(Stage::Entities, done, false).is_break();
-            !broken
-        });
-        (found, broken)
-    }
-
-    fn set(&mut self, found: entity::Found) {
-        self.analysis.entities = found.entities;
-        self.analysis.mentions = found.mentions;
-    }
-
-    fn report(&mut self, stage: Stage, done: usize, with_snapshot: bool) -> ControlFlow<()> {
-        (self.progress)(Progress {
-            stage,
-            done,
-            total: self.document.text.len(),
-            snapshot: with_snapshot.then(|| Arc::new(self.analysis.clone())),
-        })
+        if goes_on {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
     }
 }
 

@@ -224,12 +224,13 @@ fn progress_comes_in_order_and_a_break_is_heard() {
     let document = from_text("Helena Moss spoke. “I am here,” she said.");
     let mut stages = Vec::new();
     let _ = analyze(&document, &mut |p| {
-        stages.push((p.stage, p.snapshot.is_some()));
+        let known = p.snapshot();
+        stages.push((p.stage, known.entities.len(), known.claims.len()));
         ControlFlow::Continue(())
     });
-    assert!(stages.is_sorted_by_key(|(stage, _)| *stage), "{stages:?}");
-    assert_eq!(stages.first(), Some(&(Stage::Tokens, false)));
-    assert_eq!(stages.last(), Some(&(Stage::Claims, true)));
+    assert!(stages.is_sorted_by_key(|(stage, ..)| *stage), "{stages:?}");
+    assert_eq!(stages.first(), Some(&(Stage::Tokens, 0, 0)));
+    assert_eq!(stages.last(), Some(&(Stage::Claims, 1, 1)));
     let mut calls = 0;
     let broken = analyze(&document, &mut |p| {
         calls += 1;

@@ -3,6 +3,7 @@
 mod chunks;
 pub mod concordance;
 pub mod correct;
+mod findings;
 #[cfg(test)]
 mod fixture;
 mod flow;
@@ -19,6 +20,7 @@ mod voice;
 
 pub use chunks::Chunks;
 pub use concordance::{By, Concordance};
+pub use findings::{Prepared, Wish, Work};
 pub use flow::{Flow, Row};
 pub use navigate::{Direction, Landing, Unit};
 pub use object::Object;

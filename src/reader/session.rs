@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::correct::{self, Applied, Corrected, Outcome, Shaped, Work};
-use super::index::{Found, Marked, Noted};
-use super::{Chunks, Flow, Tag, Voices};
+use super::correct::{self, Outcome, Shaped};
+use super::findings::{Findings, Prepared, Wish, Work};
+use super::index::{Marked, Noted};
+use super::{Chunks, Flow, Tag};
 use crate::analysis::{Analysis, ClaimForm, Entity, EntityId, Kind, Mention};
 use crate::document::{Block, BlockKind, Document};
 use crate::notes::{Anchor, Change, Correction, CorrectionId, Edit, EditError, Highlight, Item, Name, Notebook};
@@ -22,25 +23,17 @@ pub struct Session {
     document: Arc<Document>,
     /// As it was found.
     original: Arc<Analysis>,
-    /// As the reader has set it right.
-    whole: Arc<Analysis>,
-    /// What became of the corrections that `whole` has.
-    all_outcomes: Vec<(CorrectionId, Outcome)>,
-    /// Whether claims in the writer's own words are shown.
+    /// What is shown of it, as the reader has set it right.
+    findings: Findings,
+    /// Whether claims in the writer's own words are to be shown.
     indirect: bool,
-    /// As it is shown: `whole`, or that without them.
-    analysis: Arc<Analysis>,
-    /// What became of the corrections, for the claims of `analysis`.
-    outcomes: Vec<(CorrectionId, Outcome)>,
-    /// Counts the states that need corrections to be applied anew.
-    version: u64,
-    /// Whether they are still to be applied.
+    /// Counts the changes of corrections and of what is to be shown.
+    wish: Wish,
+    /// Whether the findings are still to be made.
     is_due: bool,
     notebook: Notebook,
     chunks: Chunks,
     marked: Marked,
-    found: Found,
-    voices: Voices,
     noted: Noted,
 }
 
@@ -62,26 +55,19 @@ impl Session {
             marked: Marked::new(&document),
             document,
             original: Arc::default(),
-            whole: Arc::default(),
-            all_outcomes: Vec::new(),
+            findings: Findings::default(),
             indirect: true,
-            analysis: Arc::default(),
-            outcomes: Vec::new(),
-            version: 0,
+            wish: Wish::default(),
             is_due: false,
             notebook: Notebook::default(),
-            found: Found::default(),
-            voices: Voices::default(),
             noted: Noted::default(),
         }
     }
 
-    /// Takes over an analysis of this document, whole. The corrections are applied to it, now or as [`Session::due`] work.
+    /// Takes over an analysis of this document. It is shown now, or once [`Session::due`] work is done.
     pub fn set_analysis(&mut self, analysis: Arc<Analysis>) {
         self.original = analysis;
-        if self.correct() {
-            self.show(Arc::clone(&self.original), Vec::new());
-        }
+        self.prepare();
     }
 
     /// Takes over the notes of this document. Its corrections are applied, now or as [`Session::due`] work.
@@ -90,25 +76,23 @@ impl Session {
         self.noted = Noted::new(&notebook);
         self.notebook = notebook;
         if !is_as_before {
-            self.correct();
+            self.renew();
         }
     }
 
-    /// Applies the corrections, or sees that they are too long a work for now. True if it is still to be done.
-    fn correct(&mut self) -> bool {
-        self.version += 1;
+    /// Makes the findings anew because something else is wished for.
+    fn renew(&mut self) {
+        self.wish.0 += 1;
+        self.prepare();
+    }
+
+    /// Makes the findings, or sees that they are too long a work for now.
+    fn prepare(&mut self) {
         let work = self.work();
-        self.is_due = !work.corrections.is_empty() && work.is_long();
-        if self.is_due {
-            return true;
+        self.is_due = work.is_long();
+        if !self.is_due {
+            self.findings = work.run_now().findings;
         }
-        if work.corrections.is_empty() {
-            self.show(Arc::clone(&self.original), Vec::new());
-        } else {
-            let corrected = correct::apply(&work.document, &work.analysis, &work.corrections);
-            self.take(corrected);
-        }
-        false
     }
 
     fn work(&self) -> Work {
@@ -116,33 +100,28 @@ impl Session {
             document: Arc::clone(&self.document),
             analysis: Arc::clone(&self.original),
             corrections: self.notebook.corrections.clone(),
-            version: self.version,
+            indirect: self.indirect,
+            wish: self.wish,
         }
     }
 
-    /// Corrections that are still to be applied, on a thread of their own; handed out once. Until
-    /// [`Session::set_applied`] all is as it was before.
-    pub fn due(&mut self) -> Option<Work> {
+    /// Findings that are still to be made, on a thread of its own; handed out once. Until [`Session::set_prepared`] all is
+    /// as it was before.
+    ///
+    /// While some are being made for the same wish, `under_way`, these are to be shown first: an analysis that grows
+    /// faster than it can be shown would else never be.
+    pub fn due(&mut self, under_way: Option<Wish>) -> Option<Work> {
+        if under_way == Some(self.wish) {
+            return None;
+        }
         std::mem::take(&mut self.is_due).then(|| self.work())
     }
 
-    /// Takes over what came of [`Session::due`] work; what is no longer up to date is let go.
-    pub fn set_applied(&mut self, applied: Applied) {
-        if applied.version == self.version {
-            self.take(applied.corrected);
+    /// Takes over what came of [`Session::due`] work; what is for an earlier wish is let go.
+    pub fn set_prepared(&mut self, prepared: Prepared) {
+        if prepared.wish == self.wish {
+            self.findings = prepared.findings;
         }
-    }
-
-    fn take(&mut self, corrected: Corrected) {
-        let ids = self.notebook.corrections.iter().map(|c| c.id);
-        let outcomes = ids.zip(corrected.outcomes).collect();
-        self.show(Arc::new(corrected.analysis), outcomes);
-    }
-
-    fn show(&mut self, analysis: Arc<Analysis>, outcomes: Vec<(CorrectionId, Outcome)>) {
-        self.whole = analysis;
-        self.all_outcomes = outcomes;
-        self.refresh();
     }
 
     /// Applies an edit to the notes and returns the change that takes it back.
@@ -153,9 +132,7 @@ impl Session {
         let inverse = self.notebook.apply(&edit.change)?;
         match edit.change.item() {
             Item::Highlight(_) => self.noted = Noted::new(&self.notebook),
-            Item::Correction(_) => {
-                self.correct();
-            }
+            Item::Correction(_) => self.renew(),
         }
         Ok(inverse)
     }
@@ -169,7 +146,7 @@ impl Session {
     /// What was found in it, as the reader has set it right and as it is shown.
     #[must_use]
     pub const fn analysis(&self) -> &Arc<Analysis> {
-        &self.analysis
+        &self.findings.analysis
     }
 
     /// What was noted in it.
@@ -181,7 +158,7 @@ impl Session {
     /// What became of each correction that was applied, in their order.
     #[must_use]
     pub fn outcomes(&self) -> &[(CorrectionId, Outcome)] {
-        &self.outcomes
+        &self.findings.outcomes
     }
 
     /// Whether the reader has set something right about an entity.
@@ -192,7 +169,11 @@ impl Session {
 
     /// The corrections that have shaped something, in the order in which they were made.
     pub fn corrections_of(&self, shaped: Shaped) -> impl Iterator<Item = &Correction> {
-        let held = self.outcomes.iter().filter(move |(_, o)| *o == Outcome::Held(shaped));
+        let held = self
+            .findings
+            .outcomes
+            .iter()
+            .filter(move |(_, o)| *o == Outcome::Held(shaped));
         held.filter_map(|(id, _)| self.notebook.correction(*id))
     }
 
@@ -213,7 +194,7 @@ impl Session {
     /// Entities of a kind, those with most mentions first, then by first mention.
     #[must_use]
     pub fn entities(&self, kind: Kind) -> &[EntityId] {
-        &self.found.of_kind(kind).ranked
+        &self.findings.found.of_kind(kind).ranked
     }
 
     /// What kind of entity this is.
@@ -225,13 +206,17 @@ impl Session {
     /// Where an entity is spoken of, in order of the text.
     #[must_use]
     pub fn mentions_of(&self, id: EntityId) -> &[Span] {
-        self.found.mentions_of.get(id.0 as usize).map_or(&[], Vec::as_slice)
+        self.findings
+            .found
+            .mentions_of
+            .get(id.0 as usize)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// Where entities of a kind are spoken of, in order of the text.
     #[must_use]
     pub fn mentions_of_kind(&self, kind: Kind) -> &[Span] {
-        &self.found.of_kind(kind).mentions
+        &self.findings.found.of_kind(kind).mentions
     }
 
     /// The passages of the highlights, in order of the text.
@@ -255,14 +240,19 @@ impl Session {
     /// The entity that the words at `offset` speak of; the shortest mention where several overlap.
     #[must_use]
     pub fn entity_at(&self, offset: usize) -> Option<EntityId> {
-        shortest(self.found.mentions.at(offset)).copied()
+        shortest(self.findings.found.mentions.at(offset)).copied()
     }
 
     /// The mention at `offset`; the shortest one where several overlap.
     #[must_use]
     pub fn mention_at(&self, offset: usize) -> Option<Mention> {
-        let here = self.found.mentions.at(offset).min_by_key(|(span, _)| span.len())?;
-        let mentions = &self.analysis.mentions;
+        let here = self
+            .findings
+            .found
+            .mentions
+            .at(offset)
+            .min_by_key(|(span, _)| span.len())?;
+        let mentions = &self.findings.analysis.mentions;
         let from = mentions.partition_point(|m| m.span.start < here.0.start);
         let mut same = mentions.iter().skip(from).take_while(|m| m.span.start == here.0.start);
         same.find(|m| (m.span, m.entity) == *here).copied()
@@ -315,20 +305,20 @@ impl Session {
 
     /// The entities that are spoken of in `span`, once for each mention.
     pub fn entities_in(&self, span: Span) -> impl Iterator<Item = EntityId> {
-        self.found.mentions.overlapping(span).map(|&(_, id)| id)
+        self.findings.found.mentions.overlapping(span).map(|&(_, id)| id)
     }
 
     /// Everything marked that overlaps `span`, bottom layer first.
     #[must_use]
     pub fn tags_in(&self, span: Span) -> Vec<(Span, Tag)> {
         let mut tags: Vec<(Span, Tag)> = self.marked.inlines.overlapping(span).copied().collect();
-        tags.extend(self.found.parts.overlapping(span).map(|&(s, claim)| {
-            let form = self.analysis.claims.get(claim).map(|c| c.form);
+        tags.extend(self.findings.found.parts.overlapping(span).map(|&(s, claim)| {
+            let form = self.findings.analysis.claims.get(claim).map(|c| c.form);
             let is_indirect = form == Some(ClaimForm::Indirect);
             (s, if is_indirect { Tag::Indirect } else { Tag::Claim })
         }));
-        tags.extend(self.found.cues.overlapping(span).map(|&(s, ())| (s, Tag::Cue)));
-        let mentions = self.found.mentions.overlapping(span);
+        tags.extend(self.findings.found.cues.overlapping(span).map(|&(s, ())| (s, Tag::Cue)));
+        let mentions = self.findings.found.mentions.overlapping(span);
         tags.extend(mentions.filter_map(|&(s, id)| Some((s, Tag::Mention(self.kind(id)?)))));
         let highlights = self.noted.highlights.overlapping(span);
         tags.extend(highlights.filter_map(|&(s, index)| {
@@ -365,7 +355,7 @@ impl Session {
     #[must_use]
     pub fn sentence_at(&self, offset: usize) -> Option<Span> {
         let block = self.paragraph_at(offset)?.span;
-        let sentences = &self.analysis.sentences;
+        let sentences = &self.findings.analysis.sentences;
         let last = sentences.partition_point(|s| s.start <= offset).checked_sub(1);
         let sentence = last.and_then(|i| sentences.get(i)).filter(|s| block.covers(**s));
         Some(sentence.copied().unwrap_or(block))
@@ -416,7 +406,7 @@ impl Session {
     /// The entity of this very name, the most spoken of where there are several.
     #[must_use]
     pub fn named(&self, kind: Kind, name: &str) -> Option<EntityId> {
-        let by_name = &self.found.of_kind(kind).by_name;
+        let by_name = &self.findings.found.of_kind(kind).by_name;
         let known = |id: &EntityId| self.entity(*id).map_or("", |e| e.name.as_str());
         let first = by_name.partition_point(|id| known(id) < name);
         by_name.get(first).filter(|id| known(id) == name).copied()
@@ -427,6 +417,7 @@ impl Session {
     pub fn name_of(&self, id: EntityId, place: Option<Span>) -> Option<Name> {
         let entity = self.entity(id)?;
         let mut names = self
+            .findings
             .analysis
             .mentions
             .iter()
@@ -443,13 +434,13 @@ impl Session {
     /// The entity that a kept name means now.
     #[must_use]
     pub fn whom(&self, name: &Name) -> Option<EntityId> {
-        correct::whom(&self.document, &self.analysis, name)
+        correct::whom(&self.document, &self.findings.analysis, name)
     }
 
     /// What is known of an entity.
     #[must_use]
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
-        self.analysis.entities.get(id.0 as usize)
+        self.findings.analysis.entities.get(id.0 as usize)
     }
 }
 

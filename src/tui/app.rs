@@ -1,7 +1,7 @@
 //! The state of the reader's screen: plain data. Changed by `update` only, drawn by `view` only.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use ratatui_textarea::TextArea;
 use tui_input::Input;
@@ -17,7 +17,7 @@ use crate::analysis::{EntityId, Kind, Stage};
 use crate::document::Document;
 use crate::notes::{Edit, HighlightId, WindowId};
 use crate::reader::navigate::first;
-use crate::reader::{Choice, ClaimRow, Concordance, Order, Session, Share, Viewport};
+use crate::reader::{Choice, ClaimRow, Concordance, Order, Session, Share, Viewport, Wish};
 use crate::text::{SafeText, Span};
 
 /// What the reader asked for when starting.
@@ -84,8 +84,10 @@ pub struct App {
     pub reading: Option<Reading>,
     /// How far the analysis is; `None` when there is none under way.
     pub analysis: Option<Running>,
-    /// The corrections that are being applied.
-    pub correcting: Option<JobId>,
+    /// What was found, being made ready to be shown.
+    pub preparing: Option<Preparing>,
+    /// Whether what was found is still to be told of, once it is shown.
+    pub is_news: bool,
     /// What is to be turned to once they are.
     pub awaited: Option<FollowUp>,
     /// The last thing worth telling.
@@ -201,8 +203,21 @@ pub struct Running {
     pub job: JobId,
     /// What is being done.
     pub stage: Stage,
-    /// How much of it, in percent.
+    /// How much of all the work is done, in percent.
     pub percent: u8,
+    /// When it began.
+    pub since: Instant,
+    /// How long it will still take, once that can be told.
+    pub left: Option<Duration>,
+}
+
+/// Findings under way.
+#[derive(Clone, Copy, Debug)]
+pub struct Preparing {
+    /// Their job.
+    pub job: JobId,
+    /// The wish that they are for.
+    pub wish: Wish,
 }
 
 /// Something worth telling for a while.
@@ -246,7 +261,8 @@ impl App {
             jumps: Jumps::default(),
             reading: None,
             analysis: None,
-            correcting: None,
+            preparing: None,
+            is_news: false,
             awaited: None,
             status: None,
             outside: None,

@@ -7,7 +7,7 @@ use std::time::Instant;
 use super::JobId;
 use crate::document::Document;
 use crate::notes::Edit;
-use crate::reader::correct::Work;
+use crate::reader::Work;
 use crate::text::SafeText;
 
 /// Words for the clipboard.
@@ -28,8 +28,8 @@ pub enum Effect {
     Analyze(JobId, Arc<Document>),
     /// Find all places of a query on a thread of its own.
     Search(JobId, Arc<Document>, String),
-    /// Apply the reader's corrections on a thread of its own.
-    Correct(JobId, Work),
+    /// Make what was found ready to be shown, on a thread of its own.
+    Prepare(JobId, Work),
     /// Stop a job; its results no longer matter.
     Cancel(JobId),
     /// Open the library and tell what it holds of the document, whose notes are kept from now on.

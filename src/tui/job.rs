@@ -2,21 +2,23 @@
 //!
 //! A panic in here is caught and reported as [`Job::Failed`]; reading goes on.
 
+mod pace;
+
 use std::cell::Cell;
 use std::ops::ControlFlow;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::wait::Mailbox;
-use super::{Job, JobId, Message};
-use crate::analysis::{Progress, Stage};
+use super::{Job, JobId, Message, Progress};
+use crate::analysis;
 use crate::text::SafeText;
 
-/// The screen is not drawn more often than this for the sake of progress.
-const PROGRESS_INTERVAL: Duration = Duration::from_millis(50);
+use pace::Pace;
+
 /// Room for the recursion of regular expressions and parsers on hostile text.
 const STACK: usize = 8 << 20;
 
@@ -26,7 +28,7 @@ pub(super) enum Kind {
     Reading,
     Analysis,
     Search,
-    Corrections,
+    Preparation,
 }
 
 /// The jobs that may be running.
@@ -42,7 +44,7 @@ pub(super) struct Report {
     id: JobId,
     mailbox: Mailbox,
     cancelled: Arc<AtomicBool>,
-    last: Cell<Option<(Stage, Instant)>>,
+    pace: Cell<Pace>,
 }
 
 impl Jobs {
@@ -63,7 +65,7 @@ impl Jobs {
             id,
             mailbox: self.mailbox.clone(),
             cancelled,
-            last: Cell::new(None),
+            pace: Cell::new(Pace::from(Instant::now())),
         };
         let thread = thread::Builder::new().name(name(kind).to_owned()).stack_size(STACK);
         if let Err(error) = thread.spawn(move || work_out(kind, &report, work)) {
@@ -107,18 +109,27 @@ impl Report {
         }
     }
 
-    /// Tells how far an analysis has come, unless that was told just now. A snapshot is always told.
-    pub(super) fn progress(&self, progress: Progress) -> ControlFlow<()> {
+    /// Tells how far an analysis has come, and now and then what is known.
+    pub(super) fn progress(&self, progress: &analysis::Progress<'_>) -> ControlFlow<()> {
         self.go_on()?;
+        let mut pace = self.pace.get();
         let now = Instant::now();
-        let told = self
-            .last
-            .get()
-            .is_some_and(|(stage, at)| stage == progress.stage && now - at < PROGRESS_INTERVAL);
-        if !told || progress.snapshot.is_some() {
-            self.last.set(Some((progress.stage, now)));
-            self.mailbox.send(Message::Job(self.id, Job::Progress(progress)));
+        let snapshot = (progress.is_news() && pace.shows(now)).then(|| Arc::new(progress.snapshot()));
+        if snapshot.is_some() {
+            pace.has_shown(now, Instant::now());
         }
+        if pace.tells(progress.stage, now) || snapshot.is_some() {
+            self.mailbox.send(Message::Job(
+                self.id,
+                Job::Progress(Progress {
+                    stage: progress.stage,
+                    done: progress.done,
+                    total: progress.total,
+                    snapshot,
+                }),
+            ));
+        }
+        self.pace.set(pace);
         ControlFlow::Continue(())
     }
 }
@@ -141,7 +152,7 @@ const fn name(kind: Kind) -> &'static str {
         Kind::Reading => "reading of the article",
         Kind::Analysis => "analysis",
         Kind::Search => "search",
-        Kind::Corrections => "work on your corrections",
+        Kind::Preparation => "work on the lists",
     }
 }
 

@@ -9,10 +9,9 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::effect::Clip;
-use crate::analysis::{Analysis, Progress};
+use crate::analysis::{Analysis, Stage};
 use crate::notes::{Edit, Notebook};
-use crate::reader::Session;
-use crate::reader::correct::Applied;
+use crate::reader::{Prepared, Session};
 use crate::text::{SafeText, Span};
 
 /// One thing that happened.
@@ -64,10 +63,23 @@ pub enum Job {
     Analysed(Arc<Analysis>),
     /// All places that a search found, in order.
     Found(Vec<Span>),
-    /// The corrections are applied.
-    Corrected(Box<Applied>),
+    /// What was found is ready to be shown.
+    Prepared(Box<Prepared>),
     /// The job ended without a result; the text says why.
     Failed(SafeText),
+}
+
+/// How far an analysis has come.
+#[derive(Clone, Debug)]
+pub struct Progress {
+    /// What is being done.
+    pub stage: Stage,
+    /// Bytes of text done in this stage.
+    pub done: usize,
+    /// Bytes of text in all.
+    pub total: usize,
+    /// What is known so far, now and then.
+    pub snapshot: Option<Arc<Analysis>>,
 }
 
 /// The moment at which a message is handled. `update` reads no clock and draws no random numbers; it is handed these.

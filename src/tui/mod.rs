@@ -28,7 +28,7 @@ mod workers;
 
 pub use app::{App, Options};
 pub use effect::{Clip, Effect};
-pub use message::{Job, JobId, Keeper, Message, Now};
+pub use message::{Job, JobId, Keeper, Message, Now, Progress};
 pub use wait::{Ending, Events, News};
 
 use std::io::Write;
@@ -208,7 +208,7 @@ struct Cycle<'a, P> {
     reading: Option<JobId>,
     analysis: Option<JobId>,
     search: Option<JobId>,
-    corrections: Option<JobId>,
+    preparation: Option<JobId>,
     repaint: bool,
     /// Whether another program has had the terminal.
     lent: bool,
@@ -223,7 +223,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
             reading: None,
             analysis: None,
             search: None,
-            corrections: None,
+            preparation: None,
             repaint: false,
             lent: false,
             quit: false,
@@ -309,9 +309,9 @@ impl<'a, P: Performer> Cycle<'a, P> {
             Effect::Read(id) => self.reading = Some(*id),
             Effect::Analyze(id, _) => self.analysis = Some(*id),
             Effect::Search(id, ..) => self.search = Some(*id),
-            Effect::Correct(id, _) => self.corrections = Some(*id),
+            Effect::Prepare(id, _) => self.preparation = Some(*id),
             Effect::Cancel(id) => {
-                for current in [&mut self.analysis, &mut self.search, &mut self.corrections] {
+                for current in [&mut self.analysis, &mut self.search, &mut self.preparation] {
                     if *current == Some(*id) {
                         *current = None;
                     }
@@ -327,7 +327,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
     }
 
     fn is_stale(&self, message: &Message) -> bool {
-        let current = [self.reading, self.analysis, self.search, self.corrections];
+        let current = [self.reading, self.analysis, self.search, self.preparation];
         matches!(message, Message::Job(id, _) if !current.contains(&Some(*id)))
     }
 }

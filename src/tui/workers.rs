@@ -42,7 +42,7 @@ impl Performer for Workers {
                 }
             }
             Effect::Analyze(id, document) => self.jobs.start(Kind::Analysis, id, move |report| {
-                let analysis = analyze(&document, &mut |progress| report.progress(progress));
+                let analysis = analyze(&document, &mut |progress| report.progress(&progress));
                 Job::Analysed(analysis.into())
             }),
             Effect::Search(id, document, words) => self.jobs.start(Kind::Search, id, move |report| {
@@ -50,9 +50,9 @@ impl Performer for Workers {
                     .map(|query| search::find_all(&document, &query, &mut |_| report.go_on()));
                 Job::Found(found.unwrap_or_default())
             }),
-            Effect::Correct(id, work) => self.jobs.start(Kind::Corrections, id, move |report| {
+            Effect::Prepare(id, work) => self.jobs.start(Kind::Preparation, id, move |report| {
                 match work.run(&mut || report.go_on()) {
-                    Some(applied) => Job::Corrected(Box::new(applied)),
+                    Some(prepared) => Job::Prepared(Box::new(prepared)),
                     // Nobody hears of a job that was stopped.
                     None => Job::Failed(SafeText::default()),
                 }

@@ -29,7 +29,7 @@ mod word;
 
 use super::layout;
 use super::text::Text;
-use super::{Claim, Entity, Mention, Quotation};
+use super::{Claim, Entity, Mention, Quotation, Role};
 use crate::document::Language;
 
 use attribution::Outcome;
@@ -45,52 +45,108 @@ pub(crate) struct Found {
     pub quotations: Vec<Quotation>,
 }
 
-/// The claims and quotations of `text`. In languages other than English quotations have no speakers. `go_on` hears the
-/// byte up to which the work is done and may stop it; what was found until then is kept.
+/// The claims and quotations of `text`. In languages other than English quotations have no speakers. `go_on` hears how far
+/// the work is and may stop it; what was found until then is kept.
 pub(crate) fn find(
     text: &Text<'_>,
     entities: &[Entity],
     mentions: &[Mention],
-    go_on: &mut dyn FnMut(usize) -> bool,
+    go_on: &mut dyn FnMut(Step<'_>) -> bool,
 ) -> Found {
     let scene = Scene::new(text, entities, mentions);
-    let mut is_stopped = false;
-    let mut go_on = |done: usize| {
-        is_stopped = is_stopped || !go_on(done);
-        !is_stopped
+    let mut passes = Passes {
+        go_on,
+        third: text.document.text.len() / 3,
+        is_stopped: false,
     };
-    let outcomes = match text.document.language {
-        Language::Other(_) => unattributed(&scene),
-        Language::English | Language::Unknown => attributed(&scene, &mut go_on),
+    let is_foreign = matches!(text.document.language, Language::Other(_));
+    let outcomes = if is_foreign {
+        unattributed(&scene)
+    } else {
+        attributed(&scene, &mut passes)
     };
-    let (claims, mut roles) = assemble::claims(&scene, &outcomes);
-    let mut found = Found {
-        claims,
-        quotations: Vec::new(),
-    };
-    let third = text.document.text.len() / 3;
-    if !matches!(text.document.language, Language::Other(_)) && go_on(2 * third) {
-        let reported = indirect::find(&scene, &mut |done| go_on(2 * third + done / 3));
-        assemble::add(&mut found.claims, &mut roles, reported);
+    let (mut claims, mut roles) = assemble::claims(&scene, &outcomes);
+    if !is_foreign && !passes.is_stopped {
+        let quoted = || quoted(&scene, &outcomes);
+        let reported = indirect::find(&scene, &mut |done| passes.go_on(Pass::Reports, done, &quoted));
+        assemble::add(&mut claims, &mut roles, reported);
     }
-    let quotations = text.pairs.iter().zip(roles).map(|(pair, (role, claim))| Quotation {
-        span: pair.span,
-        role,
-        claim,
-    });
-    found.quotations = quotations.collect();
-    continuity::link(&scene, &mut found.claims);
-    found
+    continuity::link(&scene, &mut claims);
+    Found {
+        claims,
+        quotations: quotations(text, roles),
+    }
 }
 
-/// What the rules say, and then what is believed of it: a third of the work each.
-fn attributed(scene: &Scene<'_>, go_on: &mut dyn FnMut(usize) -> bool) -> Vec<Outcome> {
-    let third = scene.text.document.text.len() / 3;
-    let outcomes = attribution::attribute(scene, &mut |done| go_on(done / 3));
+/// How far the claims stage is.
+pub(crate) struct Step<'a> {
+    /// What is being done.
+    pub pass: Pass,
+    /// The byte up to which the stage is done: a third of the text for each pass.
+    pub done: usize,
+    /// What the passes before this one have found.
+    pub known: &'a dyn Fn() -> Found,
+}
+
+/// The passes of the stage, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pass {
+    /// What the rules say of every quotation.
+    Rules,
+    /// What is believed of that.
+    Ranking,
+    /// What is reported without quotation marks.
+    Reports,
+}
+
+/// Hands on how far each pass is.
+struct Passes<'g> {
+    go_on: &'g mut dyn FnMut(Step<'_>) -> bool,
+    third: usize,
+    is_stopped: bool,
+}
+
+impl Passes<'_> {
+    fn go_on(&mut self, pass: Pass, done: usize, known: &dyn Fn() -> Found) -> bool {
+        let step = Step {
+            pass,
+            done: pass as usize * self.third + done / 3,
+            known,
+        };
+        self.is_stopped = self.is_stopped || !(self.go_on)(step);
+        !self.is_stopped
+    }
+}
+
+/// What the rules say, and then what is believed of it.
+fn attributed(scene: &Scene<'_>, passes: &mut Passes<'_>) -> Vec<Outcome> {
+    let outcomes = attribution::attribute(scene, &mut |done| passes.go_on(Pass::Rules, done, &Found::default));
     if outcomes.len() < scene.quotes.len() {
         return outcomes;
     }
-    ranker::decide(scene, outcomes, &mut |done| go_on(third + done / 3))
+    let by_rules = outcomes.clone();
+    let known = || quoted(scene, &by_rules);
+    ranker::decide(scene, outcomes, &mut |done| passes.go_on(Pass::Ranking, done, &known))
+}
+
+/// What is known of the quotations when that of reports is not yet.
+fn quoted(scene: &Scene<'_>, outcomes: &[Outcome]) -> Found {
+    let (claims, roles) = assemble::claims(scene, outcomes);
+    Found {
+        claims,
+        quotations: quotations(scene.text, roles),
+    }
+}
+
+fn quotations(text: &Text<'_>, roles: Vec<(Role, Option<u32>)>) -> Vec<Quotation> {
+    let pairs = text.pairs.iter().zip(roles);
+    pairs
+        .map(|(pair, (role, claim))| Quotation {
+            span: pair.span,
+            role,
+            claim,
+        })
+        .collect()
 }
 
 /// What can be said without knowing the language: that something is quoted.

@@ -56,22 +56,31 @@ pub(crate) struct Tagged {
     pub kind: Kind,
 }
 
-/// The names in `text`, in order, disjoint. `go_on` hears the byte up to which the text is done and may stop the work;
-/// what was found until then is returned.
-pub(crate) fn tag(text: &Text<'_>, go_on: impl FnMut(usize) -> bool) -> Vec<Tagged> {
+/// Hears the byte up to which names are found, and those so far if it asks for them; may stop the work.
+pub(crate) type GoOn<'a> = dyn FnMut(usize, &dyn Fn() -> Vec<Tagged>) -> bool + 'a;
+
+/// The names in `text`, in order, disjoint. Where `go_on` stops the work, what was found until then is returned.
+pub(crate) fn tag(text: &Text<'_>, go_on: &mut GoOn<'_>) -> Vec<Tagged> {
     // The build script has checked the model: this cannot fail in a program that was built.
     let Ok(model) = Model::open(&ENGLISH.0) else {
         return Vec::new();
     };
     let sheet = Sheet::read(text, model.clusters());
-    let labels = read(&sheet, &model, go_on);
+    let labels = read(&sheet, &model, &mut |done, labels| {
+        go_on(done, &|| tagged(text, &sheet, labels))
+    });
+    tagged(text, &sheet, &labels)
+}
+
+/// The names that `labels` tell of.
+fn tagged(text: &Text<'_>, sheet: &Sheet<'_>, labels: &[Label]) -> Vec<Tagged> {
     let kind = |class| match class {
         Class::Person => Some(Kind::Person),
         Class::Organization => Some(Kind::Organization),
         Class::Place => Some(Kind::Place),
         Class::Other => None,
     };
-    label::read(&labels)
+    label::read(labels)
         .into_iter()
         .filter(|(tokens, _)| tokens.len() <= NAME_LIMIT && tokens.clone().any(|i| sheet.is_capital(i)))
         .filter_map(|(tokens, class)| {
@@ -100,10 +109,12 @@ const OUTSIDE: Scores = {
     scores
 };
 
-/// The labels of all tokens, after both readings.
+/// The labels of all tokens, after both readings. `go_on` hears the byte up to which the work is done, half of the text for
+/// each reading, with the labels so far, and may stop it.
 #[must_use]
-pub fn read(sheet: &Sheet<'_>, model: &Model<'_>, mut go_on: impl FnMut(usize) -> bool) -> Vec<Label> {
+pub fn read(sheet: &Sheet<'_>, model: &Model<'_>, go_on: &mut dyn FnMut(usize, &[Label]) -> bool) -> Vec<Label> {
     let text = sheet.text();
+    let length = text.document.text.len();
     let mut decoder = Decoder::new(&model.pairs());
     let mut sums = Scorer::new(sheet, model);
     let mut scores: Vec<Scores> = Vec::with_capacity(text.tokens.len());
@@ -114,7 +125,7 @@ pub fn read(sheet: &Sheet<'_>, model: &Model<'_>, mut go_on: impl FnMut(usize) -
         sums.score(&tokens, sheet.style(number), &mut scores);
         side_with_rules(sheet, tokens.clone(), &mut scores);
         decode(&mut decoder, &scores, tokens, &mut labels);
-        if !go_on(sentence.end) {
+        if !go_on(sentence.end - sentence.end / SECOND, &labels) {
             return labels;
         }
     }
@@ -138,9 +149,15 @@ pub fn read(sheet: &Sheet<'_>, model: &Model<'_>, mut go_on: impl FnMut(usize) -
         if heard {
             decode(&mut decoder, &scores, tokens, &mut labels);
         }
+        if !go_on(length - length / SECOND + sentence.end / SECOND, &labels) {
+            return labels;
+        }
     }
     labels
 }
+
+/// The second reading takes this part of the time of both: an eighth.
+const SECOND: usize = 8;
 
 fn side_with_rules(sheet: &Sheet<'_>, tokens: Range<usize>, scores: &mut [Scores]) {
     for index in tokens {

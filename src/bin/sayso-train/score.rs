@@ -64,7 +64,7 @@ fn count_text(gold: &Gold, model: &Model<'_>) -> Counts {
         .collect();
     let document = document::from_text(&gold.text);
     let text = Text::read(&document, |_| true);
-    let labels = tagger::read(&Sheet::read(&text, model.clusters()), model, |_| true);
+    let labels = tagger::read(&Sheet::read(&text, model.clusters()), model, &mut |_, _| true);
     let found: Vec<(Span, Class)> = label::read(&labels)
         .into_iter()
         .map(|(tokens, class)| {

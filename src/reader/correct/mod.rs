@@ -12,7 +12,6 @@ mod whom;
 pub use whom::{is_name, kind_of, name_kind, whom};
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
 use crate::analysis::{Analysis, EntityId};
 use crate::document::Document;
@@ -50,54 +49,6 @@ pub enum Shaped {
     Nothing,
 }
 
-/// Corrections to be applied, with all that it takes: what a thread of its own is given.
-#[derive(Clone, Debug)]
-pub struct Work {
-    /// The article.
-    pub document: Arc<Document>,
-    /// What was found in it.
-    pub analysis: Arc<Analysis>,
-    /// What is set right.
-    pub corrections: Vec<Correction>,
-    /// Which state of a session it is for.
-    pub(super) version: u64,
-}
-
-/// What came of a [`Work`].
-#[derive(Clone, Debug)]
-pub struct Applied {
-    pub(super) corrected: Corrected,
-    pub(super) version: u64,
-}
-
-/// What may be done while a key waits, in mentions or 100 bytes of text times corrections. It takes about 3 ms: on 10 MB of
-/// text with 100,000 mentions the indexes cost 5 ms, and each correction 1 ms.
-const AT_ONCE: usize = 600_000;
-/// What the indexes cost, in corrections.
-const BASE: usize = 5;
-
-impl Work {
-    /// Whether it takes too long to be done while a key waits.
-    #[must_use]
-    pub fn is_long(&self) -> bool {
-        let Analysis {
-            mentions,
-            entities,
-            claims,
-            ..
-        } = self.analysis.as_ref();
-        let size = mentions.len() + entities.len() + claims.len() + self.document.text.len() / 100;
-        size * (BASE + self.corrections.len()) > AT_ONCE
-    }
-
-    /// Applies the corrections. `go_on` is asked before each of them and may stop the work, which comes to nothing then.
-    pub fn run(&self, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> Option<Applied> {
-        let corrected = apply_while(&self.document, &self.analysis, &self.corrections, go_on)?;
-        let version = self.version;
-        Some(Applied { corrected, version })
-    }
-}
-
 /// Applies `corrections` to `analysis` of `document`, each to what the ones before it left.
 ///
 /// Takes O(c · (m + n)) for c corrections, m mentions, and n entities and claims; a correction whose passage has moved, or
@@ -108,7 +59,8 @@ pub fn apply(document: &Document, analysis: &Analysis, corrections: &[Correction
     apply_while(document, analysis, corrections, &mut || ControlFlow::Continue(())).unwrap_or_default()
 }
 
-fn apply_while(
+/// [`apply`]; `go_on` is asked before each correction and may stop the work, which comes to nothing then.
+pub(super) fn apply_while(
     document: &Document,
     analysis: &Analysis,
     corrections: &[Correction],

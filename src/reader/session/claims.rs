@@ -1,26 +1,24 @@
 //! The claims of a session: which of them are shown, whose they are, and who said a passage.
 
-use std::cmp::Reverse;
-use std::sync::Arc;
-
-use super::{Found, Session, shortest};
+use super::{Session, shortest};
 use crate::analysis::{ClaimForm, EntityId, Rule};
 use crate::notes::SaidBy;
-use crate::reader::correct::{Outcome, Shaped};
-use crate::reader::{Voices, without_indirect};
+use crate::reader::Voices;
+use crate::reader::correct::Shaped;
 use crate::text::Span;
+use std::cmp::Reverse;
 
 impl Session {
     /// Shows the claims that are told in the writer's words, or only those with words in quotation marks. What is hidden
-    /// is in none of the lists, counts and marks.
+    /// is in none of the lists, counts and marks. On a long text it is [`Session::due`] work.
     pub fn show_indirect(&mut self, indirect: bool) {
         if self.indirect != indirect {
             self.indirect = indirect;
-            self.refresh();
+            self.renew();
         }
     }
 
-    /// Whether claims that are told in the writer's words are shown.
+    /// Whether claims that are told in the writer's words are to be shown.
     #[must_use]
     pub const fn shows_indirect(&self) -> bool {
         self.indirect
@@ -28,51 +26,36 @@ impl Session {
 
     /// How many claims are not shown.
     #[must_use]
-    pub fn hidden_claims(&self) -> usize {
-        self.whole.claims.len() - self.analysis.claims.len()
-    }
-
-    /// Makes what is shown from the whole, and the lookups into it.
-    pub(super) fn refresh(&mut self) {
-        self.outcomes.clone_from(&self.all_outcomes);
-        self.analysis = if self.indirect {
-            Arc::clone(&self.whole)
-        } else {
-            let (quoted, places) = without_indirect(&self.whole);
-            for (_, outcome) in &mut self.outcomes {
-                if let Outcome::Held(Shaped::Claim(index)) = outcome {
-                    let place = places.get(*index).copied().flatten();
-                    *outcome = Outcome::Held(place.map_or(Shaped::Nothing, Shaped::Claim));
-                }
-            }
-            Arc::new(quoted)
-        };
-        self.found = Found::new(&self.analysis);
-        self.voices = Voices::new(&self.document, &self.analysis);
+    pub const fn hidden_claims(&self) -> usize {
+        self.findings.hidden
     }
 
     /// Who said how much; and the claims grouped by that.
     #[must_use]
     pub const fn voices(&self) -> &Voices {
-        &self.voices
+        &self.findings.voices
     }
 
     /// Indexes of the claims of an entity, in order of the text.
     #[must_use]
     pub fn claims_of(&self, id: EntityId) -> &[usize] {
-        self.found.claims_of.get(id.0 as usize).map_or(&[], Vec::as_slice)
+        self.findings
+            .found
+            .claims_of
+            .get(id.0 as usize)
+            .map_or(&[], Vec::as_slice)
     }
 
     /// The first part of each claim, in order of the text.
     #[must_use]
     pub fn claim_starts(&self) -> &[Span] {
-        &self.found.claim_starts
+        &self.findings.found.claim_starts
     }
 
     /// The claim whose first part this is.
     #[must_use]
     pub fn claim_of(&self, first: Span) -> Option<usize> {
-        let starts = &self.found.claim_starts;
+        let starts = &self.findings.found.claim_starts;
         let from = starts.partition_point(|s| s.start < first.start);
         let mut same = starts.iter().skip(from).take_while(|s| s.start == first.start);
         same.position(|s| *s == first).map(|place| from + place)
@@ -81,12 +64,12 @@ impl Session {
     /// Index of the claim whose words stand at `offset`; the one with the shortest part where several overlap.
     #[must_use]
     pub fn claim_at(&self, offset: usize) -> Option<usize> {
-        shortest(self.found.parts.at(offset)).copied()
+        shortest(self.findings.found.parts.at(offset)).copied()
     }
 
     /// Indexes of the claims with words in `span`, once for each part.
     pub fn claims_in(&self, span: Span) -> impl Iterator<Item = usize> {
-        self.found.parts.overlapping(span).map(|&(_, index)| index)
+        self.findings.found.parts.overlapping(span).map(|&(_, index)| index)
     }
 
     /// Whether the reader has set right who said a claim.
@@ -99,7 +82,9 @@ impl Session {
     /// long as they are known. Of claims one in the other, quoted words say more than a paraphrase around them.
     #[must_use]
     pub fn said_by(&self, passage: Span) -> Option<SaidBy> {
-        let claims = self.claims_in(passage).filter_map(|i| self.analysis.claims.get(i));
+        let claims = self
+            .claims_in(passage)
+            .filter_map(|i| self.findings.analysis.claims.get(i));
         let common = |parts: &[Span]| -> usize {
             let shared = parts.iter().filter_map(|p| p.intersection(passage));
             shared.map(Span::len).sum()

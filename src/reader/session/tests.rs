@@ -217,6 +217,9 @@ fn corrections_of_a_long_text_are_work_for_a_thread() {
     let document = prose(&[&"Hale left. Zoë waved. ".repeat(50_000)]);
     let analysis = analysis(&document, &[(Kind::Person, "Hale"), (Kind::Person, "Zoë")], &[]);
     let mut session = session(document, analysis);
+    let run = |work: &Work| work.run(&mut || ControlFlow::Continue(())).expect("a result");
+    let lookups = session.due(None).expect("lookups take long as well");
+    session.set_prepared(run(&lookups));
     let rename = |number, to: &str| {
         let name = session.name_of(HALE, None).expect("a name");
         let to = to.to_owned();
@@ -224,21 +227,21 @@ fn corrections_of_a_long_text_are_work_for_a_thread() {
     };
     let (first, second) = (rename(1, "Mara"), rename(2, "Mara Hale"));
     session.apply(&first).expect("a new correction");
-    let stale = session.due().expect("it takes long");
-    assert!(session.due().is_none(), "it is handed out once");
+    let stale = session.due(None).expect("it takes long");
+    assert!(session.due(None).is_none(), "it is handed out once");
     assert_eq!(session.entity(HALE).expect("an entity").name.as_str(), "Hale");
     session.apply(&second).expect("a new correction");
-    let work = session.due().expect("it takes long");
-    let run = |work: &Work| work.run(&mut || ControlFlow::Continue(())).expect("a result");
+    let work = session.due(None).expect("it takes long");
     assert!(work.run(&mut || ControlFlow::Break(())).is_none());
-    session.set_applied(run(&stale));
+    session.set_prepared(run(&stale));
     assert_eq!(session.entity(HALE).expect("an entity").name.as_str(), "Hale");
-    session.set_applied(run(&work));
+    session.set_prepared(run(&work));
     assert_eq!(session.entity(HALE).expect("an entity").name.as_str(), "Mara Hale");
     assert_eq!(session.outcomes().len(), 2);
 
     session.set_notebook(Notebook::default());
-    assert!(session.due().is_none(), "nothing to apply takes no time");
+    let work = session.due(Some(work.wish())).expect("another wish does not wait");
+    session.set_prepared(run(&work));
     assert_eq!(session.entity(HALE).expect("an entity").name.as_str(), "Hale");
 }
 
@@ -324,4 +327,30 @@ proptest! {
         let shortest = mentions.iter().filter(|m| m.span.contains(from)).min_by_key(|m| m.span.len());
         prop_assert_eq!(session.entity_at(from), shortest.map(|m| m.entity));
     }
+}
+
+#[test]
+fn an_analysis_that_grows_waits_for_what_is_being_made_of_it() {
+    let document = prose(&[&"Hale left. Zoë waved. ".repeat(50_000)]);
+    let analysis = analysis(&document, &[(Kind::Person, "Hale"), (Kind::Person, "Zoë")], &[]);
+    let mut session = Session::new(Arc::new(document));
+    let run = |work: &Work| work.run(&mut || ControlFlow::Continue(())).expect("a result");
+    let some = Analysis {
+        mentions: analysis.mentions[..60_000].to_vec(),
+        ..analysis.clone()
+    };
+    session.set_analysis(Arc::new(some));
+    let first = session.due(None).expect("it takes long");
+    session.set_analysis(Arc::new(analysis));
+    assert!(
+        session.due(Some(first.wish())).is_none(),
+        "the first ones are shown first"
+    );
+    session.set_prepared(run(&first));
+    assert_eq!(session.analysis().mentions.len(), 60_000);
+    let second = session.due(None).expect("there is more");
+    session.set_prepared(run(&second));
+    assert_eq!(session.analysis().mentions.len(), 100_000);
+    session.show_indirect(false);
+    assert!(session.due(Some(second.wish())).is_some(), "another wish does not wait");
 }

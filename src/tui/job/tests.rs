@@ -70,30 +70,3 @@ fn a_new_job_of_a_kind_ends_the_old_one() {
     assert!(told.recv().unwrap());
     assert!(!told_newer.recv().unwrap());
 }
-
-#[test]
-fn progress_is_told_sparingly_but_snapshots_always() {
-    let (mut jobs, inbox) = jobs();
-    jobs.start(Kind::Analysis, JobId(1), |report| {
-        let progress = |stage, done, snapshot| Progress {
-            stage,
-            done,
-            total: 1000,
-            snapshot,
-        };
-        for done in 0..1000 {
-            assert!(report.progress(progress(Stage::Tokens, done, None)).is_continue());
-        }
-        let _ = report.progress(progress(Stage::Tokens, 1000, Some(Arc::default())));
-        let _ = report.progress(progress(Stage::Names, 0, None));
-        Job::Analysed(Arc::default())
-    });
-    let mut told = Vec::new();
-    while let (_, Job::Progress(progress)) = next(&inbox) {
-        told.push((progress.stage, progress.done, progress.snapshot.is_some()));
-    }
-    assert_eq!(told.first(), Some(&(Stage::Tokens, 0, false)));
-    assert!(told.contains(&(Stage::Tokens, 1000, true)));
-    assert_eq!(told.last(), Some(&(Stage::Names, 0, false)));
-    assert!(told.len() < 500, "{} messages for 1,002 steps", told.len());
-}

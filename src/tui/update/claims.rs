@@ -45,6 +45,7 @@ impl App {
         let key = self.key_for(Action::ToggleIndirect);
         let told = match (indirect, self.session.hidden_claims()) {
             (true, _) => "indirect claims are shown: the writer's words for what somebody said".to_owned(),
+            (false, 0) => format!("indirect claims are hidden; {key} shows them again"),
             (false, 1) => format!("1 indirect claim is hidden; {key} shows it again"),
             (false, hidden) => format!("{hidden} indirect claims are hidden; {key} shows them again"),
         };

@@ -8,7 +8,7 @@ use super::highlight::identifier;
 use crate::analysis::{EntityId, Kind};
 use crate::notes::{Anchor, Change, Correction, CorrectionId, Edit, EditError, Fix, Item, Name, NameKind, Notebook};
 use crate::reader::Who;
-use crate::reader::correct::{Applied, Outcome, Shaped};
+use crate::reader::correct::{Outcome, Shaped};
 use crate::text::Span;
 use crate::tui::app::{App, Layer};
 use crate::tui::correcting::{Act, Correcting, FollowUp, Naming, Pick, Told, alike, lines, may_be_name, picks};
@@ -293,32 +293,7 @@ impl App {
         Ok(inverse)
     }
 
-    /// Has corrections applied that take long, and follows those that are.
-    pub(super) fn keep_correct(&mut self) -> Vec<Effect> {
-        if let Some(work) = self.session.due() {
-            let job = self.next_job();
-            self.correcting = Some(job);
-            return vec![Effect::Correct(job, work)];
-        }
-        if self.correcting.is_none()
-            && let Some(follow_up) = self.awaited.take()
-        {
-            self.follow_up(&follow_up);
-        }
-        Vec::new()
-    }
-
-    /// The corrections are applied.
-    pub(super) fn corrected(&mut self, now: Now, applied: Applied) -> Vec<Effect> {
-        self.correcting = None;
-        self.renew(|session| session.set_applied(applied));
-        if self.awaited.is_none() {
-            return self.tell_lost(now);
-        }
-        Vec::new()
-    }
-
-    fn follow_up(&mut self, done: &FollowUp) {
+    pub(super) fn follow_up(&mut self, done: &FollowUp) {
         let after = match &done.name {
             Some(name) => self.session.whom(name),
             None => self.shaped_by(done.correction),

@@ -15,6 +15,7 @@ mod jobs;
 mod mouse;
 mod note;
 mod place;
+mod prepare;
 mod reading;
 mod rows;
 mod search;
@@ -46,6 +47,8 @@ impl App {
             job,
             stage: Stage::Tokens,
             percent: 0,
+            since: now.monotonic,
+            left: None,
         });
         let mut effects = vec![
             Effect::Open(Arc::clone(self.session.document())),
@@ -72,7 +75,7 @@ impl App {
             }
             Message::Closing => self.close(now),
         };
-        effects.extend(self.keep_correct());
+        effects.extend(self.keep_prepared(now));
         self.settle();
         effects
     }

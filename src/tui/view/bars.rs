@@ -4,7 +4,8 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::analysis::{Claim, ClaimForm, Stage};
+use super::progress;
+use crate::analysis::{Claim, ClaimForm};
 use crate::text::SafeText;
 use crate::tui::action::{Action, entry_of};
 use crate::tui::app::{App, Layer};
@@ -169,27 +170,7 @@ fn status(app: &App, area: Rect, shape: Shape, buffer: &mut Buffer) {
         put_cut(buffer, after(area, 1), told.text.as_safe(), theme.role(role));
         return;
     }
-    let mut rest = after(area, 1);
-    if let Some(reading) = &app.reading {
-        let waits = match &reading.held {
-            Some(held) => {
-                let name = entry_of(held.action).map_or("your keys", |entry| entry.name);
-                format!("reading the rest; then: {name}  ·  Esc lets go of it")
-            }
-            None => "reading the rest ".to_owned(),
-        };
-        rest = after(rest, say(buffer, rest, &waits, theme.role(Role::Dim)));
-    }
-    if let Some(running) = &app.analysis {
-        let stage = match running.stage {
-            Stage::Tokens => "reading",
-            Stage::Names => "finding names",
-            Stage::Entities => "joining names",
-            Stage::Claims => "finding claims",
-        };
-        let text = format!("{stage} {}% ", running.percent);
-        rest = after(rest, say(buffer, rest, &text, theme.role(Role::Dim)));
-    }
+    let mut rest = progress::draw(app, after(area, 1), buffer);
     let crumbs = breadcrumb(app);
     let crumbs = SafeText::of(&crumbs);
     let room = if shape == Shape::Pager {

@@ -10,6 +10,7 @@ mod corrections;
 mod dialogs;
 pub(super) mod dispersion;
 mod lists;
+mod progress;
 pub(super) mod voice;
 
 use ratatui::Frame;
