@@ -30,7 +30,12 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
     (
         "reader",
         &["text", "document", "analysis", "notes"],
-        &["regex", "unicode_linebreak", "unicode_segmentation"],
+        &[
+            "regex_automata",
+            "regex_syntax",
+            "unicode_linebreak",
+            "unicode_segmentation",
+        ],
     ),
     (
         "export",

@@ -25,7 +25,7 @@ pub use flow::{Flow, Row};
 pub use navigate::{Direction, Landing, Unit};
 pub use object::Object;
 pub use overlay::{Extras, Tag, runs};
-pub use search::Query;
+pub use search::{BadPattern, Query};
 pub use session::{Choice, Session};
 pub use shown::without_indirect;
 pub use viewport::Viewport;

@@ -1,8 +1,13 @@
-//! Finding words in the text. Smart case, and white space that matches across line breaks. Not a pattern language.
+//! Finding words or a pattern in the text. Smart case, and white space that matches across line breaks.
+
+mod pattern;
+
+pub use pattern::BadPattern;
 
 use std::ops::ControlFlow;
 
-use regex::{Regex, RegexBuilder};
+use regex_automata::Input;
+use regex_automata::meta::Regex;
 
 use crate::document::Document;
 use crate::text::{SafeText, Span};
@@ -11,23 +16,37 @@ use crate::text::{SafeText, Span};
 const LIMIT: usize = 1000;
 /// Bytes that are searched between two reports of progress.
 const STRIDE: usize = 64 * 1024;
+/// Bytes of a window around the view, before and after it, in which a pattern is looked for while it is only marked; and
+/// the length up to which matches of a pattern are found whole in blocks of more than 64 KiB.
+const REACH: usize = 8 * 1024;
 
-/// Words to look for. Lower case finds every case, a capital letter makes it exact; white space finds any white space,
+/// What to look for. Lower case finds every case, a capital letter makes it exact; white space finds any white space,
 /// line breaks too; what a keyboard has for quotation marks, apostrophes and dashes finds what print has.
 ///
 /// ```
-/// use sayso::reader::Query;
-/// use sayso::text::SafeText;
-/// let text = SafeText::of("The mayor\ndidn’t reply, Mayor Dunn said.");
-/// let found = |words| Query::new(words).map_or(0, |q| q.matches_in(&text, text.span()).len());
-/// assert_eq!([found("mayor"), found("Mayor"), found("mayor didn't"), found("may.r")], [2, 1, 1, 0]);
+/// use std::ops::ControlFlow;
+/// use sayso::reader::{Query, search::find_all};
+/// let document = sayso::document::from_text("The mayor\ndidn’t reply, Mayor Dunn said.");
+/// let count = |query: &Query| find_all(&document, query, &mut |_| ControlFlow::Continue(())).len();
+/// let words = |words| Query::new(words).map_or(0, |query| count(&query));
+/// assert_eq!([words("mayor"), words("Mayor"), words("mayor didn't"), words("may.r")], [2, 1, 1, 0]);
+/// let pattern = |pattern| Query::pattern(pattern).map(|query| count(&query));
+/// assert_eq!(pattern(r"may.r (didn't|\w+ said)"), Ok(2));
 /// ```
 #[derive(Clone, Debug)]
 pub struct Query {
     words: String,
-    pattern: Regex,
-    /// Characters of a match, white space aside: simple case folding leads from one to one.
-    solid: usize,
+    kind: Kind,
+    regex: Regex,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    /// Words as they are, so that it is known how long a match is: so many characters, white space aside. Simple case
+    /// folding leads from one to one.
+    Words { solid: usize },
+    /// A regular expression.
+    Pattern,
 }
 
 impl Query {
@@ -38,18 +57,27 @@ impl Query {
         if words.is_empty() || words.len() > LIMIT {
             return None;
         }
-        let literal: Vec<String> = words
-            .split_whitespace()
-            .map(|word| word.chars().map(printed).collect())
-            .collect();
-        let pattern = RegexBuilder::new(&literal.join(r"\s+"))
-            .case_insensitive(!words.chars().any(char::is_uppercase))
-            .build()
-            .ok()?;
         Some(Self {
             words: words.to_owned(),
-            pattern,
-            solid: words.chars().filter(|c| !c.is_whitespace()).count(),
+            kind: Kind::Words {
+                solid: words.chars().filter(|c| !c.is_whitespace()).count(),
+            },
+            regex: pattern::words(words).ok()?,
+        })
+    }
+
+    /// Prepares a search for what a regular expression describes, in the syntax of the crate `regex`.
+    ///
+    /// A match lies inside of one block. There a line break is a blank, for the source was only wrapped there: `.` and every
+    /// class that holds the blank match it, and `^` and `$` are the ends of the block. Matches of nothing are passed over.
+    ///
+    /// # Errors
+    /// [`BadPattern`], when it cannot be understood, is empty, or too large to be searched for in bounded time.
+    pub fn pattern(pattern: &str) -> Result<Self, BadPattern> {
+        Ok(Self {
+            words: pattern.to_owned(),
+            kind: Kind::Pattern,
+            regex: pattern::compile(pattern, LIMIT)?,
         })
     }
 
@@ -59,145 +87,106 @@ impl Query {
         &self.words
     }
 
-    /// The matches that overlap `span`, in order; for marking what is in view while a query is typed.
+    /// Whether it is a regular expression.
     #[must_use]
-    pub fn matches_in(&self, text: &SafeText, span: Span) -> Vec<Span> {
-        let before = text.slice(Span::new(0, span.start)).as_str().char_indices().rev();
-        let from = before.filter(|(_, c)| !c.is_whitespace()).nth(self.solid);
-        let window = Span::new(from.map_or(0, |(at, _)| at), self.margin(text, span.end));
-        self.pattern
-            .find_iter(text.slice(window).as_str())
-            .map(|m| Span::new(window.start + m.start(), window.start + m.end()))
-            .filter(|m| m.overlaps(span))
-            .collect()
+    pub const fn is_pattern(&self) -> bool {
+        matches!(self.kind, Kind::Pattern)
     }
 
-    /// Where a match that starts before `end` has ended for certain.
-    fn margin(&self, text: &SafeText, end: usize) -> usize {
+    /// The matches that overlap `span`, in order; for marking what is in view while a query is typed. Takes time by the
+    /// length of `span`, not of the text: those of a pattern are looked for in its blocks, up to 8 KiB before and after it,
+    /// so that of a longer match only a part may be marked.
+    #[must_use]
+    pub fn matches_in(&self, document: &Document, span: Span) -> Vec<Span> {
+        let text = &document.text;
+        let mut found = Vec::new();
+        let mut look = |region: Span, window: Span| {
+            let matches = self.within(text, region, window);
+            found.extend(matches.filter(|m| m.overlaps(span)));
+        };
+        match self.kind {
+            Kind::Words { solid } => {
+                let before = text.slice(Span::new(0, span.start)).as_str().char_indices().rev();
+                let from = before.filter(|(_, c)| !c.is_whitespace()).nth(solid);
+                let window = Span::new(from.map_or(0, |(at, _)| at), self.reach(text, span.end));
+                look(text.span(), window);
+            }
+            Kind::Pattern => {
+                let first = document.blocks.partition_point(|block| block.span.end <= span.start);
+                let blocks = document.blocks.iter().skip(first).map(|block| block.span);
+                let from = text.floor(span.start.saturating_sub(REACH));
+                for block in blocks.take_while(|block| block.start < span.end) {
+                    let to = self.reach(text, span.end).min(block.end);
+                    look(block, Span::new(from.max(block.start), to));
+                }
+            }
+        }
+        found
+    }
+
+    /// Where a match that starts before `end` is taken to have ended.
+    fn reach(&self, text: &SafeText, end: usize) -> usize {
+        let Kind::Words { solid } = self.kind else {
+            return text.floor(end + REACH);
+        };
         let rest = text.slice(Span::new(end, text.len())).as_str().char_indices();
-        let beyond = rest.filter(|(_, c)| !c.is_whitespace()).nth(self.solid);
+        let beyond = rest.filter(|(_, c)| !c.is_whitespace()).nth(solid);
         beyond.map_or(text.len(), |(at, _)| end + at)
     }
-}
 
-/// A pattern for a typed character and its printed forms.
-fn printed(c: char) -> String {
-    match c {
-        '"' => r#"["“”„«»]"#.to_owned(),
-        '\'' => "['‘’]".to_owned(),
-        '-' => "[-\u{2010}-\u{2014}]".to_owned(),
-        _ => regex::escape(c.encode_utf8(&mut [0; 4])),
+    /// The matches in `window`, in order and disjoint. What stands around it in `region` is seen, so that ends of words are
+    /// told, and the region ends where a text would.
+    fn within<'a>(&'a self, text: &'a SafeText, region: Span, window: Span) -> impl Iterator<Item = Span> + 'a {
+        let base = region.start;
+        let input = Input::new(text.slice(region).as_str()).span(window.start - base..window.end - base);
+        let matches = self.regex.find_iter(input).filter(|m| !m.is_empty());
+        matches.map(move |m| Span::new(base + m.start(), base + m.end()))
     }
 }
 
-/// All matches of `query`, in order and disjoint. `report` is told the bytes searched, every 64 KiB of text, and can
-/// stop the search; what was found until then is returned.
+/// All matches of `query`, in order and disjoint. `report` is told the bytes searched, at least every 64 KiB of text, and
+/// can stop the search; what was found until then is returned.
+///
+/// In a block of more than 64 KiB, a match of a pattern that is longer than 8 KiB may be cut short.
 pub fn find_all(document: &Document, query: &Query, report: &mut dyn FnMut(usize) -> ControlFlow<()>) -> Vec<Span> {
-    let text = &document.text;
     let mut found = Vec::new();
-    let mut from = 0;
-    while from < text.len() {
-        let end = text.floor(from + STRIDE);
-        let window = text.slice(Span::new(0, query.margin(text, end))).as_str();
-        while let Some(m) = query.pattern.find_at(window, from).filter(|m| m.start() < end) {
-            found.push(Span::new(m.start(), m.end()));
-            from = m.end();
-        }
-        from = from.max(end);
-        if report(from).is_break() {
-            break;
-        }
+    if query.is_pattern() {
+        // Whoever stops a search does not care where.
+        let _ = document
+            .blocks
+            .iter()
+            .try_for_each(|block| find_in(document, query, block.span, &mut found, report));
+    } else {
+        let _ = find_in(document, query, document.text.span(), &mut found, report);
     }
     found
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::reader::fixture::{documents, prose};
-
-    fn all(document: &Document, words: &str) -> Vec<Span> {
-        let query = Query::new(words).expect("a query");
-        find_all(document, &query, &mut |_| ControlFlow::Continue(()))
-    }
-
-    #[test]
-    fn special_characters_are_only_themselves() {
-        let document = prose(&["Is it (true)? It is [not] true."]);
-        assert_eq!(all(&document, "(true)?"), [Span::new(6, 13)]);
-        assert_eq!(all(&document, ".*"), []);
-    }
-
-    #[test]
-    fn nothing_is_not_a_query() {
-        assert!(Query::new(" \t\n").is_none());
-        assert!(Query::new(&"x".repeat(1001)).is_none());
-    }
-
-    #[test]
-    fn matches_over_the_border_of_two_windows_are_found_once() {
-        let mut words = "lorem ".repeat(11_000);
-        words.replace_range(STRIDE - 9..STRIDE + 9, "a  harbour\n\n town ");
-        let document = prose(&[&words]);
-        assert_eq!(all(&document, "harbour town").len(), 1);
-        assert_eq!(all(&document, "harbour").len(), 1);
-        assert_eq!(all(&document, "lorem").len(), words.matches("lorem").count());
-    }
-
-    #[test]
-    fn a_search_can_be_stopped() {
-        let document = prose(&[&"lorem ".repeat(40_000)]);
-        let query = Query::new("lorem").expect("a query");
-        let mut reports = 0;
-        let found = find_all(&document, &query, &mut |_| {
-            reports += 1;
-            ControlFlow::Break(())
-        });
-        assert_eq!(reports, 1);
-        assert!(found.len() > 10_000 && found.len() < 11_000);
-    }
-
-    #[test]
-    fn a_match_that_begins_above_the_view_is_seen_in_it() {
-        let document = prose(&["The harbour    town sleeps."]);
-        let query = Query::new("harbour town").expect("a query");
-        let found = query.matches_in(&document.text, Span::new(16, 22));
-        assert_eq!(found, [Span::new(4, 19)]);
-        assert_eq!(query.matches_in(&document.text, Span::new(19, 22)), []);
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(100))]
-
-        #[test]
-        fn what_stands_in_the_text_is_found(
-            document in documents(),
-            (a, b) in (any::<prop::sample::Index>(), any::<prop::sample::Index>()),
-        ) {
-            let text = &document.text;
-            let (a, b) = (text.floor(a.index(text.len() + 1)), text.floor(b.index(text.len() + 1)));
-            let span = Span::new(a.min(b), a.max(b));
-            let words = text.slice(span).trim();
-            if let Some(query) = Query::new(words.as_str()) {
-                let found = find_all(&document, &query, &mut |_| ControlFlow::Continue(()));
-                prop_assert!(found.iter().any(|f| f.overlaps(span)), "{words:?}");
-                let seen = query.matches_in(text, span);
-                prop_assert!(seen.iter().any(|f| f.overlaps(span)), "{words:?}");
-                prop_assert!(found.windows(2).all(|pair| pair[0].end <= pair[1].start));
+fn find_in(
+    document: &Document,
+    query: &Query,
+    region: Span,
+    found: &mut Vec<Span>,
+    report: &mut dyn FnMut(usize) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let text = &document.text;
+    let mut from = region.start;
+    while from < region.end {
+        let end = text.floor(from + STRIDE).min(region.end);
+        let window = Span::new(from, query.reach(text, end).min(region.end));
+        for m in query.within(text, region, window).take_while(|m| m.start < end) {
+            found.push(m);
+            from = m.end;
+            // Between two matches of a pattern there may be much to try.
+            if query.is_pattern() {
+                report(from)?;
             }
         }
-
-        #[test]
-        fn any_query_is_answered(document in documents(), words in ".{0,40}") {
-            if let Some(query) = Query::new(&words) {
-                let expected: Vec<Span> = query.pattern.find_iter(document.text.as_str())
-                    .map(|m| Span::new(m.start(), m.end()))
-                    .collect();
-                let found = find_all(&document, &query, &mut |_| ControlFlow::Continue(()));
-                prop_assert_eq!(found, expected);
-            }
-        }
+        from = from.max(end);
+        report(from)?;
     }
+    ControlFlow::Continue(())
 }
+
+#[cfg(test)]
+mod tests;
