@@ -9,6 +9,7 @@ use tui_input::Input;
 use super::JobId;
 use super::action::Action;
 use super::correcting::{Correcting, FollowUp};
+use super::history::History;
 use super::keymap::{Key, Keymap};
 use super::layout::{self, Arrangement, Pane, Panes};
 use super::reading::Reading;
@@ -78,6 +79,8 @@ pub struct App {
     pub times: Option<u32>,
     /// What is searched for.
     pub search: Search,
+    /// What was searched for before.
+    pub searches: History,
     /// Places that jumps began at.
     pub jumps: Jumps,
     /// The rest of the article on its way, where only its beginning is there yet.
@@ -177,8 +180,10 @@ pub struct Export {
 /// What is searched for and was found.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
-    /// The words.
+    /// The words, or the pattern.
     pub words: String,
+    /// Whether that is a regular expression.
+    pub is_pattern: bool,
     /// Their places, in order.
     pub matches: Vec<Span>,
     /// The job that looks for them, while it runs.
@@ -231,6 +236,19 @@ pub struct Status {
     pub until: Option<Instant>,
 }
 
+impl Search {
+    /// What is searched for as the reader sees it, its first `most` characters: `"words"` or `/pattern/`.
+    #[must_use]
+    pub fn label(&self, most: usize) -> String {
+        let words: String = self.words.chars().take(most).collect();
+        if self.is_pattern {
+            format!("/{words}/")
+        } else {
+            format!("\"{words}\"")
+        }
+    }
+}
+
 impl App {
     /// A reader at the top of `document`. The first message should be `Event::Resize` with the size of the terminal.
     #[must_use]
@@ -258,6 +276,7 @@ impl App {
             pending: Vec::new(),
             times: None,
             search: Search::default(),
+            searches: History::default(),
             jumps: Jumps::default(),
             reading: None,
             analysis: None,

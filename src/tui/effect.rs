@@ -7,7 +7,7 @@ use std::time::Instant;
 use super::JobId;
 use crate::document::Document;
 use crate::notes::Edit;
-use crate::reader::Work;
+use crate::reader::{Query, Work};
 use crate::text::SafeText;
 
 /// Words for the clipboard.
@@ -27,7 +27,7 @@ pub enum Effect {
     /// Analyse the document on a thread of its own.
     Analyze(JobId, Arc<Document>),
     /// Find all places of a query on a thread of its own.
-    Search(JobId, Arc<Document>, String),
+    Search(JobId, Arc<Document>, Query),
     /// Make what was found ready to be shown, on a thread of its own.
     Prepare(JobId, Work),
     /// Stop a job; its results no longer matter.

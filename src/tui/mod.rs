@@ -11,6 +11,7 @@ pub mod correcting;
 mod crash;
 mod editor;
 mod effect;
+pub mod history;
 mod input;
 mod job;
 pub mod keymap;

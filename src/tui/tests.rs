@@ -8,7 +8,12 @@ use ratatui::backend::TestBackend;
 use ratatui::widgets::Widget;
 
 use super::*;
+use crate::reader::Query;
 use crate::text::SafeText;
+
+fn query(words: &str) -> Query {
+    Query::new(words).expect("a query")
+}
 
 /// What a wait of the script brings, and how much time passes in it.
 type Turn = (u64, Vec<News>);
@@ -69,8 +74,8 @@ impl Application for Recorder {
                 match key {
                     'q' => vec![Effect::KeepPlace(7), Effect::Quit],
                     't' => vec![Effect::WakeAt(now.monotonic + Duration::from_millis(100))],
-                    's' => vec![Effect::Search(JobId(5), Arc::default(), "x".to_owned())],
-                    'S' => vec![Effect::Search(JobId(6), Arc::default(), "y".to_owned())],
+                    's' => vec![Effect::Search(JobId(5), Arc::default(), query("x"))],
+                    'S' => vec![Effect::Search(JobId(6), Arc::default(), query("y"))],
                     'c' => vec![Effect::Cancel(JobId(6))],
                     'z' => vec![Effect::Suspend],
                     _ => vec![],

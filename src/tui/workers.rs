@@ -45,10 +45,8 @@ impl Performer for Workers {
                 let analysis = analyze(&document, &mut |progress| report.progress(&progress));
                 Job::Analysed(analysis.into())
             }),
-            Effect::Search(id, document, words) => self.jobs.start(Kind::Search, id, move |report| {
-                let found = search::Query::new(&words)
-                    .map(|query| search::find_all(&document, &query, &mut |_| report.go_on()));
-                Job::Found(found.unwrap_or_default())
+            Effect::Search(id, document, query) => self.jobs.start(Kind::Search, id, move |report| {
+                Job::Found(search::find_all(&document, &query, &mut |_| report.go_on()))
             }),
             Effect::Prepare(id, work) => self.jobs.start(Kind::Preparation, id, move |report| {
                 match work.run(&mut || report.go_on()) {

@@ -145,10 +145,9 @@ impl Performer for Hands {
                 let analysis = self.told.clone().unwrap_or_else(found);
                 Message::Job(id, Job::Analysed(analysis))
             }
-            Effect::Search(id, document, words) => {
+            Effect::Search(id, document, query) => {
                 let go_on = &mut |_| ControlFlow::Continue(());
-                let found = search::Query::new(&words).map(|query| search::find_all(&document, &query, go_on));
-                Message::Job(id, Job::Found(found.unwrap_or_default()))
+                Message::Job(id, Job::Found(search::find_all(&document, &query, go_on)))
             }
             Effect::Open(_) => {
                 let stored = self.library.notebook(&self.document).map_err(safe);

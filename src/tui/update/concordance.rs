@@ -23,7 +23,10 @@ impl App {
         let id = if searched { listed } else { listed.or_else(here) };
         let lines = match id.and_then(|id| Some((self.session.choice(id)?.name, id))) {
             Some((name, id)) => Concordance::new(name, self.session.mentions_of(id).to_vec()),
-            None => Concordance::new(SafeText::of(&self.search.words), self.search.matches.clone()),
+            None => Concordance::new(
+                SafeText::of(&self.search.label(usize::MAX)),
+                self.search.matches.clone(),
+            ),
         };
         if lines.places().is_empty() {
             return self.tell(

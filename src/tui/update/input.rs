@@ -24,7 +24,7 @@ impl App {
                 self.mouse(mouse);
                 Vec::new()
             }
-            Event::Paste(text) => self.paste(&text),
+            Event::Paste(text) => self.paste(now, &text),
             _ => Vec::new(),
         }
     }
@@ -224,7 +224,7 @@ impl App {
     }
 
     /// Pasted text goes to the layer that text is typed into. A note keeps it as it is; it is made safe to be shown.
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
+    fn paste(&mut self, now: Now, text: &str) -> Vec<Effect> {
         let line = || SafeText::of(text).as_str().replace('\n', " ");
         match self.layers.pop() {
             Some(Layer::Editor(mut editor)) => {
@@ -236,7 +236,7 @@ impl App {
             }
             Some(Layer::Prompt(input, caret, view)) => {
                 let words = format!("{}{}", input.value(), line());
-                self.retype(Box::new(Input::new(words)), (caret, view))
+                self.retype(now, Box::new(Input::new(words)), (caret, view))
             }
             Some(Layer::Export(mut export)) => {
                 let name = format!("{}{}", export.file.value(), line().trim());

@@ -7,13 +7,14 @@ use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
 use crate::reader::navigate::among;
-use crate::reader::{Direction, Viewport};
+use crate::reader::{Direction, Query, Viewport};
 use crate::text::Span;
 use crate::tui::app::{App, Layer, Search};
 use crate::tui::{Effect, Now};
 
 impl App {
     pub(super) fn open_search(&mut self) -> Vec<Effect> {
+        self.searches.begin();
         let prompt = Layer::Prompt(Box::default(), self.caret, self.viewport);
         self.layers.push(prompt);
         Vec::new()
@@ -27,9 +28,13 @@ impl App {
         origin: (usize, Viewport),
         key: KeyEvent,
     ) -> Vec<Effect> {
+        if let Some(words) = self.searches.recall(key, input.value()) {
+            return self.retype(now, Box::new(Input::new(words)), origin);
+        }
         match key.code {
             KeyCode::Esc => self.give_up_search(origin),
             KeyCode::Enter => {
+                self.searches.keep(input.value());
                 if self.caret != origin.0 {
                     self.jumps.back.push(origin.0);
                     self.jumps.forward.clear();
@@ -45,31 +50,43 @@ impl App {
             }
             _ => {
                 input.handle_event(&Event::Key(key));
-                self.retype(input, origin)
+                self.retype(now, input, origin)
             }
         }
     }
 
     /// Takes the words as they are now, and looks for them.
-    pub(super) fn retype(&mut self, input: Box<Input>, origin: (usize, Viewport)) -> Vec<Effect> {
+    pub(super) fn retype(&mut self, now: Now, input: Box<Input>, origin: (usize, Viewport)) -> Vec<Effect> {
         let words = input.value().to_owned();
         self.layers.push(Layer::Prompt(input, origin.0, origin.1));
-        if words == self.search.words {
+        if words == self.search.words && !self.search.is_pattern {
             return Vec::new();
         }
+        let query = Query::new(&words);
+        let is_empty = words.trim().is_empty();
+        let mut effects = self.replace_search(words, query);
+        if is_empty {
+            self.return_to(origin.0, origin.1);
+        } else if self.search.job.is_none() {
+            effects.extend(self.not_found(now));
+        }
+        effects
+    }
+
+    /// Lets go of an earlier search, and looks for `query` if that can be looked for.
+    fn replace_search(&mut self, words: String, query: Option<Query>) -> Vec<Effect> {
         let old = self.search.job.take();
         let mut effects: Vec<Effect> = old.map(Effect::Cancel).into_iter().collect();
         self.search = Search {
-            words: words.clone(),
+            words,
+            is_pattern: query.as_ref().is_some_and(Query::is_pattern),
             ..Search::default()
         };
-        if words.trim().is_empty() {
-            self.return_to(origin.0, origin.1);
-            return effects;
+        if let Some(query) = query {
+            let job = self.next_job();
+            self.search.job = Some(job);
+            effects.push(Effect::Search(job, Arc::clone(self.session.document()), query));
         }
-        let job = self.next_job();
-        self.search.job = Some(job);
-        effects.push(Effect::Search(job, Arc::clone(self.session.document()), words));
         effects
     }
 
@@ -93,7 +110,12 @@ impl App {
         let index = if at < self.search.matches.len() { at } else { 0 };
         if let Some(place) = self.search.matches.get(index).copied() {
             self.search.current = Some(index);
-            self.go(place.start);
+            // While a search is typed, the jump begins where the prompt was opened.
+            if begun.is_some() {
+                self.go(place.start);
+            } else {
+                self.jump(place.start);
+            }
             Vec::new()
         } else {
             self.search.current = None;
@@ -102,7 +124,7 @@ impl App {
     }
 
     fn not_found(&mut self, now: Now) -> Vec<Effect> {
-        let text = format!("\"{}\" is not in the text", self.search.words);
+        let text = format!("{} is not in the text", self.search.label(usize::MAX));
         self.tell(now, &text)
     }
 

@@ -50,8 +50,7 @@ fn place(app: &App) -> String {
         (None, Some(current)) => format!("{}/{}", current + 1, search.matches.len()),
         (None, None) => "0/0".to_owned(),
     };
-    let words: String = search.words.chars().take(20).collect();
-    format!("{count} \"{words}\"   {percent}% ")
+    format!("{count} {}   {percent}% ", search.label(20))
 }
 
 fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {

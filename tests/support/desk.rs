@@ -1,0 +1,134 @@
+//! A reader at a desk: messages in, state and effects out, without a terminal. The analysis is told by hand.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a failed call is a failed test")]
+#![allow(dead_code, reason = "each test file uses its part")]
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crossterm::event::Event;
+use jiff::Timestamp;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+use sayso::analysis::Analysis;
+use sayso::document::Document;
+use sayso::notes::WindowId;
+use sayso::reader::Order;
+use sayso::tui::keymap::{Key, Keymap, Preset};
+use sayso::tui::theme::Theme;
+use sayso::tui::{App, Effect, Job, Message, Now, Options, view};
+use uuid::Uuid;
+
+use crate::found;
+
+pub(crate) struct Desk {
+    pub(crate) app: App,
+    time: Instant,
+    steps: u32,
+}
+
+/// What a reader asks for who has set nothing.
+pub(crate) fn options() -> Options {
+    Options {
+        theme: Theme::Plain,
+        private: false,
+        indirect: true,
+        order: Order::Text,
+        keymap: Keymap::default(),
+        window: WindowId(Uuid::from_u128(7)),
+    }
+}
+
+impl Desk {
+    /// A reader of the article at 120×40, its analysis done.
+    pub(crate) fn new() -> Self {
+        Self::with(options())
+    }
+
+    /// The same with the keys of `preset`.
+    pub(crate) fn keyed(preset: Preset) -> Self {
+        Self::with(Options {
+            keymap: Keymap::of(preset),
+            ..options()
+        })
+    }
+
+    pub(crate) fn with(options: Options) -> Self {
+        let document = found::article();
+        let analysis = found::every_kind(&document);
+        Self::reading(document, analysis, options)
+    }
+
+    pub(crate) fn reading(document: Document, analysis: Analysis, options: Options) -> Self {
+        let mut desk = Self {
+            app: App::new(Arc::new(document), options),
+            time: Instant::now(),
+            steps: 0,
+        };
+        desk.resize(120, 40);
+        let now = desk.now();
+        let effects = desk.app.start(now);
+        let job = effects.iter().find_map(|effect| match effect {
+            Effect::Analyze(job, _) => Some(*job),
+            _ => None,
+        });
+        desk.send(Message::Job(job.unwrap(), Job::Analysed(Arc::new(analysis))));
+        desk
+    }
+
+    fn now(&mut self) -> Now {
+        self.steps += 1;
+        self.time += Duration::from_millis(10);
+        Now {
+            monotonic: self.time,
+            wall: Timestamp::from_second(1_773_489_600 + i64::from(self.steps)).unwrap(),
+            entropy: u128::from(self.steps),
+        }
+    }
+
+    pub(crate) fn send(&mut self, message: Message) -> Vec<Effect> {
+        let now = self.now();
+        self.app.update(now, message)
+    }
+
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+        self.send(Message::Input(Event::Resize(columns, rows)));
+    }
+
+    /// Presses keys as the table of actions names them; returns the effects of the last.
+    pub(crate) fn press(&mut self, keys: &str) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for name in keys.split(' ').filter(|name| !name.is_empty()) {
+            let key = Key::parse(name).expect(name);
+            effects = self.send(Message::Input(Event::Key(key.event())));
+        }
+        effects
+    }
+
+    /// What is on the screen now, and where the cursor of the terminal is, if it is shown.
+    pub(crate) fn frame(&self) -> (Buffer, Option<Position>) {
+        let (columns, rows) = self.app.size;
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        terminal.draw(|frame| view::draw(&self.app, frame)).unwrap();
+        let backend = terminal.backend();
+        let cursor = backend.cursor_visible().then(|| backend.cursor_position());
+        (backend.buffer().clone(), cursor)
+    }
+
+    /// The row of the screen that the caret is drawn in.
+    pub(crate) fn row(&self) -> Option<u16> {
+        self.frame().1.map(|at| at.y)
+    }
+
+    /// The words from the caret on.
+    pub(crate) fn at_caret(&self, length: usize) -> String {
+        let text = &self.app.session.document().text;
+        let rest = text.as_str().get(self.app.caret..).unwrap_or_default();
+        rest.chars().take(length).collect::<String>().replace('\n', " ")
+    }
+
+    pub(crate) fn status(&self) -> String {
+        self.app.status.as_ref().map(|s| s.text.to_string()).unwrap_or_default()
+    }
+}
