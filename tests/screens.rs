@@ -142,6 +142,14 @@ fn a_search_and_its_counter() {
 }
 
 #[test]
+fn the_command_line() {
+    assert_snapshot!(glyphs(&show(120, 40, ":toggle<Space><Tab>")));
+    assert_snapshot!(glyphs(&show(80, 24, ":")));
+    assert_snapshot!(glyphs(&show(80, 24, ":thme<Enter>")));
+    assert_snapshot!(glyphs(&show(80, 24, r":regex<Space>f\w+y<Enter>n")));
+}
+
+#[test]
 fn the_footer_shows_what_may_follow() {
     assert_snapshot!(glyphs(&show(80, 24, "]")).lines().last().unwrap());
 }
@@ -223,7 +231,7 @@ fn styles_of_a_chosen_claim() {
 /// Panels, dialogs and text: nothing is left on the ground of the terminal, which may be of any colour.
 #[test]
 fn the_ground_is_painted_everywhere() {
-    for keys in ["2<Enter>1}}hvww", "?", "he", "ax", "4K", "V", "2cm", "/f"] {
+    for keys in ["2<Enter>1}}hvww", "?", "he", "ax", "4K", "V", "2cm", "/f", ":t"] {
         for (columns, rows) in [(110, 24), (60, 20), (30, 9)] {
             let frame = show_claims(columns, rows, keys);
             let is_bare = |cell: &Cell| cell.fg == Color::Reset || cell.bg == Color::Reset;
@@ -244,7 +252,7 @@ proptest! {
     fn any_size_draws_inside_of_its_area(
         columns in 1_u16..300,
         rows in 1_u16..100,
-        keys in prop::sample::select(vec!["2<Enter>", "4j", "5", "?", "]pK", "4K", "ax", "he", "/f", "0G", "]cvw", "]pc", "2cm", "4cwx<Tab>y", "4o", "4oj~", "V", "Vjj", "4jK"]),
+        keys in prop::sample::select(vec!["2<Enter>", "4j", "5", "?", "]pK", "4K", "ax", "he", "/f", "0G", "]cvw", "]pc", "2cm", "4cwx<Tab>y", "4o", "4oj~", "V", "Vjj", "4jK", ":", ":x<Enter>", ":<BackTab>"]),
     ) {
         // A cell outside of the screen would panic.
         show_claims(columns, rows, keys);
@@ -254,7 +262,7 @@ proptest! {
 #[test]
 fn the_smallest_sizes() {
     for (columns, rows) in (1..12).flat_map(|c| (1..12).map(move |r| (c, r))) {
-        for keys in ["2", "?", "ax", "he", "2c", "2cmx", "4o", "V", "VG", "4K"] {
+        for keys in ["2", "?", "ax", "he", "2c", "2cmx", "4o", "V", "VG", "4K", ":<Tab>"] {
             show_claims(columns, rows, keys);
         }
     }

@@ -19,7 +19,7 @@ use rustix::process::Signal;
 use sayso::notes::WindowId;
 use sayso::reader::Order;
 use sayso::tui::keymap::Keymap;
-use sayso::tui::theme::Theme;
+use sayso::tui::theme::{Theme, Themes};
 use sayso::tui::{self, Application, Effect, Message, Now, Options, Setup};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -534,6 +534,7 @@ fn faulty_reader() {
         state: env::var_os("XDG_STATE_HOME").map(PathBuf::from),
         options: Options {
             theme: Theme::Plain,
+            themes: Themes::default(),
             private: true,
             indirect: true,
             order: Order::Text,

@@ -27,7 +27,7 @@ use sayso::tui::app::Layer;
 use sayso::tui::correcting::{Pick, picks};
 use sayso::tui::keymap::{Key, Keymap, Preset};
 use sayso::tui::layout::Pane;
-use sayso::tui::theme::Theme;
+use sayso::tui::theme::{Theme, Themes};
 use sayso::tui::{App, Clip, Effect, Job, JobId, Keeper, Message, Now, Options, view};
 use uuid::Uuid;
 
@@ -55,6 +55,7 @@ impl Desk {
     fn reading(document: &Arc<Document>, analysis: Analysis) -> Self {
         let options = Options {
             theme: Theme::Plain,
+            themes: Themes::default(),
             private: false,
             indirect: true,
             order: Order::Text,
@@ -1214,6 +1215,7 @@ fn the_settings_hold_from_the_start() {
     let document = Arc::new(found::article());
     let options = Options {
         theme: Theme::Plain,
+        themes: Themes::default(),
         private: false,
         indirect: false,
         order: Order::Speaker,

@@ -55,6 +55,7 @@ fn can_draw() -> bool {
 
 fn setup(arguments: &Read, config: Config, document: Document, rest: Option<Opening>) -> anyhow::Result<Setup> {
     let private = arguments.private;
+    let colours = colours::decide(&arguments.look, config.screen);
     Ok(Setup {
         document: Arc::new(document),
         rest,
@@ -64,7 +65,8 @@ fn setup(arguments: &Read, config: Config, document: Document, rest: Option<Open
             .find_map(|name| env::var(name).ok().filter(|editor| !editor.trim().is_empty())),
         state: if private { None } else { folders::state() },
         options: Options {
-            theme: colours::decide(&arguments.look, config.screen).theme,
+            theme: colours.theme,
+            themes: colours.themes,
             private,
             indirect: config.claims.indirect,
             order: config.claims.order(),

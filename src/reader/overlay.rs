@@ -55,12 +55,22 @@ pub struct Extras<'a> {
     pub current: Option<Span>,
     /// The selection.
     pub selection: Option<Span>,
+    /// Whether what the analysis found is left out, but for what is chosen.
+    pub bare: bool,
+}
+
+impl Tag {
+    /// Whether it comes from the analysis and is there without being asked for.
+    const fn is_found(self) -> bool {
+        matches!(self, Self::Claim | Self::Indirect | Self::Cue | Self::Mention(_))
+    }
 }
 
 /// The runs that tile `span` (a row's), each with its tags, bottom layer first.
 #[must_use]
 pub fn runs(session: &Session, span: Span, extras: &Extras<'_>) -> Vec<Run<Tag>> {
     let mut layers = session.tags_in(span);
+    layers.retain(|(_, tag)| !(extras.bare && tag.is_found()));
     let of = extras.chosen.map(|id| session.mentions_of(id)).unwrap_or_default();
     layers.extend(overlapping(of, span).map(|s| (s, Tag::Chosen)));
     let claim = extras.claim.and_then(|i| session.analysis().claims.get(i));

@@ -131,6 +131,8 @@ pub enum Action {
     Correct,
     /// Write highlights and notes to a file.
     Export,
+    /// A command, by its name.
+    Command,
     /// The keys.
     Help,
     /// Draw the screen anew.
@@ -309,6 +311,7 @@ pub const TABLE: &[Entry] = {
         entry(A::NextWord, G::Move, "next-word", &["w"], "word", "next word"),
         entry(A::PreviousWord, G::Move, "previous-word", &["B"], "word", "previous word"),
         entry(A::EndOfWord, G::Move, "end-of-word", &["E"], "end of word", "end of the word"),
+        entry(A::Command, G::Program, "command", &[":"], "command", "a command by its name: a paragraph, a pattern, a theme, any action; Tab completes"),
         entry(A::Help, G::Program, "help", &["?", "F1"], "help", "these keys"),
         entry(A::Cancel, G::Program, "cancel", &["Ctrl-c"], "cancel", "stop the search or the analysis, or close what is open"),
         entry(A::Repaint, G::Program, "repaint", &["Ctrl-l"], "repaint", "draw the screen anew"),

@@ -13,7 +13,7 @@ use super::history::History;
 use super::keymap::{Key, Keymap};
 use super::layout::{self, Arrangement, Pane, Panes};
 use super::reading::Reading;
-use super::theme::Theme;
+use super::theme::{Theme, Themes};
 use crate::analysis::{EntityId, Kind, Stage};
 use crate::document::Document;
 use crate::notes::{Edit, HighlightId, WindowId};
@@ -26,6 +26,8 @@ use crate::text::{SafeText, Span};
 pub struct Options {
     /// Colours.
     pub theme: Theme,
+    /// The themes to choose among.
+    pub themes: Themes,
     /// Whether nothing at all is written: notes live as long as the window.
     pub private: bool,
     /// Whether claims in the writer's own words are shown at first.
@@ -81,6 +83,10 @@ pub struct App {
     pub search: Search,
     /// What was searched for before.
     pub searches: History,
+    /// Commands that were given before.
+    pub commands: History,
+    /// Whether names and claims are lit in the text.
+    pub marks: bool,
     /// Places that jumps began at.
     pub jumps: Jumps,
     /// The rest of the article on its way, where only its beginning is there yet.
@@ -125,6 +131,10 @@ pub enum Layer {
     Concordance(Box<Concordance>, List),
     /// Where the main names stand, and the selected row.
     Dispersion(List),
+    /// What should be known of how the article was understood, scrolled by so many rows.
+    Warnings(usize),
+    /// A command being typed.
+    Command(Box<CommandLine>),
     /// A search being typed, and the place and view it began at.
     Prompt(Box<Input>, usize, Viewport),
     /// A note being written.
@@ -133,6 +143,19 @@ pub enum Layer {
     Export(Box<Export>),
     /// The menu of corrections.
     Correct(Box<Correcting>),
+}
+
+/// A command being typed.
+#[derive(Clone, Debug, Default)]
+pub struct CommandLine {
+    /// The line, without its `:`.
+    pub input: Input,
+    /// What its last word may become.
+    pub offers: Vec<&'static str>,
+    /// The line as it was typed and the offer that stands in it now, once `Tab` was pressed.
+    pub taken: Option<(String, usize)>,
+    /// What is wrong with the line that was entered.
+    pub mistake: Option<SafeText>,
 }
 
 /// What a card is about.
@@ -277,6 +300,8 @@ impl App {
             times: None,
             search: Search::default(),
             searches: History::default(),
+            commands: History::default(),
+            marks: true,
             jumps: Jumps::default(),
             reading: None,
             analysis: None,

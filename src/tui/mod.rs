@@ -7,6 +7,7 @@ pub mod action;
 pub mod app;
 mod backend;
 mod clipboard;
+pub mod command;
 pub mod correcting;
 mod crash;
 mod editor;

@@ -2,10 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a failed call is a failed test")]
 #![allow(dead_code, reason = "each test file uses its part")]
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crossterm::event::Event;
+use crossterm::event::{Event, KeyCode, KeyEvent};
 use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -15,8 +16,9 @@ use sayso::analysis::Analysis;
 use sayso::document::Document;
 use sayso::notes::WindowId;
 use sayso::reader::Order;
+use sayso::reader::search::find_all;
 use sayso::tui::keymap::{Key, Keymap, Preset};
-use sayso::tui::theme::Theme;
+use sayso::tui::theme::{Theme, Themes};
 use sayso::tui::{App, Effect, Job, Message, Now, Options, view};
 use uuid::Uuid;
 
@@ -32,6 +34,7 @@ pub(crate) struct Desk {
 pub(crate) fn options() -> Options {
     Options {
         theme: Theme::Plain,
+        themes: Themes::default(),
         private: false,
         indirect: true,
         order: Order::Text,
@@ -104,6 +107,25 @@ impl Desk {
             effects = self.send(Message::Input(Event::Key(key.event())));
         }
         effects
+    }
+
+    /// Types into whatever takes letters; returns the effects of the last.
+    pub(crate) fn kind(&mut self, text: &str) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for c in text.chars() {
+            effects = self.send(Message::Input(Event::Key(KeyEvent::from(KeyCode::Char(c)))));
+        }
+        effects
+    }
+
+    /// Hands over what the searches among `effects` find.
+    pub(crate) fn find(&mut self, effects: &[Effect]) {
+        for effect in effects {
+            if let Effect::Search(job, document, query) = effect {
+                let found = find_all(document, query, &mut |_| ControlFlow::Continue(()));
+                self.send(Message::Job(*job, Job::Found(found)));
+            }
+        }
     }
 
     /// What is on the screen now, and where the cursor of the terminal is, if it is shown.

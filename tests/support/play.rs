@@ -28,7 +28,7 @@ use sayso::reader::{Order, search};
 use sayso::store::Library;
 use sayso::text::SafeText;
 use sayso::tui::keymap::Keymap;
-use sayso::tui::theme::{Depth, Theme};
+use sayso::tui::theme::{Depth, Theme, Themes};
 use sayso::tui::{App, Effect, Ending, Events, Job, Message, News, Now, Options, Performer, run_loop};
 use uuid::Uuid;
 
@@ -60,6 +60,7 @@ fn perform(document: Document, told: Option<Arc<Analysis>>, columns: u16, rows: 
     let document = Arc::new(document);
     let options = Options {
         theme: Theme::Dark(Depth::Rgb),
+        themes: Themes::default(),
         private: false,
         indirect: true,
         order: Order::Text,

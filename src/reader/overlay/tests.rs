@@ -17,6 +17,7 @@ fn layers_are_flattened_into_runs() {
         matches: &matches,
         current: matches.first().copied(),
         selection,
+        bare: false,
     };
     let document = session.document();
     let row = document.blocks[0].span;
@@ -47,4 +48,23 @@ fn layers_are_flattened_into_runs() {
         .map(|run| document.slice(run.span).as_str())
         .collect();
     assert_eq!(clipped, ["“", "Mara ", "Ha"]);
+}
+
+#[test]
+fn what_was_found_can_be_left_out_but_for_what_is_chosen() {
+    let document = prose(&["“Mara Hale waits,” Ines Roe said."]);
+    let names = [(Kind::Person, "Hale"), (Kind::Person, "Ines Roe")];
+    let found = analysis(&document, &names, &[(1, &["Mara Hale waits"])]);
+    let session = session(document, found);
+    let extras = Extras {
+        chosen: Some(EntityId(0)),
+        bare: true,
+        ..Extras::default()
+    };
+    let row = session.document().blocks[0].span;
+    let tags: Vec<Tag> = runs(&session, row, &extras)
+        .into_iter()
+        .flat_map(|run| run.tags)
+        .collect();
+    assert_eq!(tags, [Tag::Chosen]);
 }

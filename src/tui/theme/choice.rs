@@ -18,6 +18,39 @@ pub enum Wish {
     Sixteen,
 }
 
+impl Wish {
+    /// All of them, by the names that arguments and settings have for them.
+    pub const ALL: &[(&str, Self)] = &[
+        ("auto", Self::Auto),
+        ("dark", Self::Dark),
+        ("light", Self::Light),
+        ("high-contrast", Self::HighContrast),
+        ("16-colour", Self::Sixteen),
+    ];
+}
+
+/// The themes of a terminal, to choose among while reading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Themes {
+    colours: Colours,
+    /// What `auto` comes to.
+    ground: Wish,
+}
+
+impl Themes {
+    /// The theme that was wished; `None` where the terminal has too few colours for it.
+    #[must_use]
+    pub fn get(self, wish: Wish) -> Option<Theme> {
+        let wish = if wish == Wish::Auto { self.ground } else { wish };
+        match (wish, self.colours.depth()) {
+            (Wish::Dark, depth) => depth.map(Theme::Dark),
+            (Wish::Light, depth) => depth.map(Theme::Light),
+            (Wish::HighContrast, depth) => depth.map(Theme::HighContrast),
+            (Wish::Auto | Wish::Sixteen, _) => Some(self.colours.own()),
+        }
+    }
+}
+
 /// All that decides.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Circumstances<'a> {
@@ -48,6 +81,8 @@ pub struct Decision {
     pub by: By,
     /// What the number of colours was told by.
     pub colours: Colours,
+    /// What else there is.
+    pub themes: Themes,
 }
 
 /// What a theme was chosen by.
@@ -68,16 +103,36 @@ pub enum By {
 }
 
 /// How many colours a terminal has, and which of its variables says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colours {
     /// `COLORTERM` says that all can be had.
     True,
     /// `TERM` says that there are 256.
     Many,
     /// Neither says more than sixteen.
+    #[default]
     Sixteen,
     /// The Linux console, by `TERM`: sixteen, of which eight as grounds.
     Console,
+}
+
+impl Colours {
+    /// How colours are told; `None` where there are no more than sixteen.
+    const fn depth(self) -> Option<Depth> {
+        match self {
+            Self::True => Some(Depth::Rgb),
+            Self::Many => Some(Depth::Indexed),
+            Self::Sixteen | Self::Console => None,
+        }
+    }
+
+    /// The theme in the terminal's own colours.
+    const fn own(self) -> Theme {
+        match self {
+            Self::Console => Theme::Console,
+            _ => Theme::Sixteen,
+        }
+    }
 }
 
 impl Circumstances<'_> {
@@ -91,12 +146,17 @@ impl Circumstances<'_> {
     #[must_use]
     pub fn decide(&self) -> Decision {
         let colours = self.colours();
+        let themes = Themes {
+            colours,
+            ground: self.ground().unwrap_or(Wish::Sixteen),
+        };
         let is_set = |value: &str| !value.is_empty();
         let plain = |by| Decision {
             theme: Theme::Plain,
             wish: Wish::Auto,
             by,
             colours,
+            themes,
         };
         if self.no_color {
             return plain(By::NoColorFlag);
@@ -105,26 +165,12 @@ impl Circumstances<'_> {
             return plain(By::NoColor);
         }
         let (wish, by) = self.wish();
-        let own = match colours {
-            Colours::Console => Theme::Console,
-            _ => Theme::Sixteen,
-        };
-        let depth = match colours {
-            Colours::True => Some(Depth::Rgb),
-            Colours::Many => Some(Depth::Indexed),
-            Colours::Sixteen | Colours::Console => None,
-        };
-        let theme = match (wish, depth) {
-            (Wish::Dark, Some(depth)) => Theme::Dark(depth),
-            (Wish::Light, Some(depth)) => Theme::Light(depth),
-            (Wish::HighContrast, Some(depth)) => Theme::HighContrast(depth),
-            (Wish::Auto | Wish::Sixteen, _) | (_, None) => own,
-        };
         Decision {
-            theme,
+            theme: themes.get(wish).unwrap_or(colours.own()),
             wish,
             by,
             colours,
+            themes,
         }
     }
 
@@ -222,6 +268,36 @@ mod tests {
             };
             assert_eq!(terminal.decide().theme, theme, "{colorterm:?} {term:?}");
         }
+    }
+
+    #[test]
+    fn other_themes_can_be_had_where_there_are_colours_for_them() {
+        let themes = Circumstances {
+            colorfgbg: Some("15;0"),
+            ..modern()
+        }
+        .decide()
+        .themes;
+        let got = Wish::ALL.iter().map(|(_, wish)| themes.get(*wish));
+        let rgb = Depth::Rgb;
+        let expected = [
+            Theme::Dark(rgb),
+            Theme::Dark(rgb),
+            Theme::Light(rgb),
+            Theme::HighContrast(rgb),
+            Theme::Sixteen,
+        ];
+        assert_eq!(got.collect::<Vec<_>>(), expected.map(Some));
+        let console = Circumstances {
+            term: Some("linux"),
+            ..Circumstances::default()
+        }
+        .decide()
+        .themes;
+        assert_eq!(
+            (console.get(Wish::Auto), console.get(Wish::Dark)),
+            (Some(Theme::Console), None)
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod choice;
 mod contrast;
 mod palette;
 
-pub use choice::{By, Circumstances, Colours, Decision, Wish};
+pub use choice::{By, Circumstances, Colours, Decision, Themes, Wish};
 pub use palette::Depth;
 
 use ratatui::buffer::Buffer;

@@ -74,16 +74,22 @@ impl App {
         (self.caret, self.viewport.top, selected)
     }
 
-    /// To a paragraph by its number, headings counted; in a list to its item.
+    /// To a paragraph by its number; in a list to its item.
     fn go_to_number(&mut self, now: Now, number: usize) -> Vec<Effect> {
-        let index = number.saturating_sub(1);
         if self.focus != Pane::Article {
+            let index = number.saturating_sub(1);
             let last = self.length(self.focus).saturating_sub(1);
             if let Some(list) = self.list_mut(self.focus) {
                 list.selected = index.min(last);
             }
             return Vec::new();
         }
+        self.go_to_paragraph(now, number)
+    }
+
+    /// To a paragraph by its number, headings counted.
+    pub(super) fn go_to_paragraph(&mut self, now: Now, number: usize) -> Vec<Effect> {
+        let index = number.saturating_sub(1);
         let blocks = &self.session.document().blocks;
         let of = blocks.len();
         let index = index.min(of.saturating_sub(1));

@@ -12,8 +12,8 @@ use crate::tui::app::{App, Export, Layer};
 use crate::tui::{Effect, Now};
 
 impl App {
-    /// `e`: opens the dialog.
-    pub(super) fn open_export(&mut self, now: Now) -> Vec<Effect> {
+    /// Opens the dialog, with JSON or Markdown.
+    pub(super) fn open_export(&mut self, now: Now, json: bool) -> Vec<Effect> {
         if self.session.notebook().highlights.is_empty() {
             return self.tell(
                 now,
@@ -22,9 +22,9 @@ impl App {
         }
         let name = file_name(self.session.document().title.as_ref());
         let export = Export {
-            json: false,
-            file: Input::new(format!("{name}.md")),
-            content: self.content(now, false),
+            json,
+            file: Input::new(format!("{name}.{}", if json { "json" } else { "md" })),
+            content: self.content(now, json),
         };
         self.layers.push(Layer::Export(Box::new(export)));
         Vec::new()

@@ -48,6 +48,7 @@ impl App {
         }
         match self.layers.pop() {
             Some(Layer::Prompt(input, caret, view)) => self.type_search(now, input, (caret, view), key),
+            Some(Layer::Command(line)) => self.type_command(now, line, key),
             Some(Layer::Editor(editor)) => self.type_note(now, editor, key),
             Some(Layer::Export(export)) => self.type_export(now, export, key),
             Some(Layer::Correct(menu)) => self.type_correction(now, menu, key),
@@ -105,7 +106,8 @@ impl App {
         match (action, self.layers.last()) {
             (Action::Repaint, _) => vec![Effect::Repaint],
             (Action::Suspend, _) => vec![Effect::Suspend],
-            (_, Some(Layer::Help(_) | Layer::Card(..))) => self.act_on_page(action),
+            (Action::Command, None) => self.open_command(),
+            (_, Some(Layer::Help(_) | Layer::Card(..) | Layer::Warnings(_))) => self.act_on_page(action),
             (_, Some(Layer::Voice(_))) => self.act_on_voice(now, action),
             (_, Some(Layer::Concordance(..))) => self.act_on_concordance(now, action),
             (_, Some(Layer::Dispersion(_))) => self.act_on_dispersion(action),
@@ -117,7 +119,7 @@ impl App {
     fn is_typed_into(&self) -> bool {
         matches!(
             self.layers.last(),
-            Some(Layer::Prompt(..) | Layer::Editor(_) | Layer::Export(_) | Layer::Correct(_))
+            Some(Layer::Prompt(..) | Layer::Command(_) | Layer::Editor(_) | Layer::Export(_) | Layer::Correct(_))
         )
     }
 
@@ -125,7 +127,7 @@ impl App {
     fn act_on_page(&mut self, action: Action) -> Vec<Effect> {
         let (length, height) = cards::extent(self);
         let last = length.saturating_sub(height);
-        let Some(Layer::Help(top) | Layer::Card(_, top)) = self.layers.last_mut() else {
+        let Some(Layer::Help(top) | Layer::Card(_, top) | Layer::Warnings(top)) = self.layers.last_mut() else {
             return Vec::new();
         };
         match action {
@@ -136,7 +138,7 @@ impl App {
             Action::Top => *top = 0,
             Action::Bottom => *top = last,
             Action::Quit => return self.quit(),
-            Action::Help if matches!(self.layers.last(), Some(Layer::Card(..))) => {
+            Action::Help if !matches!(self.layers.last(), Some(Layer::Help(_))) => {
                 self.layers.push(Layer::Help(0));
                 return Vec::new();
             }
@@ -197,7 +199,7 @@ impl App {
             Action::Remove => return self.remove(now),
             Action::Undo => return vec![Effect::Undo],
             Action::Correct => return self.open_corrections(now),
-            Action::Export => return self.open_export(now),
+            Action::Export => return self.open_export(now, false),
             Action::Help => self.layers.push(Layer::Help(0)),
             Action::Cancel => return self.cancel(now),
             Action::QuitOrBack => return self.quit_or_back(),
@@ -237,6 +239,10 @@ impl App {
             Some(Layer::Prompt(input, caret, view)) => {
                 let words = format!("{}{}", input.value(), line());
                 self.retype(now, Box::new(Input::new(words)), (caret, view))
+            }
+            Some(Layer::Command(command)) => {
+                self.retype_command(format!("{}{}", command.input.value(), line()));
+                Vec::new()
             }
             Some(Layer::Export(mut export)) => {
                 let name = format!("{}{}", export.file.value(), line().trim());

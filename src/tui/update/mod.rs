@@ -2,6 +2,7 @@
 
 mod choose;
 mod claims;
+mod command;
 mod concordance;
 mod copy;
 mod correct;

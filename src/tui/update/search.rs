@@ -73,6 +73,14 @@ impl App {
         effects
     }
 
+    /// Looks for `query` from the caret on, without a prompt.
+    pub(super) fn search_for(&mut self, query: Query) -> Vec<Effect> {
+        if !query.is_pattern() {
+            self.searches.keep(query.words());
+        }
+        self.replace_search(query.words().to_owned(), Some(query))
+    }
+
     /// Lets go of an earlier search, and looks for `query` if that can be looked for.
     fn replace_search(&mut self, words: String, query: Option<Query>) -> Vec<Effect> {
         let old = self.search.job.take();

@@ -28,6 +28,7 @@ pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
         matches: &app.search.matches,
         current,
         selection: app.selection(),
+        bare: !app.marks,
     };
     for (index, line) in (0..prose.height).zip(&rows) {
         if !line.gap {

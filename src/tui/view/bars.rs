@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use tui_input::Input;
 
 use super::progress;
 use crate::analysis::{Claim, ClaimForm};
@@ -122,25 +123,36 @@ pub(super) fn draw_status(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
     if area.is_empty() {
         return;
     }
-    if let Some(Layer::Prompt(input, ..)) = app.layers.last() {
-        let theme = app.options.theme;
-        let used = say(frame.buffer_mut(), area, " /", theme.role(Role::Key));
-        let field = after(area, used);
-        let scroll = input.visual_scroll(usize::from(field.width.saturating_sub(1)));
-        let shown: String = input.value().chars().skip(scroll).collect();
-        let typed = say(frame.buffer_mut(), field, &shown, theme.role(Role::Strong));
-        let cursor = field.x + (input.visual_cursor().saturating_sub(scroll) as u16).min(field.width.saturating_sub(1));
-        frame.set_cursor_position((cursor, field.y));
-        let room = after(field, typed + 3);
-        hints(
-            app,
-            room,
-            frame.buffer_mut(),
-            &[("Enter", "stay here"), ("Esc", "go back")],
-        );
-        return;
+    match app.layers.last() {
+        Some(Layer::Prompt(input, ..)) => {
+            draw_field(
+                app,
+                area,
+                ("/", input),
+                &[("Enter", "stay here"), ("Esc", "go back")],
+                frame,
+            );
+        }
+        Some(Layer::Command(line)) => {
+            let keys = [("Enter", "do it"), ("Tab", "complete"), ("Esc", "leave")];
+            draw_field(app, area, (":", &line.input), &keys, frame);
+        }
+        _ => status(app, area, panes.shape, frame.buffer_mut()),
     }
-    status(app, area, panes.shape, frame.buffer_mut());
+}
+
+/// A sign, what is typed after it, and hints where there is room.
+fn draw_field(app: &App, area: Rect, (sign, input): (&str, &Input), keys: &[(&str, &str)], frame: &mut Frame<'_>) {
+    let theme = app.options.theme;
+    let used = say(frame.buffer_mut(), area, &format!(" {sign}"), theme.role(Role::Key));
+    let field = after(area, used);
+    let scroll = input.visual_scroll(usize::from(field.width.saturating_sub(1)));
+    let shown: String = input.value().chars().skip(scroll).collect();
+    let typed = say(frame.buffer_mut(), field, &shown, theme.role(Role::Strong));
+    let cursor = field.x + (input.visual_cursor().saturating_sub(scroll) as u16).min(field.width.saturating_sub(1));
+    frame.set_cursor_position((cursor, field.y));
+    let room = after(field, typed + 3);
+    hints(app, room, frame.buffer_mut(), keys);
 }
 
 fn status(app: &App, area: Rect, shape: Shape, buffer: &mut Buffer) {

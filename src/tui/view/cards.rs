@@ -9,6 +9,7 @@ use crate::reader::correct::Shaped;
 use crate::text::{Breaks, SafeText, wrap};
 use crate::tui::action::{Action, Group, TABLE};
 use crate::tui::app::{App, Layer, Subject};
+use crate::tui::command;
 use crate::tui::correcting::Told;
 use crate::tui::theme::Role;
 
@@ -50,6 +51,11 @@ pub(super) fn page(app: &App, columns: usize) -> Option<Page> {
                 top: *top,
             })
         }
+        Layer::Warnings(top) => Some(Page {
+            title: "Warnings".to_owned(),
+            lines: about(app, columns),
+            top: *top,
+        }),
         _ => None,
     }
 }
@@ -100,8 +106,27 @@ fn help(app: &App, columns: usize) -> Vec<Line> {
         }
         lines.push(Vec::new());
     }
-    lines.pop();
+    commands(app, columns, &mut lines);
     lines
+}
+
+/// What can be typed after `:`.
+fn commands(app: &App, columns: usize, lines: &mut Vec<Line>) {
+    let heading = format!("Commands, after {}", app.key_for(Action::Command));
+    lines.push(vec![(SafeText::of(&heading), Role::Strong)]);
+    for entry in command::TABLE {
+        let choices = entry.verb.choices().join(" ");
+        let head = if columns < 50 {
+            format!(" {} ", entry.usage)
+        } else {
+            format!("  {:<15} ", entry.usage)
+        };
+        let told = match choices.as_str() {
+            "" => entry.help.to_owned(),
+            choices => format!("{} ({choices})", entry.help),
+        };
+        hang(lines, (&head, Role::Key), &told, columns);
+    }
 }
 
 /// What a careful reader should know of how the article was understood.

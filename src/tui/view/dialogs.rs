@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui_textarea::DataCursor;
 
 use super::cards::{self, Page};
-use super::{concordance, corrections, dispersion, voice};
+use super::{command, concordance, corrections, dispersion, voice};
 use crate::text::{Breaks, SafeText, Span, wrap};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Editor, Export, Layer, Target};
@@ -18,7 +18,8 @@ use crate::tui::widget::{after, clear, columns, put, put_cut, row, rule, say, sa
 pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
     match app.layers.last() {
         None | Some(Layer::Prompt(..)) => {}
-        Some(Layer::Help(_) | Layer::Card(..)) => {
+        Some(Layer::Command(line)) => command::draw(app, line, panes, frame.buffer_mut()),
+        Some(Layer::Help(_) | Layer::Card(..) | Layer::Warnings(_)) => {
             let (wide, _) = cards::room(app.size);
             if let Some(page) = cards::page(app, wide) {
                 draw_page(app, &page, frame.buffer_mut());
@@ -107,7 +108,7 @@ fn page_keys(app: &App, scrolls: bool, is_narrow: bool) -> String {
         keys.push("scroll".to_owned());
     }
     let mut rest = vec![(Action::Back, "close")];
-    if !scrolls && matches!(app.layers.last(), Some(Layer::Card(..))) {
+    if !scrolls && !matches!(app.layers.last(), Some(Layer::Help(_))) {
         rest.push((Action::Help, "keys"));
     }
     let between = if keys.is_empty() { "" } else { "  " };

@@ -5,6 +5,7 @@ mod bars;
 pub(super) mod cards;
 mod claim_card;
 mod claims;
+mod command;
 pub(super) mod concordance;
 mod corrections;
 mod dialogs;

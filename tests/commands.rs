@@ -1,0 +1,312 @@
+//! The command line: what is typed after `:`, and what comes of it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed call is a failed test"
+)]
+
+#[path = "support/desk.rs"]
+mod desk;
+#[path = "support/found.rs"]
+mod found;
+
+use std::fs;
+
+use crossterm::event::Event;
+use desk::{Desk, options};
+use ratatui::buffer::Cell;
+use sayso::text::SafeText;
+use sayso::tui::app::{CommandLine, Layer};
+use sayso::tui::command::TABLE;
+use sayso::tui::keymap::Preset;
+use sayso::tui::layout::Pane;
+use sayso::tui::theme::{Circumstances, Theme, Wish};
+use sayso::tui::{App, Effect, Message, Options};
+
+/// Types a command and enters it, and hands over what a search finds.
+fn enter(desk: &mut Desk, line: &str) -> Vec<Effect> {
+    desk.press(":");
+    desk.kind(line);
+    let effects = desk.press("Enter");
+    desk.find(&effects);
+    effects
+}
+
+fn line(app: &App) -> Option<&CommandLine> {
+    match app.layers.last() {
+        Some(Layer::Command(line)) => Some(line),
+        _ => None,
+    }
+}
+
+fn typed(desk: &Desk) -> &str {
+    line(&desk.app).map_or("", |line| line.input.value())
+}
+
+#[test]
+fn the_readme_lists_every_command() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    for entry in TABLE {
+        let choices = match entry.verb.choices() {
+            none if none.is_empty() => String::new(),
+            choices => format!(" ({})", choices.join(" ")),
+        };
+        let row = format!("| `{}` | {}{choices} |\n", entry.usage, entry.help);
+        assert!(readme.contains(&row), "{row}");
+    }
+}
+
+#[test]
+fn the_colon_opens_the_command_line_in_every_map() {
+    for preset in Preset::ALL {
+        for (leave, is_open) in [("Esc", false), ("Backspace", false), ("Ctrl-c", false), ("x", true)] {
+            let mut desk = Desk::keyed(preset);
+            desk.press(":");
+            assert!(line(&desk.app).is_some(), "{preset:?}");
+            desk.press(leave);
+            assert_eq!(line(&desk.app).is_some(), is_open, "{preset:?} {leave}");
+        }
+        let mut desk = Desk::keyed(preset);
+        desk.press(": Enter");
+        assert!(desk.app.layers.is_empty());
+    }
+}
+
+#[test]
+fn numbers_lead_to_paragraphs_and_places_and_back_again() {
+    let mut desk = Desk::new();
+    let begin = desk.app.caret;
+    let third = desk.app.session.document().blocks[2].span.start;
+    desk.press("4");
+    enter(&mut desk, "3");
+    assert_eq!((desk.app.caret, desk.app.focus), (third, Pane::Article));
+    assert!(desk.status().starts_with("paragraph 3/"), "{}", desk.status());
+    enter(&mut desk, "50%");
+    let half = desk.app.caret;
+    assert!(matches!(desk.app.session.percent(half), 48..=50));
+    enter(&mut desk, "100%");
+    assert!(desk.app.session.percent(desk.app.caret) > 97);
+    desk.press("Ctrl-o");
+    assert_eq!(desk.app.caret, half);
+    desk.press("Ctrl-o Ctrl-o");
+    assert_eq!(desk.app.caret, begin);
+    enter(&mut desk, "0%");
+    assert_eq!(desk.app.caret, begin);
+    enter(&mut desk, "99999999999999999999");
+    let last = desk.app.session.document().blocks.last().unwrap().span.start;
+    assert_eq!(desk.app.caret, last);
+}
+
+#[test]
+fn an_action_goes_by_its_name() {
+    let mut desk = Desk::new();
+    desk.press("] c ] c ] c");
+    let third = desk.app.caret;
+    desk.press("g g");
+    enter(&mut desk, "3 next-claim");
+    assert_eq!(desk.app.caret, third);
+    enter(&mut desk, "voice");
+    assert!(matches!(desk.app.layers[..], [Layer::Voice(_)]));
+    desk.press("Esc");
+    enter(&mut desk, "claims");
+    assert_eq!(desk.app.focus, Pane::Claims);
+    let effects = enter(&mut desk, "q");
+    assert!(matches!(effects.last(), Some(Effect::Quit)));
+}
+
+#[test]
+fn a_line_that_makes_no_sense_stays_until_it_is_set_right() {
+    let mut desk = Desk::new();
+    enter(&mut desk, "thme dark");
+    let told = line(&desk.app).unwrap().mistake.as_ref().unwrap().to_string();
+    assert_eq!(told, "there is no command `thme`; the nearest is `theme`");
+    desk.press("Ctrl-u");
+    assert!(line(&desk.app).unwrap().mistake.is_none());
+    desk.kind("regex (said");
+    desk.press("Enter");
+    let told = line(&desk.app).unwrap().mistake.as_ref().unwrap().to_string();
+    assert_eq!(told, "not a pattern: unclosed group, at character 1");
+    desk.press(")");
+    assert!(line(&desk.app).unwrap().mistake.is_none());
+    desk.press("Enter");
+    assert!(desk.app.layers.is_empty());
+}
+
+#[test]
+fn tab_goes_through_what_a_word_may_become() {
+    let mut desk = Desk::new();
+    desk.press(":");
+    desk.kind("to");
+    desk.press("Tab");
+    assert_eq!(typed(&desk), "toggle");
+    desk.kind(" ");
+    for (key, whole) in [
+        ("Tab", "toggle indirect"),
+        ("Tab", "toggle mouse"),
+        ("Shift-Tab", "toggle indirect"),
+        ("Shift-Tab", "toggle marks"),
+        ("Tab", "toggle indirect"),
+    ] {
+        desk.press(key);
+        assert_eq!(typed(&desk), whole);
+    }
+    desk.press("Ctrl-u");
+    desk.kind("zz");
+    desk.press("Tab");
+    assert_eq!(typed(&desk), "zz");
+}
+
+#[test]
+fn earlier_commands_come_back_the_last_first() {
+    let mut desk = Desk::new();
+    for command in ["3", "50%", "3"] {
+        enter(&mut desk, command);
+    }
+    enter(&mut desk, "nonsense");
+    desk.press("Esc :");
+    desk.kind("the");
+    for (key, whole) in [
+        ("Up", "3"),
+        ("Up", "50%"),
+        ("Up", "50%"),
+        ("Down", "3"),
+        ("Down", "the"),
+    ] {
+        desk.press(key);
+        assert_eq!(typed(&desk), whole);
+    }
+    desk.press("Up Enter");
+    assert!(desk.app.layers.is_empty());
+}
+
+#[test]
+fn a_pattern_is_searched_for_like_words() {
+    let mut desk = Desk::new();
+    let begin = desk.app.caret;
+    enter(&mut desk, r"regex o\w+for");
+    let search = &desk.app.search;
+    assert_eq!((search.matches.len(), search.current), (2, Some(0)));
+    let (first, second) = (search.matches[0].start, search.matches[1].start);
+    assert_eq!(desk.app.caret, first);
+    desk.press("n");
+    assert_eq!(desk.app.caret, second);
+    desk.press("Ctrl-o Ctrl-o");
+    assert_eq!(desk.app.caret, begin);
+    let frame = desk.frame().0;
+    let top: String = frame.content().iter().take(120).map(Cell::symbol).collect();
+    assert!(top.contains(r" /o\w+for/ "), "{top}");
+    // The same letters as words are another search.
+    desk.press("/");
+    let effects = desk.kind(r"o\w+for");
+    desk.find(&effects);
+    desk.press("Enter");
+    assert!(desk.app.search.matches.is_empty() && !desk.app.search.is_pattern);
+    enter(&mut desk, "regex zz+");
+    assert_eq!(desk.status(), "/zz+/ is not in the text");
+    // Words that were searched for here are known to the prompt.
+    enter(&mut desk, "search ferry");
+    desk.press("Esc /");
+    desk.press("Up");
+    assert_eq!(desk.app.search.words, "ferry");
+}
+
+#[test]
+fn switches_and_exports() {
+    let mut desk = Desk::new();
+    enter(&mut desk, "toggle indirect");
+    assert!(!desk.app.session.shows_indirect());
+    enter(&mut desk, "toggle marks");
+    assert!(!desk.app.marks && desk.status().contains("`:toggle marks`"));
+    enter(&mut desk, "toggle marks");
+    assert!(desk.app.marks);
+    enter(&mut desk, "export json");
+    assert!(desk.status().starts_with("nothing to export yet"));
+    desk.press("h");
+    enter(&mut desk, "export json");
+    let Some(Layer::Export(export)) = desk.app.layers.last() else {
+        panic!("{:?}", desk.app.layers);
+    };
+    assert!(export.json && export.content.starts_with('{') && export.file.value().contains(".json"));
+}
+
+#[test]
+fn marks_of_names_and_claims_go_and_come_back() {
+    let mut desk = Desk::new();
+    let styles = |desk: &Desk| {
+        let frame = desk.frame().0;
+        // The last row tells what was done.
+        frame
+            .content()
+            .iter()
+            .take(39 * 120)
+            .map(|cell| cell.modifier)
+            .collect::<Vec<_>>()
+    };
+    let lit = styles(&desk);
+    enter(&mut desk, "toggle marks");
+    desk.press("Esc");
+    assert!(styles(&desk) != lit);
+    enter(&mut desk, "toggle marks");
+    assert!(styles(&desk) == lit);
+}
+
+#[test]
+fn colours_change_where_there_are_some() {
+    let mut desk = Desk::new();
+    enter(&mut desk, "theme dark");
+    assert!(desk.status().starts_with("colours are off"));
+    let colours = |colorterm| Circumstances {
+        colorterm,
+        term: Some("xterm"),
+        colorfgbg: Some("0;15"),
+        ..Circumstances::default()
+    };
+    let with = |colorterm| {
+        let decision = colours(colorterm).decide();
+        Desk::with(Options {
+            theme: decision.theme,
+            themes: decision.themes,
+            ..options()
+        })
+    };
+    let mut desk = with(Some("truecolor"));
+    let light = desk.app.options.theme;
+    enter(&mut desk, "theme dark");
+    assert!(matches!(desk.app.options.theme, Theme::Dark(_)));
+    enter(&mut desk, "theme auto");
+    assert_eq!(desk.app.options.theme, light);
+    let mut desk = with(None);
+    enter(&mut desk, "theme light");
+    assert!(desk.status().contains("needs 256 colours"), "{}", desk.status());
+    assert_eq!(Some(desk.app.options.theme), desk.app.options.themes.get(Wish::Sixteen));
+}
+
+#[test]
+fn warnings_have_a_page_of_their_own() {
+    let mut document = found::article();
+    document.warnings = Vec::new();
+    let analysis = found::analysis(&document);
+    let mut desk = Desk::reading(document, analysis, options());
+    enter(&mut desk, "warnings");
+    assert_eq!(desk.status(), "no warnings: the article was understood as it stands");
+    let mut document = found::article();
+    document.warnings = vec![SafeText::of("Read as windows-1252: no other encoding fits.")];
+    let analysis = found::analysis(&document);
+    let mut desk = Desk::reading(document, analysis, options());
+    enter(&mut desk, "warnings");
+    let frame = desk.frame().0;
+    let text: String = frame.content().iter().map(Cell::symbol).collect();
+    assert!(text.contains("• Read as windows-1252: no other encoding fits."));
+    desk.press("Esc");
+    assert!(desk.app.layers.is_empty());
+}
+
+#[test]
+fn what_is_pasted_is_typed() {
+    let mut desk = Desk::new();
+    desk.press(":");
+    desk.kind("se");
+    desk.send(Message::Input(Event::Paste("arch the\nport".to_owned())));
+    assert_eq!(typed(&desk), "search the port");
+}
