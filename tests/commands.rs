@@ -216,6 +216,15 @@ fn switches_and_exports() {
     let mut desk = Desk::new();
     enter(&mut desk, "toggle indirect");
     assert!(!desk.app.session.shows_indirect());
+    let effects = enter(&mut desk, "toggle mouse");
+    assert!(matches!(effects[..], [Effect::Mouse(false), Effect::WakeAt(_)]));
+    assert_eq!(
+        desk.status(),
+        "mouse off: the terminal's own selection works; M takes it back"
+    );
+    let effects = desk.press("? M");
+    assert!(matches!(effects[..], [Effect::Mouse(true), Effect::WakeAt(_)]));
+    desk.press("Esc");
     enter(&mut desk, "toggle marks");
     assert!(!desk.app.marks && desk.status().contains("`:toggle marks`"));
     enter(&mut desk, "toggle marks");

@@ -162,6 +162,58 @@ fn a_program_of_the_display_is_given_what_is_copied() {
     assert!(session.end().success());
 }
 
+const MOUSE_ON: &str = "\u{1b}[?1000h\u{1b}[?1002h\u{1b}[?1006h";
+const MOUSE_OFF: &str = "\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l";
+
+/// Whether the terminal hands the mouse to the program.
+fn takes_mouse(screen: &vt100::Screen) -> bool {
+    screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None
+}
+
+#[test]
+fn the_mouse_can_be_left_to_the_terminal() {
+    let home = home();
+    let mut session = reading(home.path());
+    session.wait_for("the mouse", takes_mouse);
+    session.press("M");
+    session.see("mouse off: the terminal's own selection works");
+    session.wait_for("no mouse", |screen| !takes_mouse(screen));
+    session.wait_for_bytes(MOUSE_OFF);
+    // It is not taken back by coming back from the shell.
+    session.press("\x1a");
+    session.wait_until_stopped();
+    session.wait_for("the shell's screen", |screen| !screen.alternate_screen());
+    session.resume();
+    session.see("Council delays harbour plan");
+    session.wait_until_raw();
+    assert_eq!(session.count(MOUSE_ON), 1);
+    session.press("M");
+    session.see("mouse on");
+    session.wait_for("the mouse", takes_mouse);
+    assert_eq!(session.count(MOUSE_ON), 2);
+    session.press("q");
+    assert!(session.end().success());
+    session.assert_restored_after(2);
+}
+
+#[test]
+fn a_setting_leaves_the_mouse_alone_from_the_start() {
+    let home = home();
+    let settings = home.path().join("config.toml");
+    fs::write(&settings, "[screen]\nmouse = false\n").unwrap();
+    let mut command = sayso(home.path(), &["article.txt"]);
+    command.env("SAYSO_CONFIG", &settings);
+    let mut session = Session::start(command, 120, 40);
+    analysed(&session);
+    assert_eq!(session.count(MOUSE_ON), 0);
+    session.press(":toggle mouse\r");
+    session.see("mouse on");
+    session.wait_for("the mouse", takes_mouse);
+    session.press("q");
+    assert!(session.end().success());
+    session.assert_restored();
+}
+
 /// The analysis is heard of without a key, and the keys of a first reading do what they say.
 #[test]
 fn a_first_reading() {
@@ -538,6 +590,7 @@ fn faulty_reader() {
             private: true,
             indirect: true,
             order: Order::Text,
+            mouse: true,
             keymap: Keymap::default(),
             window: WindowId(Uuid::nil()),
         },

@@ -59,6 +59,7 @@ impl Desk {
             private: false,
             indirect: true,
             order: Order::Text,
+            mouse: true,
             keymap: Keymap::default(),
             window: WindowId(Uuid::from_u128(7)),
         };
@@ -1219,6 +1220,7 @@ fn the_settings_hold_from_the_start() {
         private: false,
         indirect: false,
         order: Order::Speaker,
+        mouse: true,
         keymap: Keymap::default(),
         window: WindowId(Uuid::from_u128(7)),
     };

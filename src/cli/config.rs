@@ -57,11 +57,22 @@ impl Claims {
 }
 
 /// `[screen]`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Screen {
     /// The colours; none named is as `auto`.
     pub(super) theme: Option<ThemeName>,
+    /// Whether the mouse is taken over.
+    pub(super) mouse: bool,
+}
+
+impl Default for Screen {
+    fn default() -> Self {
+        Self {
+            theme: None,
+            mouse: true,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -147,6 +158,7 @@ mod tests {
         let set = parse("# mine\n[claims]\norder = \"speaker\"\nindirect = false\n").unwrap();
         assert_eq!(set.claims.order(), reader::Order::Speaker);
         assert!(!set.claims.indirect);
+        assert!(parse("[screen]\n").unwrap().screen.mouse && !parse("[screen]\nmouse = false\n").unwrap().screen.mouse);
         let set = parse("[keys]\npreset = \"vim\"\nbind = { \"g n\" = \"note\" }\n").unwrap();
         let expected = Keymap::of(Preset::Vim).rebind([("g n", "note")]);
         assert_eq!(Ok(set.keymap), expected);

@@ -70,6 +70,7 @@ fn setup(arguments: &Read, config: Config, document: Document, rest: Option<Open
             private,
             indirect: config.claims.indirect,
             order: config.claims.order(),
+            mouse: config.screen.mouse,
             keymap: config.keymap,
             window: WindowId(Uuid::now_v7()),
         },

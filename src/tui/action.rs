@@ -135,6 +135,8 @@ pub enum Action {
     Command,
     /// The keys.
     Help,
+    /// The mouse to the terminal, or back.
+    ToggleMouse,
     /// Draw the screen anew.
     Repaint,
     /// Leave to the shell for a while.
@@ -314,6 +316,7 @@ pub const TABLE: &[Entry] = {
         entry(A::Command, G::Program, "command", &[":"], "command", "a command by its name: a paragraph, a pattern, a theme, any action; Tab completes"),
         entry(A::Help, G::Program, "help", &["?", "F1"], "help", "these keys"),
         entry(A::Cancel, G::Program, "cancel", &["Ctrl-c"], "cancel", "stop the search or the analysis, or close what is open"),
+        entry(A::ToggleMouse, G::Program, "mouse", &["M"], "mouse", "leave the mouse to the terminal, so that it selects there as elsewhere, or take it back"),
         entry(A::Repaint, G::Program, "repaint", &["Ctrl-l"], "repaint", "draw the screen anew"),
         entry(A::Suspend, G::Program, "suspend", &["Ctrl-z"], "suspend", "to the shell; `fg` comes back"),
         entry(A::QuitOrBack, G::Program, "quit", &["q"], "quit", "back out by one level, then quit"),

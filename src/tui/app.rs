@@ -34,6 +34,8 @@ pub struct Options {
     pub indirect: bool,
     /// The order of the list of claims at first.
     pub order: Order,
+    /// Whether the mouse is taken over at first.
+    pub mouse: bool,
     /// All key sequences.
     pub keymap: Keymap,
     /// The name of this window in the edit log.
@@ -57,6 +59,8 @@ pub struct App {
     pub column: Option<u16>,
     /// The other end of a selection that has begun.
     pub anchor: Option<usize>,
+    /// Whether the mouse is taken over.
+    pub mouse: bool,
     /// Where in the article the button of the mouse was last pressed; a selection from there was dragged.
     pub pressed: Option<usize>,
     /// Which pane the keys go to.
@@ -281,6 +285,7 @@ impl App {
         let caret = first(&session);
         Self {
             order: options.order,
+            mouse: options.mouse,
             came_from: None,
             options,
             size: (80, 24),

@@ -58,6 +58,8 @@ pub enum Effect {
     },
     /// Send `Message::Elapsed` at this time; a later wish replaces an earlier one.
     WakeAt(Instant),
+    /// Take the mouse over, or leave it to the terminal.
+    Mouse(bool),
     /// Draw every cell anew.
     Repaint,
     /// Hand the terminal back to the shell until the program is continued.

@@ -86,7 +86,7 @@ pub fn run(setup: Setup) -> anyhow::Result<()> {
 pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
     let (mailbox, inbox) = wait::Mailbox::new()?;
     let mut keyboard = wait::Keyboard::new(inbox)?;
-    let guard = terminal::Screen::take()?;
+    let guard = terminal::Screen::take(setup.options.mouse)?;
     let crash = crash::Hook::install(guard.screen(), setup.state.clone());
     let mut terminal = Terminal::new(backend::Screen::new(io::stdout()))?;
     let shelf = match setup.library {

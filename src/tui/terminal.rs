@@ -10,8 +10,12 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
 use crate::text::SafeText;
 
-/// Alternate screen, mouse (clicks, wheel and drags, no mere movement: that would wake an idle reader), bracketed paste.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h";
+/// Alternate screen and bracketed paste.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
+/// The mouse: clicks, wheel and drags, no mere movement, which would wake an idle reader.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+/// The mouse is the terminal's own again.
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// All of it back, an interrupted frame and its colours too, with the cursor shown.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[?1049l";
 
@@ -19,6 +23,8 @@ const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?
 #[derive(Clone, Debug)]
 pub(super) struct Screen {
     entered: Arc<AtomicBool>,
+    /// Whether the mouse is taken over too, whenever the terminal is.
+    mouse: Arc<AtomicBool>,
 }
 
 /// Gives the terminal back when it goes out of scope.
@@ -26,10 +32,11 @@ pub(super) struct Screen {
 pub(super) struct Guard(Screen);
 
 impl Screen {
-    /// Takes the terminal over: raw mode first, so that nothing typed meanwhile is echoed.
-    pub(super) fn take() -> io::Result<Guard> {
+    /// Takes the terminal over, with its mouse or without: raw mode first, so that nothing typed meanwhile is echoed.
+    pub(super) fn take(mouse: bool) -> io::Result<Guard> {
         let guard = Guard(Self {
             entered: Arc::new(AtomicBool::new(false)),
+            mouse: Arc::new(AtomicBool::new(mouse)),
         });
         guard.0.enter()?;
         Ok(guard)
@@ -41,7 +48,20 @@ impl Screen {
             return Ok(());
         }
         enable_raw_mode()?;
-        send(ENTER)
+        send(ENTER)?;
+        if self.mouse.load(Ordering::SeqCst) {
+            send(MOUSE_ON)?;
+        }
+        Ok(())
+    }
+
+    /// Takes the mouse over, or leaves it to the terminal; at once, or when the terminal is taken over again.
+    pub(super) fn set_mouse(&self, is_on: bool) -> io::Result<()> {
+        self.mouse.store(is_on, Ordering::SeqCst);
+        if !self.entered.load(Ordering::SeqCst) {
+            return Ok(());
+        }
+        send(if is_on { MOUSE_ON } else { MOUSE_OFF })
     }
 
     /// Gives the terminal back unless that is done. Everything is tried even if a part fails.

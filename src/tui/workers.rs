@@ -74,6 +74,7 @@ impl Performer for Workers {
                 let edited = self.screen.lend(|| editor::edit(self.editor.as_deref(), &text))?;
                 self.mailbox.send(Message::Edited(edited));
             }
+            Effect::Mouse(is_on) => return self.screen.set_mouse(is_on),
             Effect::Suspend => return self.screen.suspend(),
             Effect::Regain => return self.screen.regain(),
             // The run loop keeps these to itself.

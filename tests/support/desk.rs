@@ -38,6 +38,7 @@ pub(crate) fn options() -> Options {
         private: false,
         indirect: true,
         order: Order::Text,
+        mouse: true,
         keymap: Keymap::default(),
         window: WindowId(Uuid::from_u128(7)),
     }

@@ -64,6 +64,7 @@ fn perform(document: Document, told: Option<Arc<Analysis>>, columns: u16, rows: 
         private: false,
         indirect: true,
         order: Order::Text,
+        mouse: true,
         keymap: Keymap::default(),
         window: WINDOW,
     };

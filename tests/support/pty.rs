@@ -153,6 +153,13 @@ impl Session {
         }
     }
 
+    /// How often the program has written `bytes` so far.
+    pub(crate) fn count(&self, bytes: &str) -> usize {
+        let output = self.output();
+        let written = output.bytes.windows(bytes.len());
+        written.filter(|written| *written == bytes.as_bytes()).count()
+    }
+
     /// The text of the screen as it is now.
     pub(crate) fn text(&self) -> String {
         self.output().screen.screen().contents()

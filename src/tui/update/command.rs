@@ -88,7 +88,7 @@ impl App {
             Command::Act(action, Some(times)) => self.repeat(now, action, times),
             Command::Search(query) => self.search_for(query),
             Command::Toggle(Switch::Indirect) => self.toggle_indirect(now),
-            Command::Toggle(Switch::Mouse) => Vec::new(),
+            Command::Toggle(Switch::Mouse) => self.toggle_mouse(now),
             Command::Toggle(Switch::Marks) => self.toggle_marks(now),
             Command::Theme(wish) => self.set_theme(now, wish),
             Command::Export { json } => self.open_export(now, json),

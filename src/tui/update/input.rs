@@ -20,7 +20,7 @@ impl App {
                 Vec::new()
             }
             Event::Key(key) if !key.is_release() => self.key(now, key),
-            Event::Mouse(mouse) if self.layers.is_empty() => {
+            Event::Mouse(mouse) if self.layers.is_empty() && self.mouse => {
                 self.mouse(mouse);
                 Vec::new()
             }
@@ -106,6 +106,7 @@ impl App {
         match (action, self.layers.last()) {
             (Action::Repaint, _) => vec![Effect::Repaint],
             (Action::Suspend, _) => vec![Effect::Suspend],
+            (Action::ToggleMouse, _) => self.toggle_mouse(now),
             (Action::Command, None) => self.open_command(),
             (_, Some(Layer::Help(_) | Layer::Card(..) | Layer::Warnings(_))) => self.act_on_page(action),
             (_, Some(Layer::Voice(_))) => self.act_on_voice(now, action),

@@ -3,8 +3,10 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
+use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::layout::{Pane, inside};
+use crate::tui::{Effect, Now};
 
 /// Rows that one step of the wheel scrolls.
 const WHEEL: isize = 3;
@@ -38,6 +40,21 @@ impl App {
             (None, 0) => {}
             (None, rows) => self.scroll(rows),
         }
+    }
+
+    /// `M`: leaves the mouse to the terminal, or takes it over again.
+    pub(super) fn toggle_mouse(&mut self, now: Now) -> Vec<Effect> {
+        self.mouse = !self.mouse;
+        self.pressed = None;
+        let told = if self.mouse {
+            "mouse on: it scrolls, clicks and selects here".to_owned()
+        } else {
+            let key = self.key_for(Action::ToggleMouse);
+            format!("mouse off: the terminal's own selection works; {key} takes it back")
+        };
+        let mut effects = vec![Effect::Mouse(self.mouse)];
+        effects.extend(self.tell(now, &told));
+        effects
     }
 
     fn click_list(&mut self, pane: Pane, area: Rect, at: Position) {
