@@ -311,6 +311,72 @@ fn warnings_have_a_page_of_their_own() {
     assert!(desk.app.layers.is_empty());
 }
 
+/// All that the screen shows.
+fn shown(desk: &Desk) -> String {
+    let frame = desk.frame().0;
+    let rows = frame.content().chunks(usize::from(frame.area.width));
+    rows.map(|row| row.iter().map(Cell::symbol).collect::<String>() + "\n")
+        .collect()
+}
+
+#[test]
+fn the_help_is_narrowed_to_the_words_that_are_typed() {
+    let mut desk = Desk::new();
+    desk.press("? G");
+    assert!(!matches!(desk.app.layers[..], [Layer::Help(0)]));
+    desk.press("/");
+    desk.kind("next claim");
+    let screen = shown(&desk);
+    assert!(
+        screen.contains("Who said what, and where") && screen.contains("]c "),
+        "{screen}"
+    );
+    assert!(!screen.contains("quit at once"), "{screen}");
+    desk.kind(" zz");
+    assert!(shown(&desk).contains("No row holds these words."));
+    // Keys that are no letters scroll, and stop at the end.
+    desk.press("Ctrl-u");
+    desk.kind("the");
+    desk.press("PageDown PageDown PageDown PageDown PageDown Down");
+    let [Layer::Help(low), Layer::Narrow(_)] = desk.app.layers[..] else {
+        panic!("{:?}", desk.app.layers);
+    };
+    assert!(low > 0);
+    desk.press("Down Up Up");
+    assert!(matches!(desk.app.layers[..], [Layer::Help(top), Layer::Narrow(_)] if top + 2 == low));
+    desk.kind("n");
+    assert!(matches!(desk.app.layers[..], [Layer::Help(0), Layer::Narrow(_)]));
+    // Out by one step each: the words, the field, the help.
+    desk.press("Esc");
+    assert!(matches!(&desk.app.layers[..], [Layer::Help(_), Layer::Narrow(words)] if words.value().is_empty()));
+    desk.press("Esc");
+    assert!(matches!(desk.app.layers[..], [Layer::Help(0)]));
+    desk.press("Esc");
+    assert!(desk.app.layers.is_empty());
+}
+
+#[test]
+fn the_help_opens_narrowed_and_cards_are_narrowed_too() {
+    let mut desk = Desk::new();
+    enter(&mut desk, "help mouse");
+    let screen = shown(&desk);
+    assert!(
+        screen.contains("leave the mouse to the terminal") && screen.contains(" /mouse "),
+        "{screen}"
+    );
+    assert!(!screen.contains("go to the next pane"));
+    desk.press("Esc Esc Esc ] p K /");
+    desk.kind("mentions");
+    assert!(matches!(desk.app.layers[..], [Layer::Card(..), Layer::Narrow(_)]));
+    desk.send(Message::Input(Event::Paste(" zzz".to_owned())));
+    assert!(shown(&desk).contains("No row holds these words."));
+    desk.press("F1");
+    assert!(matches!(
+        desk.app.layers[..],
+        [Layer::Card(..), Layer::Narrow(_), Layer::Help(0)]
+    ));
+}
+
 #[test]
 fn what_is_pasted_is_typed() {
     let mut desk = Desk::new();

@@ -167,6 +167,12 @@ fn the_help_and_the_export_dialog() {
 }
 
 #[test]
+fn the_help_narrowed_to_words() {
+    assert_snapshot!(glyphs(&show(80, 24, "?/next<Space>cla")));
+    assert_snapshot!(glyphs(&show(45, 12, "?/next")));
+}
+
+#[test]
 fn claims_in_order_of_the_text() {
     assert_snapshot!(glyphs(&show_claims(120, 40, "4jj<Enter>")));
     assert_snapshot!(glyphs(&show_claims(80, 24, "4jj")));
@@ -252,7 +258,7 @@ proptest! {
     fn any_size_draws_inside_of_its_area(
         columns in 1_u16..300,
         rows in 1_u16..100,
-        keys in prop::sample::select(vec!["2<Enter>", "4j", "5", "?", "]pK", "4K", "ax", "he", "/f", "0G", "]cvw", "]pc", "2cm", "4cwx<Tab>y", "4o", "4oj~", "V", "Vjj", "4jK", ":", ":x<Enter>", ":<BackTab>"]),
+        keys in prop::sample::select(vec!["2<Enter>", "4j", "5", "?", "]pK", "4K", "ax", "he", "/f", "0G", "]cvw", "]pc", "2cm", "4cwx<Tab>y", "4o", "4oj~", "V", "Vjj", "4jK", ":", ":x<Enter>", ":<BackTab>", "?/x", "?/the", "4K/said"]),
     ) {
         // A cell outside of the screen would panic.
         show_claims(columns, rows, keys);
@@ -262,7 +268,9 @@ proptest! {
 #[test]
 fn the_smallest_sizes() {
     for (columns, rows) in (1..12).flat_map(|c| (1..12).map(move |r| (c, r))) {
-        for keys in ["2", "?", "ax", "he", "2c", "2cmx", "4o", "V", "VG", "4K", ":<Tab>"] {
+        for keys in [
+            "2", "?", "ax", "he", "2c", "2cmx", "4o", "V", "VG", "4K", ":<Tab>", "?/q",
+        ] {
             show_claims(columns, rows, keys);
         }
     }

@@ -137,6 +137,8 @@ pub enum Layer {
     Dispersion(List),
     /// What should be known of how the article was understood, scrolled by so many rows.
     Warnings(usize),
+    /// Words being typed that narrow the page below.
+    Narrow(Box<Input>),
     /// A command being typed.
     Command(Box<CommandLine>),
     /// A search being typed, and the place and view it began at.
@@ -147,6 +149,17 @@ pub enum Layer {
     Export(Box<Export>),
     /// The menu of corrections.
     Correct(Box<Correcting>),
+}
+
+impl Layer {
+    /// By how many rows it is scrolled, where it is a page.
+    #[must_use]
+    pub(super) const fn scrolled(&mut self) -> Option<&mut usize> {
+        match self {
+            Self::Help(top) | Self::Card(_, top) | Self::Warnings(top) => Some(top),
+            _ => None,
+        }
+    }
 }
 
 /// A command being typed.

@@ -93,7 +93,13 @@ impl App {
             Command::Theme(wish) => self.set_theme(now, wish),
             Command::Export { json } => self.open_export(now, json),
             Command::Warnings => self.open_warnings(now),
-            Command::Help(_) => self.perform(now, Action::Help),
+            Command::Help(words) => {
+                let effects = self.perform(now, Action::Help);
+                if !words.is_empty() {
+                    self.narrow_page(&words);
+                }
+                effects
+            }
             Command::Quit => self.quit(),
         }
     }

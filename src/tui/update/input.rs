@@ -9,7 +9,6 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Layer};
 use crate::tui::keymap::{Key, Meaning};
 use crate::tui::layout::Pane;
-use crate::tui::view::cards;
 use crate::tui::{Effect, Now};
 
 impl App {
@@ -48,6 +47,7 @@ impl App {
         }
         match self.layers.pop() {
             Some(Layer::Prompt(input, caret, view)) => self.type_search(now, input, (caret, view), key),
+            Some(Layer::Narrow(words)) => self.type_narrower(words, key),
             Some(Layer::Command(line)) => self.type_command(now, line, key),
             Some(Layer::Editor(editor)) => self.type_note(now, editor, key),
             Some(Layer::Export(export)) => self.type_export(now, export, key),
@@ -120,36 +120,15 @@ impl App {
     fn is_typed_into(&self) -> bool {
         matches!(
             self.layers.last(),
-            Some(Layer::Prompt(..) | Layer::Command(_) | Layer::Editor(_) | Layer::Export(_) | Layer::Correct(_))
+            Some(
+                Layer::Prompt(..)
+                    | Layer::Narrow(_)
+                    | Layer::Command(_)
+                    | Layer::Editor(_)
+                    | Layer::Export(_)
+                    | Layer::Correct(_)
+            )
         )
-    }
-
-    /// An action while the help or a card is open: they scroll and close.
-    fn act_on_page(&mut self, action: Action) -> Vec<Effect> {
-        let (length, height) = cards::extent(self);
-        let last = length.saturating_sub(height);
-        let Some(Layer::Help(top) | Layer::Card(_, top) | Layer::Warnings(top)) = self.layers.last_mut() else {
-            return Vec::new();
-        };
-        match action {
-            Action::Down => *top += 1,
-            Action::Up => *top = top.saturating_sub(1),
-            Action::PageDown | Action::HalfDown => *top += height,
-            Action::PageUp | Action::HalfUp => *top = top.saturating_sub(height),
-            Action::Top => *top = 0,
-            Action::Bottom => *top = last,
-            Action::Quit => return self.quit(),
-            Action::Help if !matches!(self.layers.last(), Some(Layer::Help(_))) => {
-                self.layers.push(Layer::Help(0));
-                return Vec::new();
-            }
-            _ => {
-                self.layers.pop();
-                return Vec::new();
-            }
-        }
-        *top = (*top).min(last);
-        Vec::new()
     }
 
     fn act(&mut self, now: Now, action: Action) -> Vec<Effect> {
@@ -240,6 +219,10 @@ impl App {
             Some(Layer::Prompt(input, caret, view)) => {
                 let words = format!("{}{}", input.value(), line());
                 self.retype(now, Box::new(Input::new(words)), (caret, view))
+            }
+            Some(Layer::Narrow(words)) => {
+                self.narrow_page(&format!("{}{}", words.value(), line()));
+                Vec::new()
             }
             Some(Layer::Command(command)) => {
                 self.retype_command(format!("{}{}", command.input.value(), line()));

@@ -15,6 +15,7 @@ mod input;
 mod jobs;
 mod mouse;
 mod note;
+mod page;
 mod place;
 mod prepare;
 mod reading;

@@ -4,6 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::claim_card;
+use super::narrow::narrowed;
 use crate::analysis::{EntityId, Kind};
 use crate::reader::correct::Shaped;
 use crate::text::{Breaks, SafeText, wrap};
@@ -26,9 +27,23 @@ pub(super) struct Page {
     pub(super) top: usize,
 }
 
-/// The page of the topmost layer, if that is one, for so many columns.
+/// The page of the topmost layer, if that is one, for so many columns; narrowed to the words that are typed over it.
 pub(super) fn page(app: &App, columns: usize) -> Option<Page> {
-    match app.layers.last()? {
+    let (layer, words) = match app.layers.as_slice() {
+        [.., layer, Layer::Narrow(words)] => (layer, Some(words.value())),
+        [.., layer] => (layer, None),
+        [] => return None,
+    };
+    let mut page = whole(app, layer, columns)?;
+    if let Some(words) = words {
+        page.lines = narrowed(page.lines, words);
+    }
+    Some(page)
+}
+
+/// A page before it is narrowed.
+fn whole(app: &App, layer: &Layer, columns: usize) -> Option<Page> {
+    match layer {
         Layer::Help(top) => Some(Page {
             title: "Keys".to_owned(),
             lines: help(app, columns),

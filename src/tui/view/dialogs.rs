@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui_textarea::DataCursor;
+use tui_input::Input;
 
 use super::cards::{self, Page};
 use super::{command, concordance, corrections, dispersion, voice};
@@ -19,10 +20,10 @@ pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
     match app.layers.last() {
         None | Some(Layer::Prompt(..)) => {}
         Some(Layer::Command(line)) => command::draw(app, line, panes, frame.buffer_mut()),
-        Some(Layer::Help(_) | Layer::Card(..) | Layer::Warnings(_)) => {
+        Some(Layer::Help(_) | Layer::Card(..) | Layer::Warnings(_) | Layer::Narrow(_)) => {
             let (wide, _) = cards::room(app.size);
             if let Some(page) = cards::page(app, wide) {
-                draw_page(app, &page, frame.buffer_mut());
+                draw_page(app, &page, frame);
             }
         }
         Some(Layer::Voice(list)) => voice::draw(app, *list, frame.buffer_mut()),
@@ -69,14 +70,30 @@ pub(super) fn boxed(app: &App, area: Rect, title: &str, keys: &str, buffer: &mut
     }
 }
 
-fn draw_page(app: &App, page: &Page, buffer: &mut Buffer) {
+fn draw_page(app: &App, page: &Page, frame: &mut Frame<'_>) {
     let mut area = cards::frame(app.size);
     let shown = usize::from(area.height.saturating_sub(2));
-    area.height = area.height.min(u16::try_from(page.lines.len() + 2).unwrap_or(u16::MAX));
+    let words = match app.layers.last() {
+        Some(Layer::Narrow(words)) => Some(words),
+        _ => None,
+    };
+    // While words are typed, the frame stays where it is.
+    if words.is_none() {
+        area.height = area.height.min(u16::try_from(page.lines.len() + 2).unwrap_or(u16::MAX));
+    }
     let last = page.lines.len().saturating_sub(shown);
     let top = page.top.min(last);
     let keys = page_keys(app, last > 0, area.width < 50);
+    let buffer = frame.buffer_mut();
     let room = boxed(app, area, &page.title, &keys, buffer);
+    if page.lines.is_empty() && words.is_some() {
+        say(
+            buffer,
+            room,
+            "No row holds these words.",
+            app.options.theme.role(Role::Dim),
+        );
+    }
     for (index, line) in (0..room.height).zip(page.lines.iter().skip(top)) {
         let mut rest = row(room, index);
         for (text, role) in line {
@@ -93,6 +110,36 @@ fn draw_page(app: &App, page: &Page, buffer: &mut Buffer) {
         };
         say_right(buffer, line, &place, app.options.theme.role(Role::Dim));
     }
+    if let Some(words) = words {
+        draw_narrower(app, words, row(area, area.height.saturating_sub(1)), frame);
+    }
+}
+
+/// The field in the last row of a page, in the place of its hints.
+fn draw_narrower(app: &App, words: &Input, line: Rect, frame: &mut Frame<'_>) {
+    let theme = app.options.theme;
+    let line = Rect {
+        width: line.width.saturating_sub(14),
+        ..after(line, 2)
+    };
+    let buffer = frame.buffer_mut();
+    rule(buffer, line, "─", theme.role(Role::Focused));
+    let field = after(line, say(buffer, line, " /", theme.role(Role::Key)));
+    let scroll = words.visual_scroll(usize::from(field.width.saturating_sub(2)));
+    let shown: String = words.value().chars().skip(scroll).collect();
+    let used = say(buffer, field, &format!("{shown} "), theme.role(Role::Strong));
+    let hint = if words.value().is_empty() {
+        "Esc close "
+    } else {
+        "Esc clear "
+    };
+    if used + 12 < field.width {
+        say(buffer, after(field, used), hint, theme.role(Role::Dim));
+    }
+    if !field.is_empty() {
+        let cursor = words.visual_cursor().saturating_sub(scroll) as u16;
+        frame.set_cursor_position((field.x + cursor.min(field.width - 1), field.y));
+    }
 }
 
 /// What may be pressed on a page, in few words.
@@ -107,12 +154,14 @@ fn page_keys(app: &App, scrolls: bool, is_narrow: bool) -> String {
     if !keys.is_empty() && !is_narrow {
         keys.push("scroll".to_owned());
     }
-    let mut rest = vec![(Action::Back, "close")];
-    if !scrolls && !matches!(app.layers.last(), Some(Layer::Help(_))) {
-        rest.push((Action::Help, "keys"));
-    }
+    let (close, search) = ((Action::Back, "close"), (Action::Search, "search"));
+    let rest: &[(Action, &str)] = match app.layers.last() {
+        _ if scrolls => &[search, close],
+        Some(Layer::Help(_)) => &[close, search],
+        _ => &[close, (Action::Help, "keys"), search],
+    };
     let between = if keys.is_empty() { "" } else { "  " };
-    format!("{}{between}{}", keys.join(" "), keymap.hints(&rest))
+    format!("{}{between}{}", keys.join(" "), keymap.hints(rest))
 }
 
 /// A place for a dialog of up to so many columns and rows: at the bottom, else at the top where the caret would be hidden.

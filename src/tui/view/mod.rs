@@ -11,6 +11,7 @@ mod corrections;
 mod dialogs;
 pub(super) mod dispersion;
 mod lists;
+mod narrow;
 mod progress;
 pub(super) mod voice;
 
