@@ -280,7 +280,10 @@ impl Search {
     /// What is searched for as the reader sees it, its first `most` characters: `"words"` or `/pattern/`.
     #[must_use]
     pub fn label(&self, most: usize) -> String {
-        let words: String = self.words.chars().take(most).collect();
+        let mut words: String = self.words.chars().take(most).collect();
+        if words.len() < self.words.len() {
+            words.push('…');
+        }
         if self.is_pattern {
             format!("/{words}/")
         } else {

@@ -286,7 +286,8 @@ pub fn completions(line: &str) -> Vec<&'static str> {
 #[must_use]
 pub fn completed(line: &str, word: &str) -> String {
     let begun = |c: char| c.is_whitespace() || c == ':' || (c.is_ascii_digit() && !line.contains(char::is_whitespace));
-    let kept = line.rfind(begun).map_or(0, |at| at + 1);
+    let before = line.char_indices().rev().find(|(_, c)| begun(*c));
+    let kept = before.map_or(0, |(at, c)| at + c.len_utf8());
     format!("{}{word}", line.get(..kept).unwrap_or_default())
 }
 

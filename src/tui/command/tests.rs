@@ -1,5 +1,7 @@
 //! Every row of the table can be typed, completed and gets a clear answer.
 
+use proptest::prelude::*;
+
 use super::*;
 
 fn told(line: &str) -> String {
@@ -127,6 +129,7 @@ fn words_are_completed_where_they_stand() {
         ("3 next-c", "next-claim", "3 next-claim"),
         ("3next-c", "next-claim", "3next-claim"),
         ("theme 16", "16-colour", "theme 16-colour"),
+        ("theme\u{3000}da", "dark", "theme\u{3000}dark"),
         (":he", "help", ":help"),
     ] {
         assert!(completions(line).contains(&word), "{line}");
@@ -134,4 +137,18 @@ fn words_are_completed_where_they_stand() {
     }
     assert_eq!(completions("42"), Vec::<&str>::new());
     assert!(!completions("3 v").contains(&"voice"));
+}
+
+proptest! {
+    #[test]
+    fn any_line_is_a_command_or_a_mistake_told_in_one_line(line in r"[:0-9% ]{0,3}(regex|theme|toggle|next-)?[a-z :%(]{0,12}|.{0,20}") {
+        if let Err(mistake) = parse(&line) {
+            let told = mistake.to_string();
+            prop_assert!(!told.is_empty() && !told.contains('\n'));
+        }
+        for word in completions(&line) {
+            let whole = completed(&line, word);
+            prop_assert!(whole.ends_with(word) && completions(&whole).contains(&word), "{line:?} {whole:?}");
+        }
+    }
 }
