@@ -18,7 +18,7 @@ use sayso::reader::{Order, Session};
 use sayso::source::{Input, Origin};
 use sayso::text::{SafeText, Span};
 use sayso::tui::keymap::{Keymap, Preset};
-use sayso::tui::theme::Theme;
+use sayso::tui::theme::{Theme, Themes};
 use sayso::tui::{App, Effect, Job, JobId, Message, Now, Options};
 use uuid::Uuid;
 
@@ -56,9 +56,11 @@ impl Desk {
         let beginning = read_beginning(&input(&text[..text.len() / 10])).unwrap();
         let options = Options {
             theme: Theme::Plain,
+            themes: Themes::default(),
             private: false,
             indirect: true,
             order: Order::Text,
+            mouse: true,
             keymap: Keymap::of(preset),
             window: WindowId(Uuid::nil()),
         };
@@ -168,6 +170,15 @@ fn a_count_waits_with_its_key() {
     assert_eq!(desk.here(), "Paragraph 299 s");
     let mut desk = Desk::new(Preset::Vim);
     desk.press("300gg");
+    desk.arrive();
+    assert_eq!(desk.here(), "Paragraph 299 s");
+}
+
+#[test]
+fn a_command_waits_with_all_of_its_line() {
+    let mut desk = Desk::new(Preset::Default);
+    desk.press(":300\r");
+    assert!(desk.app.layers.is_empty());
     desk.arrive();
     assert_eq!(desk.here(), "Paragraph 299 s");
 }

@@ -34,7 +34,7 @@ pub struct Options {
     pub indirect: bool,
     /// The order of the list of claims at first.
     pub order: Order,
-    /// Whether the mouse is taken over at first.
+    /// Whether the mouse is taken over.
     pub mouse: bool,
     /// All key sequences.
     pub keymap: Keymap,
@@ -59,8 +59,6 @@ pub struct App {
     pub column: Option<u16>,
     /// The other end of a selection that has begun.
     pub anchor: Option<usize>,
-    /// Whether the mouse is taken over.
-    pub mouse: bool,
     /// Where in the article the button of the mouse was last pressed; a selection from there was dragged.
     pub pressed: Option<usize>,
     /// Which pane the keys go to.
@@ -89,8 +87,8 @@ pub struct App {
     pub searches: History,
     /// Commands that were given before.
     pub commands: History,
-    /// Whether names and claims are lit in the text.
-    pub marks: bool,
+    /// What of all that was found is lit in the text.
+    pub marks: Marks,
     /// Places that jumps began at.
     pub jumps: Jumps,
     /// The rest of the article on its way, where only its beginning is there yet.
@@ -111,6 +109,16 @@ pub struct App {
     pub unsaved: Vec<Edit>,
     /// The last number given to a job.
     pub jobs: u64,
+}
+
+/// What of all that was found is lit in the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Marks {
+    /// Names and claims.
+    #[default]
+    All,
+    /// Only what the reader has chosen.
+    Chosen,
 }
 
 /// A list in a panel.
@@ -301,7 +309,6 @@ impl App {
         let caret = first(&session);
         Self {
             order: options.order,
-            mouse: options.mouse,
             came_from: None,
             options,
             size: (80, 24),
@@ -322,7 +329,7 @@ impl App {
             search: Search::default(),
             searches: History::default(),
             commands: History::default(),
-            marks: true,
+            marks: Marks::default(),
             jumps: Jumps::default(),
             reading: None,
             analysis: None,

@@ -53,7 +53,8 @@ impl Action {
         match entry_of(self).map(|entry| entry.group) {
             Some(Group::Move) => self == Self::Bottom || self == Self::Top && times.is_some(),
             Some(Group::Jump | Group::Notes) => true,
-            Some(Group::Panes | Group::Program) | None => false,
+            Some(Group::Program) => self == Self::Command,
+            Some(Group::Panes) | None => false,
         }
     }
 }

@@ -7,7 +7,7 @@ use tui_input::backend::crossterm::EventHandler;
 use crate::reader::navigate::{first, last};
 use crate::text::SafeText;
 use crate::tui::action::Action;
-use crate::tui::app::{App, CommandLine, Layer};
+use crate::tui::app::{App, CommandLine, Layer, Marks};
 use crate::tui::command::{Command, Switch, completed, completions, parse};
 use crate::tui::layout::Pane;
 use crate::tui::theme::{Theme, Wish};
@@ -84,8 +84,7 @@ impl App {
                 self.jump(self.place_at(percent));
                 Vec::new()
             }
-            Command::Act(action, None) => self.perform(now, action),
-            Command::Act(action, Some(times)) => self.repeat(now, action, times),
+            Command::Act(action, times) => self.carry_out(now, action, times),
             Command::Search(query) => self.search_for(query),
             Command::Toggle(Switch::Indirect) => self.toggle_indirect(now),
             Command::Toggle(Switch::Mouse) => self.toggle_mouse(now),
@@ -116,12 +115,14 @@ impl App {
     }
 
     fn toggle_marks(&mut self, now: Now) -> Vec<Effect> {
-        self.marks = !self.marks;
-        let told = if self.marks {
-            "names and claims are lit in the text"
-        } else {
-            "names and claims are not lit in the text; `:toggle marks` lights them again"
+        let (marks, told) = match self.marks {
+            Marks::Chosen => (Marks::All, "names and claims are lit in the text"),
+            Marks::All => (
+                Marks::Chosen,
+                "names and claims are not lit in the text; `:toggle marks` lights them again",
+            ),
         };
+        self.marks = marks;
         self.tell(now, told)
     }
 

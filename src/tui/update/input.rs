@@ -19,7 +19,7 @@ impl App {
                 Vec::new()
             }
             Event::Key(key) if !key.is_release() => self.key(now, key),
-            Event::Mouse(mouse) if self.layers.is_empty() && self.mouse => {
+            Event::Mouse(mouse) if self.layers.is_empty() && self.options.mouse => {
                 self.mouse(mouse);
                 Vec::new()
             }

@@ -44,15 +44,15 @@ impl App {
 
     /// `M`: leaves the mouse to the terminal, or takes it over again.
     pub(super) fn toggle_mouse(&mut self, now: Now) -> Vec<Effect> {
-        self.mouse = !self.mouse;
+        self.options.mouse = !self.options.mouse;
         self.pressed = None;
-        let told = if self.mouse {
+        let told = if self.options.mouse {
             "mouse on: it scrolls, clicks and selects here".to_owned()
         } else {
             let key = self.key_for(Action::ToggleMouse);
             format!("mouse off: the terminal's own selection works; {key} takes it back")
         };
-        let mut effects = vec![Effect::Mouse(self.mouse)];
+        let mut effects = vec![Effect::Mouse(self.options.mouse)];
         effects.extend(self.tell(now, &told));
         effects
     }

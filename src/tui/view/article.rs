@@ -9,7 +9,7 @@ use crate::document::BlockKind;
 use crate::notes::Colour;
 use crate::reader::{Extras, Row, runs};
 use crate::text::Span;
-use crate::tui::app::App;
+use crate::tui::app::{App, Marks};
 use crate::tui::layout::{Pane, Panes};
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, put, row, rule, say};
@@ -28,7 +28,7 @@ pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
         matches: &app.search.matches,
         current,
         selection: app.selection(),
-        bare: !app.marks,
+        bare: app.marks == Marks::Chosen,
     };
     for (index, line) in (0..prose.height).zip(&rows) {
         if !line.gap {
