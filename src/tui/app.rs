@@ -1,9 +1,14 @@
 //! The state of the reader's screen: plain data. Changed by `update` only, drawn by `view` only.
 
+mod dialog;
+mod search;
+
+pub use dialog::{CommandLine, Editor, Export, Subject, Target};
+pub use search::Search;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use ratatui_textarea::TextArea;
 use tui_input::Input;
 
 use super::JobId;
@@ -16,7 +21,7 @@ use super::reading::Reading;
 use super::theme::{Theme, Themes};
 use crate::analysis::{EntityId, Kind, Stage};
 use crate::document::Document;
-use crate::notes::{Edit, HighlightId, WindowId};
+use crate::notes::{Edit, WindowId};
 use crate::reader::navigate::first;
 use crate::reader::{Choice, ClaimRow, Concordance, Order, Session, Share, Viewport, Wish};
 use crate::text::{SafeText, Span};
@@ -170,76 +175,6 @@ impl Layer {
     }
 }
 
-/// A command being typed.
-#[derive(Clone, Debug, Default)]
-pub struct CommandLine {
-    /// The line, without its `:`.
-    pub input: Input,
-    /// What its last word may become.
-    pub offers: Vec<&'static str>,
-    /// The line as it was typed and the offer that stands in it now, once `Tab` was pressed.
-    pub taken: Option<(String, usize)>,
-    /// What is wrong with the line that was entered.
-    pub mistake: Option<SafeText>,
-}
-
-/// What a card is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
-    /// An entity.
-    Entity(Choice),
-    /// A claim, by its first part.
-    Claim(Span),
-}
-
-/// A note being written.
-#[derive(Debug)]
-pub struct Editor {
-    /// Its text.
-    pub area: TextArea<'static>,
-    /// What it is written on.
-    pub target: Target,
-    /// Whether the text differs from what is kept.
-    pub changed: bool,
-    /// Whether the reader was asked about throwing the text away.
-    pub asked: bool,
-}
-
-/// What a note is written on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// A highlight that is there.
-    Highlight(HighlightId),
-    /// A passage that gets its highlight with the note.
-    Passage(Span),
-}
-
-/// The export dialog.
-#[derive(Clone, Debug)]
-pub struct Export {
-    /// Whether JSON is wanted, else Markdown.
-    pub json: bool,
-    /// Where to.
-    pub file: Input,
-    /// What would be written.
-    pub content: String,
-}
-
-/// What is searched for and was found.
-#[derive(Clone, Debug, Default)]
-pub struct Search {
-    /// The words, or the pattern.
-    pub words: String,
-    /// Whether that is a regular expression.
-    pub is_pattern: bool,
-    /// Their places, in order.
-    pub matches: Vec<Span>,
-    /// The job that looks for them, while it runs.
-    pub job: Option<JobId>,
-    /// The match last gone to.
-    pub current: Option<usize>,
-}
-
 /// Places that jumps began at: those before and those after the present one.
 #[derive(Clone, Debug, Default)]
 pub struct Jumps {
@@ -282,22 +217,6 @@ pub struct Status {
     pub is_error: bool,
     /// When it goes; `None` while it stays until the next one.
     pub until: Option<Instant>,
-}
-
-impl Search {
-    /// What is searched for as the reader sees it, its first `most` characters: `"words"` or `/pattern/`.
-    #[must_use]
-    pub fn label(&self, most: usize) -> String {
-        let mut words: String = self.words.chars().take(most).collect();
-        if words.len() < self.words.len() {
-            words.push('…');
-        }
-        if self.is_pattern {
-            format!("/{words}/")
-        } else {
-            format!("\"{words}\"")
-        }
-    }
 }
 
 impl App {
