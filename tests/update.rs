@@ -72,8 +72,21 @@ impl Desk {
         let now = desk.now();
         let effects = desk.app.start(now);
         let job = analysis_job(&effects);
-        desk.send(Message::Job(job, Job::Analysed(Arc::new(analysis))));
+        let effects = desk.send(Message::Job(job, Job::Analysed(Arc::new(analysis))));
+        desk.prepare(&effects);
         desk
+    }
+
+    /// Does the work of making findings ready that `effects` ask for, if they do. True if they did.
+    fn prepare(&mut self, effects: &[Effect]) -> bool {
+        let work = effects.iter().find_map(|e| match e {
+            Effect::Prepare(job, work) => Some((*job, work)),
+            _ => None,
+        });
+        let Some((job, work)) = work else { return false };
+        let prepared = work.run(&mut || ControlFlow::Continue(())).unwrap();
+        self.send(Message::Job(job, Job::Prepared(Box::new(prepared))));
+        true
     }
 
     fn now(&mut self) -> Now {
@@ -899,14 +912,8 @@ fn corrections_of_a_long_text_are_a_job_and_what_was_corrected_is_turned_to_when
     desk.press("2");
     let effects = desk.press("c o");
     assert!(saved(&effects).is_some());
-    let work = effects.iter().find_map(|e| match e {
-        Effect::Prepare(job, work) => Some((*job, work.clone())),
-        _ => None,
-    });
-    let (job, work) = work.unwrap();
-    assert_eq!(desk.app.focus, Pane::People);
-    let applied = work.run(&mut || ControlFlow::Continue(())).unwrap();
-    desk.send(Message::Job(job, Job::Prepared(Box::new(applied))));
+    assert_eq!((desk.app.focus, desk.app.count(Pane::People)), (Pane::People, 1));
+    assert!(desk.prepare(&effects), "it takes too long to be done at once");
     assert_eq!((desk.app.focus, desk.app.count(Pane::People)), (Pane::Organizations, 0));
     assert_eq!(selected(&desk, Pane::Organizations), "Mara Hale");
 }
