@@ -20,18 +20,18 @@ use super::token::{Token, TokenKind};
 /// ```
 #[must_use]
 pub fn split(text: &SafeText, tokens: &[Token], quoted: &[Span]) -> Vec<Span> {
-    let word = |i: usize| tokens.get(i).map_or("", |t| text.slice(t.span).as_str());
+    let word = |i: usize| tokens.get(i).map_or("", |t| text.slice(t.span()).as_str());
     let mut sentences = Vec::new();
     let mut first: Option<usize> = None;
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
-        let start = *first.get_or_insert(token.span.start);
+        let start = *first.get_or_insert(token.span().start);
         let Some(strength) = Stop::of(word(at), token.kind) else {
             at += 1;
             continue;
         };
         let last = closers(text, tokens, at);
-        let end = tokens.get(last).map_or(token.span.end, |t| t.span.end);
+        let end = tokens.get(last).map_or(token.span().end, |t| t.span().end);
         at = last + 1;
         if !inside(quoted, end) && begins_sentence(strength, text, tokens, at) {
             sentences.push(Span::new(start, end));
@@ -39,7 +39,7 @@ pub fn split(text: &SafeText, tokens: &[Token], quoted: &[Span]) -> Vec<Span> {
         }
     }
     if let (Some(start), Some(last)) = (first, tokens.last()) {
-        sentences.push(Span::new(start, last.span.end));
+        sentences.push(Span::new(start, last.span().end));
     }
     sentences
 }
@@ -74,13 +74,13 @@ impl Stop {
 fn closers(text: &SafeText, tokens: &[Token], at: usize) -> usize {
     let mut last = at;
     while let (Some(here), Some(next)) = (tokens.get(last), tokens.get(last + 1)) {
-        let mark = text.slice(next.span).as_str();
+        let mark = text.slice(next.span()).as_str();
         let closes = matches!(
             mark,
             ")" | "]" | "”" | "’" | "\"" | "'" | "''" | "»" | "." | "!" | "?" | "…"
         );
         // A straight mark with a space before it opens.
-        if !closes || here.span.end != next.span.start {
+        if !closes || here.span().end != next.span().start {
             break;
         }
         last += 1;
@@ -102,7 +102,7 @@ fn begins_sentence(strength: Stop, text: &SafeText, tokens: &[Token], at: usize)
     let Some(token) = tokens.get(at) else {
         return true;
     };
-    let word = text.slice(token.span).as_str();
+    let word = text.slice(token.span()).as_str();
     let first = word.chars().next().unwrap_or_default();
     let opens = matches!(
         word,

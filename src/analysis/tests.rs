@@ -319,9 +319,9 @@ proptest! {
         token::tokenize(text.as_safe(), 0, &mut tokens);
         let mut end = 0;
         for token in tokens {
-            let gap = text.slice(crate::text::Span::new(end, token.span.start));
-            prop_assert!(token.span.start >= end && !token.span.is_empty() && gap.trim().as_str().is_empty());
-            end = token.span.end;
+            let gap = text.slice(crate::text::Span::new(end, token.span().start));
+            prop_assert!(token.span().start >= end && !token.span().is_empty() && gap.trim().as_str().is_empty());
+            end = token.span().end;
         }
         prop_assert!(text.slice(crate::text::Span::new(end, text.len())).trim().as_str().is_empty());
     }

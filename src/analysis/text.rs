@@ -47,7 +47,8 @@ impl<'a> Text<'a> {
         let quoted: Vec<Span> = pairs.iter().filter(|p| p.depth == 0).map(|p| p.span).collect();
         let mut text = Self {
             document,
-            tokens: Vec::new(),
+            // A little more than there are in prose, so that the list is not copied as it grows.
+            tokens: Vec::with_capacity(document.text.len() / 5),
             sentences: Vec::new(),
             pairs,
             quoted,
@@ -87,7 +88,7 @@ impl<'a> Text<'a> {
     /// The words of token `index`; empty beyond the last one.
     #[must_use]
     pub fn word(&self, index: usize) -> &'a str {
-        self.tokens.get(index).map_or("", |t| self.str(t.span))
+        self.tokens.get(index).map_or("", |t| self.str(t.span()))
     }
 
     /// The kind of token `index`.
@@ -102,7 +103,7 @@ impl<'a> Text<'a> {
         let first = self.tokens.get(tokens.start);
         let last = tokens.end.checked_sub(1).and_then(|i| self.tokens.get(i));
         match (first, last) {
-            (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
+            (Some(first), Some(last)) => Span::new(first.span().start, last.span().end),
             _ => Span::default(),
         }
     }
@@ -110,8 +111,8 @@ impl<'a> Text<'a> {
     /// The tokens that have a byte in `span`.
     #[must_use]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
-        let start = self.tokens.partition_point(|t| t.span.end <= span.start);
-        let end = self.tokens.partition_point(|t| t.span.start < span.end);
+        let start = self.tokens.partition_point(|t| t.span().end <= span.start);
+        let end = self.tokens.partition_point(|t| t.span().start < span.end);
         start..end.max(start)
     }
 
@@ -136,7 +137,7 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn touch(&self, left: usize) -> bool {
         match (self.tokens.get(left), self.tokens.get(left + 1)) {
-            (Some(a), Some(b)) => a.span.end == b.span.start,
+            (Some(a), Some(b)) => a.span().end == b.span().start,
             _ => false,
         }
     }

@@ -8,13 +8,34 @@ use crate::text::{SafeStr, Span};
 
 use super::lexicon;
 
-/// One token.
+/// One token, in half the bytes of a span: a long text has millions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Where in the document's text.
-    pub span: Span,
+    start: u32,
+    end: u32,
     /// What it is made of.
     pub kind: TokenKind,
+}
+
+impl Token {
+    /// A token at `span`, which ends below 4 GiB (a text is no longer than three times the size limit of `source`).
+    #[must_use]
+    pub const fn new(span: Span, kind: TokenKind) -> Self {
+        Self {
+            start: span.start as u32,
+            end: span.end as u32,
+            kind,
+        }
+    }
+
+    /// Where it is in the document's text.
+    #[must_use]
+    pub const fn span(self) -> Span {
+        Span {
+            start: self.start as usize,
+            end: self.end as usize,
+        }
+    }
 }
 
 /// What a token is made of.
@@ -40,7 +61,7 @@ pub enum TokenKind {
 /// let text = SafeText::of("H.R. Moss’s plan—cheap—cost 2,000.");
 /// let mut tokens = Vec::new();
 /// tokenize(text.as_safe(), 0, &mut tokens);
-/// let words: Vec<&str> = tokens.iter().map(|t| text.slice(t.span).as_str()).collect();
+/// let words: Vec<&str> = tokens.iter().map(|t| text.slice(t.span()).as_str()).collect();
 /// assert_eq!(words, ["H.R.", "Moss", "’s", "plan", "—", "cheap", "—", "cost", "2,000", "."]);
 /// ```
 pub fn tokenize(text: SafeStr<'_>, offset: usize, tokens: &mut Vec<Token>) {
@@ -51,10 +72,7 @@ pub fn tokenize(text: SafeStr<'_>, offset: usize, tokens: &mut Vec<Token>) {
     while let Some(first) = scan.peek() {
         let start = scan.at;
         if let Some(kind) = scan.token(first) {
-            tokens.push(Token {
-                span: Span::new(offset + start, offset + scan.at),
-                kind,
-            });
+            tokens.push(Token::new(Span::new(offset + start, offset + scan.at), kind));
         }
     }
 }
@@ -285,7 +303,7 @@ mod tests {
         let text = SafeText::of(text);
         let mut tokens = Vec::new();
         tokenize(text.as_safe(), 0, &mut tokens);
-        let words: Vec<&str> = tokens.iter().map(|t| text.slice(t.span).as_str()).collect();
+        let words: Vec<&str> = tokens.iter().map(|t| text.slice(t.span()).as_str()).collect();
         words.join("|")
     }
 

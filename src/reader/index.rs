@@ -53,6 +53,9 @@ impl Found {
                 list.push(mention.span);
             }
         }
+        for list in &mut found.mentions_of {
+            list.shrink_to_fit();
+        }
         for (id, entity) in (0..).map(EntityId).zip(&analysis.entities) {
             found.of_kind_mut(entity.kind).ranked.push(id);
         }
@@ -60,6 +63,7 @@ impl Found {
             let mut ranked = std::mem::take(&mut found.of_kind_mut(kind).ranked);
             ranked.sort_by_key(|id| std::cmp::Reverse(found.mentions_of.get(id.0 as usize).map_or(0, Vec::len)));
             let name = |id: &EntityId| analysis.entities.get(id.0 as usize).map_or("", |e| e.name.as_str());
+            found.of_kind_mut(kind).mentions.shrink_to_fit();
             let mut by_name = ranked.clone();
             by_name.sort_by(|a, b| name(a).cmp(name(b)));
             *found.of_kind_mut(kind) = OfKind {

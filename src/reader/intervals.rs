@@ -8,7 +8,7 @@ use crate::text::Span;
 pub(super) struct Intervals<T> {
     items: Vec<(Span, T)>,
     /// Node 1 is the root, the children of `n` are `2n` and `2n + 1`, and leaf `i` is node `leaves + i`.
-    reach: Vec<usize>,
+    reach: Vec<u32>,
     leaves: usize,
 }
 
@@ -27,10 +27,12 @@ impl<T> FromIterator<(Span, T)> for Intervals<T> {
     fn from_iter<I: IntoIterator<Item = (Span, T)>>(iter: I) -> Self {
         let mut items: Vec<(Span, T)> = iter.into_iter().filter(|(span, _)| !span.is_empty()).collect();
         items.sort_by_key(|(span, _)| span.start);
+        items.shrink_to_fit();
         let leaves = items.len().next_power_of_two();
-        let mut reach = vec![0; leaves];
-        reach.extend(items.iter().map(|(span, _)| span.end));
-        reach.resize(2 * leaves, 0);
+        let mut reach = vec![0; 2 * leaves];
+        for (leaf, (span, _)) in reach.iter_mut().skip(leaves).zip(&items) {
+            *leaf = span.end as u32;
+        }
         for node in (1..leaves).rev() {
             let below = reach.get(2 * node..2 * node + 2).and_then(|pair| pair.iter().max());
             let most = below.copied().unwrap_or_default();
@@ -58,7 +60,7 @@ impl<T> Intervals<T> {
 
     /// Index of the first item, from index `from` on, that ends after `offset`.
     fn reaching(&self, from: usize, offset: usize) -> Option<usize> {
-        let reaches = |node: usize| self.reach.get(node).is_some_and(|&end| end > offset);
+        let reaches = |node: usize| self.reach.get(node).is_some_and(|&end| end as usize > offset);
         let mut node = (from < self.items.len()).then_some(self.leaves + from)?;
         while !reaches(node) {
             // All under the parents of a right child lies to its left, so the next one to ask is beside the first

@@ -134,6 +134,12 @@ impl SafeText {
         self.0.is_empty()
     }
 
+    /// The same words, held together with this text and not once more.
+    #[must_use]
+    pub fn shared(&self) -> Arc<str> {
+        Arc::clone(&self.0)
+    }
+
     /// The whole text, borrowed.
     #[must_use]
     pub fn as_safe(&self) -> SafeStr<'_> {

@@ -156,7 +156,7 @@ fn named(scene: &Scene<'_>, token: usize) -> Option<Phrase> {
             head: token,
         });
     }
-    let span = scene.text.tokens.get(token)?.span;
+    let span = scene.text.tokens.get(token)?.span();
     let mention = scene.mention_at(span)?;
     let tokens = scene.text.tokens_in(mention.span);
     let is_last = tokens.end == token + 1 && mention.form != Form::Pronoun;

@@ -96,7 +96,7 @@ fn passage_at(scene: &Scene<'_>, offset: usize) -> usize {
 /// The last one named before `mention` that fits, outside of quotations and near enough, if nobody else there fits.
 fn last_named(scene: &Scene<'_>, mention: Span, passage: usize, fits: impl Fn(EntityId) -> bool) -> Option<EntityId> {
     let floor = scene.text.passages.get(passage.saturating_sub(1))?.tokens.start;
-    let floor = scene.text.tokens.get(floor)?.span.start;
+    let floor = scene.text.tokens.get(floor)?.span().start;
     let before = scene.mentions.partition_point(|m| m.span.start < mention.start);
     let near = scene
         .mentions

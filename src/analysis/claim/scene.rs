@@ -70,7 +70,7 @@ impl<'a> Scene<'a> {
         let mut starts = starts.peekable();
         let mut fresh = false;
         for (index, token) in text.tokens.iter().enumerate() {
-            while starts.next_if(|&s| s <= token.span.start).is_some() {
+            while starts.next_if(|&s| s <= token.span().start).is_some() {
                 fresh = true;
             }
             let class = classify(text.word(index), token.kind, fresh);
@@ -172,7 +172,7 @@ impl<'a> Scene<'a> {
             .text
             .tokens
             .get(token)
-            .and_then(|t| self.text.sentence_at(t.span.start));
+            .and_then(|t| self.text.sentence_at(t.span().start));
         let span = sentence.and_then(|s| self.text.sentences.get(s));
         span.map_or(token..token + 1, |s| self.text.tokens_in(*s))
     }
@@ -194,13 +194,13 @@ impl<'a> Scene<'a> {
 
     /// Whom the word at `token` speaks of, and with what kind of words.
     pub(super) fn entity_at(&self, token: usize) -> Option<(EntityId, Form)> {
-        let span = self.text.tokens.get(token)?.span;
+        let span = self.text.tokens.get(token)?.span();
         self.mention_at(span).map(|m| (m.entity, m.form))
     }
 
     /// The name mention that holds `token`.
     pub(super) fn name_at(&self, token: usize) -> Option<Mention> {
-        let span = self.text.tokens.get(token)?.span;
+        let span = self.text.tokens.get(token)?.span();
         let before = self.names.partition_point(|m| m.span.start <= span.start);
         let mention = before.checked_sub(1).and_then(|i| self.names.get(i))?;
         mention.span.covers(span).then_some(*mention)

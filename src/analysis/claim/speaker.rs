@@ -45,7 +45,7 @@ fn named_after(scene: &Scene<'_>, phrase: &Phrase) -> Option<Mention> {
 
 /// The pronoun or description at the head of `phrase`: `the newspaper` of `the newspaper in the capital`.
 fn described(scene: &Scene<'_>, phrase: &Phrase, span: Span) -> Option<Mention> {
-    let head = scene.text.tokens.get(phrase.head)?.span;
+    let head = scene.text.tokens.get(phrase.head)?.span();
     let from = scene.mentions.partition_point(|m| m.span.start < span.start);
     let here = scene.mentions.iter().skip(from).take_while(|m| m.span.start < span.end);
     here.copied()

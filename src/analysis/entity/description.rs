@@ -25,7 +25,7 @@ pub(super) fn link(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -
     let mut last_body = None;
     for index in 0..text.tokens.len() {
         let Some(token) = text.tokens.get(index) else { continue };
-        while let Some(name) = names.next_if(|m| m.span.end <= token.span.start) {
+        while let Some(name) = names.next_if(|m| m.span.end <= token.span().start) {
             if entities
                 .get(name.entity.0 as usize)
                 .is_some_and(|e| e.kind == Kind::Organization)
@@ -48,9 +48,9 @@ pub(super) fn link(text: &Text<'_>, entities: &[Entity], mentions: &[Mention]) -
             if noun == "company" && last_body != Some(*entity) {
                 continue;
             }
-            let end = text.tokens.get(place).map_or(token.span.end, |t| t.span.end);
+            let end = text.tokens.get(place).map_or(token.span().end, |t| t.span().end);
             linked.push(Mention {
-                span: Span::new(token.span.start, end),
+                span: Span::new(token.span().start, end),
                 entity: *entity,
                 form: Form::Description,
             });
@@ -151,7 +151,7 @@ pub(crate) fn stranger(text: &Text<'_>, index: usize) -> Option<Span> {
     }
     let role = (index + 1..index + 4).find(|i| is_role(text.word(*i)))?;
     let named = text.word(role + 1).starts_with(char::is_uppercase);
-    (!named).then(|| Some(Span::new(first.span.start, text.tokens.get(role)?.span.end)))?
+    (!named).then(|| Some(Span::new(first.span().start, text.tokens.get(role)?.span().end)))?
 }
 
 /// Whether `next` cannot be a part of the same noun phrase. `the court of appeal` is another court.

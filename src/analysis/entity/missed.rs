@@ -39,9 +39,9 @@ pub(super) fn add(text: &Text<'_>, mut tagged: Vec<Tagged>) -> Vec<Tagged> {
     let mut next = tagged.iter().peekable();
     let mut index = 0;
     while let Some(token) = text.tokens.get(index) {
-        while next.next_if(|t| t.span.end <= token.span.start).is_some() {}
+        while next.next_if(|t| t.span.end <= token.span().start).is_some() {}
         let limit = next.peek().map_or(usize::MAX, |t| t.span.start);
-        if limit <= token.span.start {
+        if limit <= token.span().start {
             index += 1;
             continue;
         }

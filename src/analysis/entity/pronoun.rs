@@ -79,22 +79,22 @@ pub(super) fn link(
         for index in text.tokens_in(*sentence) {
             let Some(token) = text.tokens.get(index) else { continue };
             // `His wife` comes after `his`, and `his wife, Ada` is Ada.
-            if let Some(span) = stranger.take_if(|s| s.start < token.span.start) {
+            if let Some(span) = stranger.take_if(|s| s.start < token.span().start) {
                 let comma = text.word(text.tokens_in(span).end) == ",";
                 if !(comma && names.peek().is_some_and(|m| m.span.start <= span.end + 2)) {
                     recent.add(Seen::new(text, number, STRANGER, span));
                 }
             }
-            while let Some(name) = names.next_if(|m| m.span.start <= token.span.start) {
+            while let Some(name) = names.next_if(|m| m.span.start <= token.span().start) {
                 if modifies(text, name.span) {
                     continue;
                 }
                 recent.add(Seen::new(text, number, name.entity, name.span));
             }
-            if recent.list.last().is_none_or(|s| s.span.end <= token.span.start) {
+            if recent.list.last().is_none_or(|s| s.span.end <= token.span().start) {
                 stranger = super::description::stranger(text, index).or(stranger);
             }
-            let Some(pronoun) = Pronoun::at(text, number, index, token.span) else {
+            let Some(pronoun) = Pronoun::at(text, number, index, token.span()) else {
                 continue;
             };
             let Some(entity) = pronoun.antecedent(text, &recent.list, &genders) else {
@@ -104,7 +104,7 @@ pub(super) fn link(
                 slot.get_or_insert(pronoun.gender);
             }
             linked.push(Mention {
-                span: token.span,
+                span: token.span(),
                 entity,
                 form: Form::Pronoun,
             });
@@ -112,7 +112,7 @@ pub(super) fn link(
                 Case::Subject => Part::Subject,
                 Case::Owner | Case::Object | Case::Reflexive => Part::Other,
             };
-            let seen = Seen::new(text, number, entity, token.span);
+            let seen = Seen::new(text, number, entity, token.span());
             recent.add(Seen { part, ..seen });
         }
         if !go_on(sentence.end) {

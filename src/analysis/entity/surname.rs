@@ -55,5 +55,5 @@ pub(super) fn owners(
 }
 
 fn begins(text: &Text<'_>, token: usize) -> usize {
-    text.tokens.get(token).map_or(usize::MAX, |t| t.span.start)
+    text.tokens.get(token).map_or(usize::MAX, |t| t.span().start)
 }

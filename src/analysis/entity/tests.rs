@@ -186,12 +186,12 @@ fn pronouns(text: &str) -> String {
     let mut people = Vec::new();
     for token in &read.tokens {
         if !matches!(
-            read.str(token.span),
+            read.str(token.span()),
             "he" | "He" | "him" | "his" | "His" | "himself" | "she" | "She" | "her" | "Her"
         ) {
             continue;
         }
-        let linked = found.mentions.iter().find(|m| m.span == token.span);
+        let linked = found.mentions.iter().find(|m| m.span == token.span());
         people.push(
             linked
                 .map_or("-", |m| found.entities[m.entity.0 as usize].name.as_str())

@@ -16,14 +16,17 @@ struct Tally {
     ends: [[u32; 2]; 4],
 }
 
+/// The class of most other names that are spelled like one, and whether that is its own.
+type Peers = (Class, bool);
+
 /// The labels that a first reading gave, by what they were given to.
 #[derive(Debug)]
 pub struct Echoes<'a> {
     sheet: &'a Sheet<'a>,
     labels: &'a [Label],
     tallies: Vec<Tally>,
-    /// By token that begins a name: the class of most names spelled so, if there are others.
-    names: HashMap<usize, (Class, bool)>,
+    /// By token of a name: the class of most other names spelled so, and whether it is that of this one. A byte each.
+    names: Vec<Option<Peers>>,
     /// Classes of names of several words, by their initials.
     initials: HashMap<String, Class>,
 }
@@ -67,14 +70,14 @@ impl<'a> Echoes<'a> {
                 initials.entry(sheet.initials(tokens)).or_insert(*class);
             }
         }
-        let mut names = HashMap::new();
+        let mut names = vec![None; labels.len()];
         for (tokens, class) in &found {
             let mut counts = spelled.get(&forms(tokens)).copied().unwrap_or_default();
             counts[*class as usize] -= 1;
             let most = Class::ALL.into_iter().max_by_key(|c| counts[*c as usize]);
             if let Some(most) = most.filter(|c| counts[*c as usize] > 0) {
-                for index in tokens.clone() {
-                    names.insert(index, (most, most == *class));
+                for name in names.get_mut(tokens.clone()).into_iter().flatten() {
+                    *name = Some((most, most == *class));
                 }
             }
         }
@@ -105,8 +108,8 @@ impl<'a> Echoes<'a> {
         if shape == Shape::Lower {
             return;
         }
-        if let Some((most, same)) = self.names.get(&index) {
-            emit(203, pair(*most as u64, u64::from(*same)));
+        if let Some((most, same)) = self.names.get(index).copied().flatten() {
+            emit(203, pair(most as u64, u64::from(same)));
         }
         if shape == Shape::Upper
             && let Some(class) = self.initials.get(self.sheet.folded(index))

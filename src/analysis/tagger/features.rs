@@ -230,7 +230,7 @@ impl<'a> Sheet<'a> {
             .text
             .tokens
             .get(index)
-            .is_some_and(|t| self.text.is_quoted(t.span.start));
+            .is_some_and(|t| self.text.is_quoted(t.span().start));
         emit(99, pair(u64::from(quoted), own.case));
     }
 }

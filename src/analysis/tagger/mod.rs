@@ -14,6 +14,7 @@ pub mod decode;
 pub mod echo;
 pub mod features;
 mod format;
+mod kept;
 pub mod label;
 mod line;
 mod look;
@@ -33,6 +34,7 @@ use super::text::Text;
 use decode::Decoder;
 use echo::Echoes;
 use features::Sheet;
+use kept::Kept;
 use label::{Class, LABELS, Label};
 use model::{Model, Scores};
 use recase::Style;
@@ -109,36 +111,44 @@ const OUTSIDE: Scores = {
     scores
 };
 
-/// The labels of all tokens, after both readings. `go_on` hears the byte up to which the work is done, half of the text for
-/// each reading, with the labels so far, and may stop it.
+/// The labels of all tokens, after both readings. `go_on` hears the byte up to which the work is done, an eighth of the text
+/// for the second reading, with the labels so far, and may stop it.
 #[must_use]
 pub fn read(sheet: &Sheet<'_>, model: &Model<'_>, go_on: &mut dyn FnMut(usize, &[Label]) -> bool) -> Vec<Label> {
     let text = sheet.text();
     let length = text.document.text.len();
     let mut decoder = Decoder::new(&model.pairs());
     let mut sums = Scorer::new(sheet, model);
-    let mut scores: Vec<Scores> = Vec::with_capacity(text.tokens.len());
+    let mut kept = Kept::of(text.tokens.len());
+    let mut scores: Vec<Scores> = Vec::new();
     let mut labels = vec![Label::OUTSIDE; text.tokens.len()];
     for (number, sentence) in text.sentences.iter().enumerate() {
         let tokens = text.tokens_in(*sentence);
-        scores.resize(tokens.start, [0; LABELS]);
+        scores.clear();
         sums.score(&tokens, sheet.style(number), &mut scores);
-        side_with_rules(sheet, tokens.clone(), &mut scores);
+        kept.keep(&tokens, &scores);
+        side_with_rules(sheet, &tokens, &mut scores);
         decode(&mut decoder, &scores, tokens, &mut labels);
         if !go_on(sentence.end - sentence.end / SECOND, &labels) {
             return labels;
         }
     }
+    // What it knows by heart is a seventh of all that is held here.
+    drop(sums);
     let first = labels.clone();
     let echoes = Echoes::of(sheet, &first);
     let mut features = Vec::new();
+    let (is_scored, mut recalled) = kept.recall();
     for sentence in &text.sentences {
         let tokens = text.tokens_in(*sentence);
+        let marks = is_scored.get(tokens.clone()).unwrap_or_default();
+        scores.clear();
+        let sums = marks.iter().map(|mark| mark.then(|| recalled.next()).flatten());
+        scores.extend(sums.map(|sum| sum.unwrap_or(OUTSIDE)));
+        side_with_rules(sheet, &tokens, &mut scores);
         let mut heard = false;
-        for index in tokens.clone() {
-            let Some(sum) = scores.get_mut(index).filter(|sum| **sum != OUTSIDE) else {
-                continue;
-            };
+        let rows = tokens.clone().zip(&mut scores).zip(marks);
+        for ((index, sum), _) in rows.filter(|(_, mark)| **mark) {
             features.clear();
             echoes.features(&tokens, index, |feature| features.push(feature));
             if !features.is_empty() {
@@ -159,16 +169,18 @@ pub fn read(sheet: &Sheet<'_>, model: &Model<'_>, go_on: &mut dyn FnMut(usize, &
 /// The second reading takes this part of the time of both: an eighth.
 const SECOND: usize = 8;
 
-fn side_with_rules(sheet: &Sheet<'_>, tokens: Range<usize>, scores: &mut [Scores]) {
-    for index in tokens {
-        if let (Some(label), Some(sum)) = (sheet.proposed(index), scores.get_mut(index)) {
+/// Adds to the scores of `tokens` what the rules propose.
+fn side_with_rules(sheet: &Sheet<'_>, tokens: &Range<usize>, scores: &mut [Scores]) {
+    for (index, sum) in tokens.clone().zip(scores) {
+        if let Some(label) = sheet.proposed(index) {
             sum[usize::from(label.0)] += PROPOSED;
         }
     }
 }
 
+/// Writes the labels of `tokens`, whose scores these are.
 fn decode(decoder: &mut Decoder, scores: &[Scores], tokens: Range<usize>, labels: &mut [Label]) {
-    if let (Some(scores), Some(labels)) = (scores.get(tokens.clone()), labels.get_mut(tokens)) {
+    if let Some(labels) = labels.get_mut(tokens) {
         decoder.decode(scores, labels);
     }
 }

@@ -65,8 +65,8 @@ impl Words {
                 let (Some(token), Some(id)) = (text.tokens.get(index), ids.get_mut(index)) else {
                     continue;
                 };
-                let after = literal.partition_point(|l| l.end <= token.span.start);
-                if literal.get(after).is_some_and(|l| l.start < token.span.end) {
+                let after = literal.partition_point(|l| l.end <= token.span().start);
+                if literal.get(after).is_some_and(|l| l.start < token.span().end) {
                     // Literal text names nobody.
                     continue;
                 }

@@ -58,7 +58,10 @@ fn sentence(line: &str) -> Vec<String> {
     let text = SafeText::of(line);
     let mut tokens = Vec::new();
     tokenize(text.as_safe(), 0, &mut tokens);
-    tokens.iter().map(|t| text.slice(t.span).as_str().to_owned()).collect()
+    tokens
+        .iter()
+        .map(|t| text.slice(t.span()).as_str().to_owned())
+        .collect()
 }
 
 fn article(text: &str, found: &mut Vec<Vec<String>>) {

@@ -24,7 +24,7 @@ pub(crate) fn add(
 ) {
     let document = document::from_text(&gold.text);
     let text = Text::read(&document, |_| true);
-    let spans: Vec<Span> = text.tokens.iter().map(|t| document.origin.locate(t.span)).collect();
+    let spans: Vec<Span> = text.tokens.iter().map(|t| document.origin.locate(t.span())).collect();
     let mut allowed = allowed(gold, &text, &spans);
     if !complete && settings.other {
         let outside = lattice::only(Label::OUTSIDE);
@@ -79,7 +79,7 @@ fn allowed(gold: &Gold, text: &Text<'_>, spans: &[Span]) -> Vec<Mask> {
 }
 
 fn sentence_of(text: &Text<'_>, token: usize) -> Option<usize> {
-    text.sentence_at(text.tokens.get(token)?.span.start)
+    text.sentence_at(text.tokens.get(token)?.span().start)
 }
 
 /// Adds to `lists` what the labels that a first reading gave to the tokens of a text tell about each of them.

@@ -93,7 +93,12 @@ pub fn from_text(raw: &str) -> Document {
         links: plain.links,
         warnings: warnings(joins, odd),
         origin: SourceText {
-            raw: raw.into(),
+            // Most texts are what they were: long ones are held once.
+            raw: if text.as_str() == raw {
+                text.shared()
+            } else {
+                raw.into()
+            },
             maps: vec![mark_map, safe_map],
         },
         text,

@@ -37,7 +37,7 @@ pub(super) fn find(scene: &Scene<'_>, index: usize, outcomes: &[Outcome]) -> Opt
 fn after_report(scene: &Scene<'_>, quote: &Quote) -> Option<Found> {
     let start = scene.passage(quote)?.tokens.start;
     let before = quote.sentence.start.checked_sub(1).filter(|&b| b >= start)?;
-    let sentence = scene.text.sentence_at(scene.text.tokens.get(before)?.span.start)?;
+    let sentence = scene.text.sentence_at(scene.text.tokens.get(before)?.span().start)?;
     let tokens = scene.text.tokens_in(*scene.text.sentences.get(sentence)?);
     let source = outermost(scene, tokens.start, tokens.end, Strength::Saying)
         .or_else(|| outermost(scene, tokens.start, tokens.end, Strength::Judging))?;

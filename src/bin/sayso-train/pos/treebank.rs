@@ -88,8 +88,8 @@ fn aligned(text: &str, leaves: &[Leaf]) -> Vec<(String, TokenKind, Tag)> {
     let mut tokens = Vec::new();
     tokenize(safe.as_safe(), 0, &mut tokens);
     let words = tokens.iter().map(|token| {
-        let word = safe.slice(token.span).as_str().to_owned();
-        let place = map.to_source(token.span);
+        let word = safe.slice(token.span()).as_str().to_owned();
+        let place = map.to_source(token.span());
         let mut own = leaves.iter().filter(|leaf| leaf.span.overlaps(place));
         let tag = if word.contains('-') {
             own.next_back()
