@@ -6,10 +6,10 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::document::{Block, BlockKind, Document};
 use crate::text::Span;
 
-/// Bytes of a chunk at most: laying one out takes a fraction of a millisecond, and a block of 10 MB has 320 of them.
-const LIMIT: usize = 32 * 1024;
+/// Bytes of a chunk at most: a key lays out a few of them, a quarter of a millisecond each. Paragraphs of prose are shorter.
+const LIMIT: usize = 8 * 1024;
 
-/// The blocks of a document, those over 32 KiB split at break opportunities. A chunk starts a row.
+/// The blocks of a document, those over 8 KiB split at break opportunities. A chunk starts a row.
 #[derive(Clone, Debug, Default)]
 pub struct Chunks {
     list: Vec<Chunk>,
