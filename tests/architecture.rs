@@ -45,7 +45,7 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
     (
         "store",
         &["text", "document", "analysis", "notes"],
-        &["jiff", "rusqlite", "serde", "serde_json", "thiserror", "uuid"],
+        &["jiff", "rusqlite", "serde", "serde_json", "thiserror", "toml", "uuid"],
     ),
     (
         "tui",

@@ -16,8 +16,10 @@ use sayso::document::{Document, read, read_beginning};
 use sayso::notes::WindowId;
 use sayso::reader::{Order, Session};
 use sayso::source::{Input, Origin};
+use sayso::store::KeptScreen;
 use sayso::text::{SafeText, Span};
 use sayso::tui::keymap::{Keymap, Preset};
+use sayso::tui::layout::Measures;
 use sayso::tui::theme::{Theme, Themes};
 use sayso::tui::{App, Effect, Job, JobId, Message, Now, Options};
 use uuid::Uuid;
@@ -61,6 +63,8 @@ impl Desk {
             indirect: true,
             order: Order::Text,
             mouse: true,
+            measures: Measures::default(),
+            kept: KeptScreen::default(),
             keymap: Keymap::of(preset),
             window: WindowId(Uuid::nil()),
         };

@@ -629,7 +629,7 @@ fn keys_are_listed_as_the_settings_have_them() {
     let place = Place::new();
     let settings = place.file(
         "mine.toml",
-        "[keys]\npreset = \"less\"\n[keys.bind]\n\"z h\" = \"highlight\"\n",
+        "[keys]\npreset = \"less\"\n[keys.bind]\n\"Z h\" = \"highlight\"\n",
     );
     let keys = |settings: &Path, arguments: &[&str]| {
         let mut command = place.sayso();
@@ -644,7 +644,7 @@ fn keys_are_listed_as_the_settings_have_them() {
     assert!(mine.status.success(), "{mine:?}");
     assert!(text(&mine.stdout).starts_with("preset less, 1 binding of yours"));
     assert!(line(&mine, "beginning").starts_with("g < Home  "));
-    assert!(line(&mine, "highlight").starts_with("h zh  "));
+    assert!(line(&mine, "highlight").starts_with("h Zh  "));
     let vim = keys(&settings, &["--preset", "vim"]);
     assert!(line(&vim, "highlight").starts_with("gh  "));
     let usual = place.run(&["keys"], "");

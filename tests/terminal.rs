@@ -18,7 +18,9 @@ use ratatui::widgets::Widget;
 use rustix::process::Signal;
 use sayso::notes::WindowId;
 use sayso::reader::Order;
+use sayso::store::KeptScreen;
 use sayso::tui::keymap::Keymap;
+use sayso::tui::layout::Measures;
 use sayso::tui::theme::{Theme, Themes};
 use sayso::tui::{self, Application, Effect, Message, Now, Options, Setup};
 use tempfile::TempDir;
@@ -103,6 +105,30 @@ fn what_was_corrected_is_so_when_the_article_is_opened_again() {
     let session = reading(home.path());
     session.see("│ Ines Calloway   ");
     session.signal(Signal::KILL);
+}
+
+#[test]
+fn what_keys_have_set_of_the_screen_holds_the_next_time() {
+    let home = home();
+    let kept = home.path().join("state/sayso/screen.toml");
+    let read = |arguments: &[&str], keys: &str, wanted: &str| {
+        let mut session = Session::start(sayso(home.path(), arguments), 120, 40);
+        analysed(&session);
+        session.press(keys);
+        session.see(wanted);
+        session.press("Q");
+        assert!(session.end().success());
+    };
+    read(&["article.txt", "--private"], "-", "prose of 68 columns");
+    assert!(!kept.exists());
+    read(&["article.txt"], "--", "prose of 64 columns");
+    assert!(fs::read_to_string(&kept).unwrap().contains("width = 64\n"));
+    read(&["article.txt", "--private"], "-", "prose of 60 columns");
+    assert!(fs::read_to_string(&kept).unwrap().contains("width = 64\n"));
+    fs::write(&kept, "width = [").unwrap();
+    read(&["article.txt"], "+", "prose of 76 columns");
+    read(&["article.txt"], "-", "prose of 72 columns");
+    assert!(!fs::read_to_string(&kept).unwrap().contains("width"));
 }
 
 /// What the library holds of the article, as the export tells it.
@@ -591,6 +617,8 @@ fn faulty_reader() {
             indirect: true,
             order: Order::Text,
             mouse: true,
+            measures: Measures::default(),
+            kept: KeptScreen::default(),
             keymap: Keymap::default(),
             window: WindowId(Uuid::nil()),
         },

@@ -22,11 +22,12 @@ use sayso::analysis::{Analysis, Entity, EntityId, Form, Kind, Mention, analyze};
 use sayso::document::{self, Document};
 use sayso::notes::{Change, Correction, CorrectionId, Edit, Fix, Name, NameKind, Notebook, WindowId};
 use sayso::reader::{By, Order};
+use sayso::store::KeptScreen;
 use sayso::text::{SafeText, Span};
 use sayso::tui::app::Layer;
 use sayso::tui::correcting::{Pick, picks};
 use sayso::tui::keymap::{Key, Keymap, Preset};
-use sayso::tui::layout::Pane;
+use sayso::tui::layout::{Measures, Pane};
 use sayso::tui::theme::{Theme, Themes};
 use sayso::tui::{App, Clip, Effect, Job, JobId, Keeper, Message, Now, Options, view};
 use uuid::Uuid;
@@ -60,6 +61,8 @@ impl Desk {
             indirect: true,
             order: Order::Text,
             mouse: true,
+            measures: Measures::default(),
+            kept: KeptScreen::default(),
             keymap: Keymap::default(),
             window: WindowId(Uuid::from_u128(7)),
         };
@@ -1228,6 +1231,8 @@ fn the_settings_hold_from_the_start() {
         indirect: false,
         order: Order::Speaker,
         mouse: true,
+        measures: Measures::default(),
+        kept: KeptScreen::default(),
         keymap: Keymap::default(),
         window: WindowId(Uuid::from_u128(7)),
     };

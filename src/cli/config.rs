@@ -12,6 +12,7 @@ use super::args::ThemeName;
 use super::keys::Keys;
 use crate::reader;
 use crate::tui::keymap::Keymap;
+use crate::tui::layout::{Measures, PROSE};
 
 /// Names another file than that of the configuration folder.
 const VARIABLE: &str = "SAYSO_CONFIG";
@@ -64,6 +65,7 @@ pub(super) struct Screen {
     pub(super) theme: Option<ThemeName>,
     /// Whether the mouse is taken over.
     pub(super) mouse: bool,
+    width: Width,
 }
 
 impl Default for Screen {
@@ -71,7 +73,38 @@ impl Default for Screen {
         Self {
             theme: None,
             mouse: true,
+            width: Width::default(),
         }
+    }
+}
+
+impl Screen {
+    /// The measures at first.
+    pub(super) fn measures(self) -> Measures {
+        Measures {
+            prose: self.width.0,
+            ..Measures::default()
+        }
+    }
+}
+
+/// Columns of prose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "u16")]
+struct Width(u16);
+
+impl Default for Width {
+    fn default() -> Self {
+        Self(Measures::default().prose)
+    }
+}
+
+impl TryFrom<u16> for Width {
+    type Error = String;
+
+    fn try_from(columns: u16) -> Result<Self, String> {
+        let wrong = || format!("prose is {} to {} columns wide", PROSE.start(), PROSE.end());
+        PROSE.contains(&columns).then_some(Self(columns)).ok_or_else(wrong)
     }
 }
 
@@ -173,12 +206,24 @@ mod tests {
     }
 
     #[test]
+    fn prose_is_as_wide_as_is_asked_for() {
+        assert_eq!(parse("").unwrap().screen.measures(), Measures::default());
+        for columns in [40, 73, 120] {
+            let set = parse(&format!("[screen]\nwidth = {columns}\n")).unwrap();
+            assert_eq!(set.screen.measures().prose, columns);
+        }
+    }
+
+    #[test]
     fn what_is_not_known_is_named_with_its_line() {
         for (text, line, word) in [
             ("[claims]\n\nindrect = true\n", "line 3, indrect: ", "unknown field"),
             ("[claims]\nindirect = \"yes\"\n", "line 2, indirect: ", "boolean"),
             ("[claims]\norder = \"name\"\n", "line 2, order: ", "`text` or `speaker`"),
             ("[screen]\ntheme = \"pink\"\n", "line 2, theme: ", "`high-contrast`"),
+            ("[screen]\nwidth = 39\n", "line 2, width: ", "40 to 120 columns"),
+            ("[screen]\n\nwidth = 121\n", "line 3, width: ", "40 to 120 columns"),
+            ("[screen]\nwidth = -1\n", "line 2, width: ", "integer `-1`"),
             ("[colours]\n", "line 1: ", "unknown field `colours`"),
             ("[keys]\npreset = \"emacs\"\n", "line 2, preset: ", "`vim`"),
             (

@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use super::args::Look;
 use super::config::{self, Config};
 use super::{Outcome, colours, folders};
+use crate::store::KeptScreen;
 use crate::text::SafeText;
 use crate::tui::theme::{By, Colours, Decision, Theme, Wish};
 
@@ -152,16 +153,23 @@ fn data() -> Finding {
 
 fn settings(loaded: &anyhow::Result<Config>) -> Finding {
     let file = config::file();
+    let kept = folders::state().map(|folder| KeptScreen::file(&folder));
+    let kept = match kept.filter(|file| file.exists()) {
+        Some(file) => format!("; what keys have set, in {}, comes before [screen]", file.display()),
+        None => String::new(),
+    };
     match (loaded, file) {
         (Err(error), _) => Finding::amiss(
             "settings",
             format!("{error:#}"),
             "correct it, or name another file in SAYSO_CONFIG",
         ),
-        (Ok(_), Some(file)) if file.exists() => Finding::good("settings", format!("{}: reads well", file.display())),
+        (Ok(_), Some(file)) if file.exists() => {
+            Finding::good("settings", format!("{}: reads well{kept}", file.display()))
+        }
         (Ok(_), Some(file)) => Finding::good(
             "settings",
-            format!("{}: not there, so all is as by default", file.display()),
+            format!("{}: not there, so all is as by default{kept}", file.display()),
         ),
         (Ok(_), None) => Finding::good("settings", "no folder for them, so all is as by default".to_owned()),
     }

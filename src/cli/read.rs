@@ -17,6 +17,7 @@ use crate::export::linear;
 use crate::notes::WindowId;
 use crate::reader::without_indirect;
 use crate::source::{self, Opening};
+use crate::store::KeptScreen;
 use crate::tui::{self, Options, Setup};
 
 /// Runs the command.
@@ -56,6 +57,8 @@ fn can_draw() -> bool {
 fn setup(arguments: &Read, config: Config, document: Document, rest: Option<Opening>) -> anyhow::Result<Setup> {
     let private = arguments.private;
     let colours = colours::decide(&arguments.look, config.screen);
+    let state = folders::state();
+    let kept = state.as_deref().map(KeptScreen::read).unwrap_or_default();
     Ok(Setup {
         document: Arc::new(document),
         rest,
@@ -63,7 +66,7 @@ fn setup(arguments: &Read, config: Config, document: Document, rest: Option<Open
         editor: ["VISUAL", "EDITOR"]
             .into_iter()
             .find_map(|name| env::var(name).ok().filter(|editor| !editor.trim().is_empty())),
-        state: if private { None } else { folders::state() },
+        state: if private { None } else { state },
         options: Options {
             theme: colours.theme,
             themes: colours.themes,
@@ -71,6 +74,8 @@ fn setup(arguments: &Read, config: Config, document: Document, rest: Option<Open
             indirect: config.claims.indirect,
             order: config.claims.order(),
             mouse: config.screen.mouse,
+            measures: config.screen.measures(),
+            kept,
             keymap: config.keymap,
             window: WindowId(Uuid::now_v7()),
         },

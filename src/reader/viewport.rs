@@ -16,6 +16,14 @@ impl Viewport {
         self.top = wanted.min(last_top(flow, height));
     }
 
+    /// Moves the view so that the row of `caret` is the one at `row`, or the last one of a view that is not so high. At
+    /// the ends of the text it is as near to that as can be.
+    pub fn place(&mut self, flow: &Flow<'_>, height: usize, caret: usize, row: usize) {
+        let above = isize::try_from(row.min(height.saturating_sub(1))).unwrap_or(isize::MAX);
+        let top = flow.step(caret, -above).span.start;
+        self.top = top.min(last_top(flow, height));
+    }
+
     /// Moves the view as little as needed so that the row of `caret` stays a third of the height away from both edges;
     /// at the ends of the text it may come nearer. A row that is in the band already stays where it is.
     pub fn reveal(&mut self, flow: &Flow<'_>, height: usize, caret: usize) {
@@ -117,6 +125,30 @@ mod tests {
                 let place = view;
                 view.reveal(&flow, height, caret.index(len));
                 prop_assert_eq!(view, place);
+            }
+        }
+
+        #[test]
+        fn the_caret_keeps_its_row_at_another_size(
+            document in documents(),
+            (width, height) in (0u16..60, 1usize..40),
+            (caret, at) in (any::<prop::sample::Index>(), 0usize..50),
+        ) {
+            let chunks = Chunks::new(&document);
+            let caret = caret.index(document.text.len() + 1);
+            let flow = Flow { document: &document, chunks: &chunks, width };
+            let mut view = Viewport::default();
+            view.place(&flow, height, caret, at);
+            let row = flow.row_at(caret);
+            let shown = flow.rows(view.top, height);
+            let place = shown.iter().position(|r| *r == row);
+            prop_assert!(place.is_some());
+            let place = place.unwrap_or_default();
+            if place < at.min(height - 1) {
+                prop_assert_eq!(view.top, flow.step(0, 0).span.start, "nearer to the top only there");
+            }
+            if place > at {
+                prop_assert_eq!(view.top, last_top(&flow, height), "nearer to the bottom only there");
             }
         }
     }

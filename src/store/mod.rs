@@ -6,7 +6,7 @@
 //! One SQLite database, `library.db`, in the folder that [`Library::open`] is given. While it is open, SQLite keeps
 //! `library.db-wal` and `library.db-shm` beside it. A folder that is made here is readable by its owner only (mode 0700),
 //! and so are the files (0600). Nothing else is written but what the reader exports, and by [`rescue`] what the library
-//! did not take; nothing leaves the machine.
+//! did not take, and how the reader arranged the screen ([`KeptScreen`]); nothing leaves the machine.
 //!
 //! - **Opening** a library writes its empty tables, once. Reading an article writes nothing about it.
 //! - [`Library::save`] and [`Library::undo`] write the edit, the change that takes it back, its time and window; the
@@ -35,6 +35,7 @@ mod folder;
 mod notebook;
 mod private;
 mod schema;
+mod screen;
 #[cfg(test)]
 mod tests;
 mod undo;
@@ -42,6 +43,7 @@ mod undo;
 pub use error::StoreError;
 pub use file::{write_new, write_over};
 pub use private::{new_private_file, new_private_folder, private_folder, rescue};
+pub use screen::KeptScreen;
 
 use std::path::{Path, PathBuf};
 

@@ -81,6 +81,16 @@ pub enum Action {
     FocusNotes,
     /// Panels away, or back.
     TogglePanels,
+    /// Only the text, or all again.
+    Zen,
+    /// Wider prose.
+    Wider,
+    /// Narrower prose.
+    Narrower,
+    /// Wider panels.
+    PanelsWider,
+    /// Narrower panels.
+    PanelsNarrower,
     /// Open or jump.
     Open,
     /// Out by one level.
@@ -257,6 +267,11 @@ pub const TABLE: &[Entry] = {
         entry(A::FocusClaims, G::Panes, "claims", &["4"], "claims", "go to the claims: “ quoted, …“ quoted in pieces, ~ in the writer's words, + said jointly"),
         entry(A::FocusNotes, G::Panes, "notes", &["5"], "notes", "go to your highlights and notes"),
         entry(A::TogglePanels, G::Panes, "panels", &["0"], "panels", "hide the panels, or show them again"),
+        entry(A::Zen, G::Panes, "zen", &["z"], "only the text", "only the text, without panels and bars; again: all of it"),
+        entry(A::Wider, G::Panes, "wider", &["+"], "wider", "wider prose, up to 120 columns; kept for the next time"),
+        entry(A::Narrower, G::Panes, "narrower", &["-"], "narrower", "narrower prose, down to 40 columns"),
+        entry(A::PanelsWider, G::Panes, "panels-wider", &[">"], "wider panels", "wider panels beside the text; kept for the next time"),
+        entry(A::PanelsNarrower, G::Panes, "panels-narrower", &["<"], "narrower panels", "narrower panels"),
         entry(A::Open, G::Panes, "open", &["Enter"], "open", "in a list: jump to it, again for its next place; on a claim: show it in its panel"),
         entry(A::Back, G::Panes, "back", &["Esc"], "back", "back out by one level; let go of the chosen one"),
         entry(A::NextMention, G::Jump, "next-mention", &["*"], "next mention", "next mention of the chosen one; with none chosen, choose the one under the caret"),

@@ -16,7 +16,7 @@ use super::action::Action;
 use super::correcting::{Correcting, FollowUp};
 use super::history::History;
 use super::keymap::{Key, Keymap};
-use super::layout::{self, Arrangement, Pane, Panes};
+use super::layout::{self, Arrangement, Measures, Pane, Panes};
 use super::reading::Reading;
 use super::theme::{Theme, Themes};
 use crate::analysis::{EntityId, Kind, Stage};
@@ -24,6 +24,7 @@ use crate::document::Document;
 use crate::notes::{Edit, WindowId};
 use crate::reader::navigate::first;
 use crate::reader::{Choice, ClaimRow, Concordance, Order, Session, Share, Viewport, Wish};
+use crate::store::KeptScreen;
 use crate::text::{SafeText, Span};
 
 /// What the reader asked for when starting.
@@ -41,6 +42,10 @@ pub struct Options {
     pub order: Order,
     /// Whether the mouse is taken over.
     pub mouse: bool,
+    /// The measures of the screen, as the settings have them.
+    pub measures: Measures,
+    /// What keys have changed of these in earlier readings.
+    pub kept: KeptScreen,
     /// All key sequences.
     pub keymap: Keymap,
     /// The name of this window in the edit log.
@@ -70,6 +75,12 @@ pub struct App {
     pub focus: Pane,
     /// Whether panels are wanted where there is room for them.
     pub panels: bool,
+    /// Whether only the text is wanted while that has the focus.
+    pub zen: bool,
+    /// The measures of the screen.
+    pub measures: Measures,
+    /// What keys have changed of these.
+    pub kept: KeptScreen,
     /// The lists, in the order of [`Pane::LISTS`].
     pub lists: [List; 4],
     /// How the claims are listed.
@@ -228,6 +239,8 @@ impl App {
         let caret = first(&session);
         Self {
             order: options.order,
+            measures: options.measures.with(options.kept),
+            kept: options.kept,
             came_from: None,
             options,
             size: (80, 24),
@@ -239,6 +252,7 @@ impl App {
             pressed: None,
             focus: Pane::Article,
             panels: true,
+            zen: false,
             lists: [List::default(); 4],
             chosen: None,
             chosen_id: None,
@@ -274,9 +288,17 @@ impl App {
     /// Where everything stands.
     #[must_use]
     pub fn panes(&self) -> Panes {
+        self.panes_around(self.focus)
+    }
+
+    /// Where everything would stand if `focus` had the focus.
+    #[must_use]
+    pub fn panes_around(&self, focus: Pane) -> Panes {
         let rows = Pane::LISTS.map(|pane| u16::try_from(self.length(pane)).unwrap_or(u16::MAX));
         let wanted = Arrangement {
-            focus: self.focus,
+            focus,
+            zen: self.zen,
+            measures: self.measures,
             panels: self.panels,
             rows,
         };

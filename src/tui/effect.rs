@@ -8,6 +8,7 @@ use super::JobId;
 use crate::document::Document;
 use crate::notes::Edit;
 use crate::reader::{Query, Work};
+use crate::store::KeptScreen;
 use crate::text::SafeText;
 
 /// Words for the clipboard.
@@ -40,6 +41,8 @@ pub enum Effect {
     Undo,
     /// Remember the place reached, a byte offset.
     KeepPlace(usize),
+    /// Remember how the reader has arranged the screen.
+    KeepScreen(KeptScreen),
     /// Write a file, whole or not at all.
     Export {
         /// Where to; an existing file is not overwritten but gets a numbered neighbour.

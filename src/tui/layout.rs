@@ -1,9 +1,17 @@
 //! Where everything stands for a size of the terminal. Pure, and shared by `update` and `view`.
 
+use std::ops::RangeInclusive;
+
 use ratatui::layout::Rect;
 
-/// Columns of prose at most.
-pub const PROSE: u16 = 72;
+use crate::store::KeptScreen;
+
+/// Columns of prose that can be wished for: fewer cut every sentence to pieces, of more the eye loses the next row.
+pub const PROSE: RangeInclusive<u16> = 40..=120;
+/// Columns by which keys make prose and panels wider or narrower.
+pub const STEP: u16 = 4;
+/// Columns of a panel beside the text at least.
+const PANEL: u16 = 24;
 
 /// What can have the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -46,11 +54,42 @@ impl Pane {
     }
 }
 
+/// What the reader may set of the arrangement for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Measures {
+    /// Columns of prose at most.
+    pub prose: u16,
+    /// Columns that panels beside the text have more than is usual, or fewer.
+    pub panels: i16,
+}
+
+impl Default for Measures {
+    fn default() -> Self {
+        Self { prose: 72, panels: 0 }
+    }
+}
+
+impl Measures {
+    /// These, but for what the reader has changed with keys.
+    #[must_use]
+    pub fn with(self, kept: KeptScreen) -> Self {
+        let prose = kept.width.unwrap_or(self.prose);
+        Self {
+            prose: prose.clamp(*PROSE.start(), *PROSE.end()),
+            panels: kept.panels.unwrap_or(self.panels),
+        }
+    }
+}
+
 /// What is wanted, next to the size.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Arrangement {
     /// The pane that has the focus.
     pub focus: Pane,
+    /// Whether only the text is wanted while that has the focus.
+    pub zen: bool,
+    /// What the reader has set.
+    pub measures: Measures,
     /// Whether panels are wanted where there is room for them.
     pub panels: bool,
     /// Rows that the lists would fill, in the order of [`Pane::LISTS`].
@@ -78,7 +117,7 @@ pub enum Shape {
 pub struct Panes {
     /// Which arrangement it is.
     pub shape: Shape,
-    /// Title bar, or bar of tabs in `Shape::Single`.
+    /// Title bar, or bar of tabs in `Shape::Single`; none around the text alone.
     pub top: Rect,
     /// The last row.
     pub status: Rect,
@@ -118,7 +157,8 @@ pub fn inside(frame: Rect) -> Rect {
 pub fn panes((columns, rows): (u16, u16), wanted: &Arrangement) -> Panes {
     let shape = shape(columns, rows);
     let screen = Rect::new(0, 0, columns, rows);
-    let with_top = u16::from(shape != Shape::Pager);
+    let alone = wanted.zen && wanted.focus == Pane::Article;
+    let with_top = u16::from(shape != Shape::Pager && !alone);
     let with_status = u16::from(rows > 1);
     let body = Rect {
         y: with_top,
@@ -139,14 +179,40 @@ pub fn panes((columns, rows): (u16, u16), wanted: &Arrangement) -> Panes {
         article: body,
         ..Panes::default()
     };
-    place_lists(&mut panes, body, wanted);
-    place_prose(&mut panes);
+    if !alone {
+        place_lists(&mut panes, body, wanted);
+    }
+    place_prose(&mut panes, alone, wanted.measures.prose);
     panes
+}
+
+/// Columns of the panels left and right of the text, as is usual; none where no panels stand there.
+fn sides(shape: Shape, columns: u16) -> Option<(u16, u16)> {
+    match shape {
+        Shape::Columns => Some(((columns / 10 * 3 + columns % 10 * 3 / 10).clamp(34, 44), 0)),
+        Shape::Wide => Some((40, 48)),
+        Shape::Pager | Shape::Single | Shape::Drawer => None,
+    }
+}
+
+/// How many columns more or fewer than is usual panels can have on this screen, for somebody who wishes for `panels`. The
+/// text keeps at least as many columns as a panel has.
+#[must_use]
+pub fn shift((columns, rows): (u16, u16), panels: i16) -> i16 {
+    shift_in(shape(columns, rows), columns, panels)
+}
+
+fn shift_in(shape: Shape, columns: u16, panels: i16) -> i16 {
+    let Some((left, right)) = sides(shape, columns) else {
+        return 0;
+    };
+    let most = columns / (2 + u16::from(right > 0));
+    let bound = |columns: u16, usual: u16| i16::try_from(i32::from(columns) - i32::from(usual)).unwrap_or(i16::MAX);
+    panels.clamp(bound(PANEL, left), bound(most, left.max(right)))
 }
 
 /// Lists where the shape has them, and the article in what is left.
 fn place_lists(panes: &mut Panes, body: Rect, wanted: &Arrangement) {
-    let columns = body.width;
     match panes.shape {
         Shape::Pager | Shape::Single => {
             if wanted.focus != Pane::Article {
@@ -166,27 +232,36 @@ fn place_lists(panes: &mut Panes, body: Rect, wanted: &Arrangement) {
                 panes.lists.push((wanted.focus, drawer));
             }
         }
-        Shape::Columns if wanted.panels => {
-            let width = (columns * 3 / 10).clamp(34, 44);
-            let left = Rect { width, ..body };
-            stack(&Pane::LISTS, left, wanted, &mut panes.lists);
-            panes.article.x = width;
-            panes.article.width = columns - width;
-        }
-        Shape::Wide if wanted.panels => {
-            let left = Rect { width: 40, ..body };
-            let right = Rect {
-                x: columns - 48,
-                width: 48,
-                ..body
-            };
-            stack(&[Pane::People, Pane::Organizations], left, wanted, &mut panes.lists);
-            stack(&[Pane::Claims, Pane::Notes], right, wanted, &mut panes.lists);
-            panes.article.x = 40;
-            panes.article.width = columns - 88;
-        }
+        Shape::Columns | Shape::Wide if wanted.panels => place_sides(panes, body, wanted),
         Shape::Columns | Shape::Wide => {}
     }
+}
+
+/// Panels beside the text.
+fn place_sides(panes: &mut Panes, body: Rect, wanted: &Arrangement) {
+    let Some((left, right)) = sides(panes.shape, body.width) else {
+        return;
+    };
+    let shift = shift_in(panes.shape, body.width, wanted.measures.panels);
+    let left = Rect {
+        width: left.saturating_add_signed(shift),
+        ..body
+    };
+    if right == 0 {
+        stack(&Pane::LISTS, left, wanted, &mut panes.lists);
+    } else {
+        let width = right.saturating_add_signed(shift);
+        let right = Rect {
+            x: body.width.saturating_sub(width),
+            width,
+            ..body
+        };
+        stack(&[Pane::People, Pane::Organizations], left, wanted, &mut panes.lists);
+        stack(&[Pane::Claims, Pane::Notes], right, wanted, &mut panes.lists);
+        panes.article.width = right.x;
+    }
+    panes.article.x = left.width;
+    panes.article.width = panes.article.width.saturating_sub(left.width);
 }
 
 const fn shape(columns: u16, rows: u16) -> Shape {
@@ -203,36 +278,40 @@ const fn shape(columns: u16, rows: u16) -> Shape {
     }
 }
 
-/// Prose in the middle of the article, a margin before it, a gutter at the right edge.
-fn place_prose(panes: &mut Panes) {
+/// Prose in the middle of the article. Where it is not all that there is, a margin stands before it and a gutter at the
+/// right edge; around the text alone there is the margin only.
+fn place_prose(panes: &mut Panes, alone: bool, most: u16) {
     let article = panes.article;
     if article.is_empty() {
         return;
     }
-    if panes.shape == Shape::Pager {
-        panes.prose = article;
-        return;
-    }
-    let gutter = 2;
-    let margin = 2;
+    let (margin, gutter) = match panes.shape {
+        Shape::Pager => (0, 0),
+        _ if alone => (2, 0),
+        _ => (2, 2),
+    };
     let room = article.width.saturating_sub(gutter + 2 * margin);
-    let width = room.min(PROSE);
+    let width = room.min(most);
     let before = margin + (room - width) / 2;
     panes.prose = Rect {
         x: article.x + before,
         width,
         ..article
     };
-    panes.margin = Rect {
-        x: panes.prose.x.saturating_sub(margin),
-        width: 1,
-        ..article
-    };
-    panes.gutter = Rect {
-        x: article.right().saturating_sub(gutter),
-        width: gutter.min(article.width),
-        ..article
-    };
+    if margin > 0 {
+        panes.margin = Rect {
+            x: panes.prose.x.saturating_sub(margin),
+            width: 1,
+            ..article
+        };
+    }
+    if gutter > 0 {
+        panes.gutter = Rect {
+            x: article.right().saturating_sub(gutter),
+            width: gutter.min(article.width),
+            ..article
+        };
+    }
 }
 
 /// Lists on top of one another: each gets what it would fill, the focused one first; where rows are short, the others

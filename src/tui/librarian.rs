@@ -17,7 +17,7 @@ use super::Message;
 use super::wait::Mailbox;
 use crate::document::Document;
 use crate::notes::{Edit, WindowId};
-use crate::store::{self, Library, StoreError};
+use crate::store::{self, KeptScreen, Library, StoreError};
 use crate::text::SafeText;
 
 /// How long the end may take without a word. A library in order needs some milliseconds.
@@ -54,6 +54,7 @@ pub(super) enum Request {
     Save(Edit),
     Undo,
     KeepPlace(usize),
+    KeepScreen(KeptScreen),
 }
 
 /// The run loop's side of the thread. The thread is started by the first request.
@@ -86,6 +87,7 @@ impl Librarian {
             window,
             shelf,
             mailbox: mailbox.clone(),
+            beside: rescue.clone(),
             library: None,
             unsaved: Vec::new(),
             owed: owed.clone(),
@@ -212,6 +214,8 @@ struct Desk {
     window: WindowId,
     shelf: Shelf,
     mailbox: Mailbox,
+    /// Folder for what is no matter of the library.
+    beside: Option<PathBuf>,
     library: Option<Library>,
     /// Edits that could not be written yet. They are tried again before every later request and at the end.
     unsaved: Vec<Edit>,
@@ -248,12 +252,15 @@ impl Desk {
                 let undone = self.catch_up().and_then(|()| self.undo().map_err(|error| safe(&error)));
                 self.mailbox.send(Message::Undone(undone));
             }
-            // A place that cannot be kept is not worth a word.
+            // A place that cannot be kept is not worth a word, and no more is a width.
             Request::KeepPlace(offset) => {
                 let document = Arc::clone(&self.document);
                 let _ = self
                     .library()
                     .and_then(|library| Ok(library.keep_place(&document, offset, Timestamp::now())?));
+            }
+            Request::KeepScreen(kept) => {
+                let _ = self.beside.as_deref().map(|folder| kept.write(folder));
             }
         }
     }
@@ -319,7 +326,7 @@ impl Asked {
             Request::Open => Self::Opening,
             Request::Save(edit) => Self::Saving(edit.id),
             Request::Undo => Self::Undoing,
-            Request::KeepPlace(_) => Self::Nothing,
+            Request::KeepPlace(_) | Request::KeepScreen(_) => Self::Nothing,
         }
     }
 

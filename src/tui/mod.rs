@@ -104,6 +104,7 @@ pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
             rescue: setup.state,
         },
         librarian: None,
+        arranged: None,
         editor: setup.editor,
         clipboard: clipboard::Clipboard::new(mailbox.clone()),
         mailbox,

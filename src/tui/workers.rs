@@ -14,7 +14,7 @@ use crate::analysis::analyze;
 use crate::document;
 use crate::reader::{Session, search};
 use crate::source::Opening;
-use crate::store;
+use crate::store::{self, KeptScreen};
 use crate::text::SafeText;
 
 /// The threads, and the terminal that they must leave alone.
@@ -27,6 +27,8 @@ pub(super) struct Workers {
     pub(super) keeping: Keeping,
     /// From when the whole article is there.
     pub(super) librarian: Option<Librarian>,
+    /// How the screen was arranged before that.
+    pub(super) arranged: Option<KeptScreen>,
     /// The editor that the reader has chosen for notes.
     pub(super) editor: Option<String>,
     pub(super) clipboard: Clipboard,
@@ -58,11 +60,19 @@ impl Performer for Workers {
             Effect::Cancel(id) => self.jobs.stop(id),
             Effect::Open(document) => {
                 let librarian = Librarian::new(document, self.keeping.clone(), self.mailbox.clone());
-                self.librarian.insert(librarian).ask(Request::Open);
+                let librarian = self.librarian.insert(librarian);
+                librarian.ask(Request::Open);
+                if let Some(kept) = self.arranged.take() {
+                    librarian.ask(Request::KeepScreen(kept));
+                }
             }
             Effect::Save(edit) => self.ask(Request::Save(edit)),
             Effect::Undo => self.ask(Request::Undo),
             Effect::KeepPlace(offset) => self.ask(Request::KeepPlace(offset)),
+            Effect::KeepScreen(kept) => match &mut self.librarian {
+                Some(librarian) => librarian.ask(Request::KeepScreen(kept)),
+                None => self.arranged = Some(kept),
+            },
             Effect::Export { path, content } => {
                 let written = store::write_new(&path, &content)
                     .map_err(|error| SafeText::of(&format!("{}: {error}", path.display())));

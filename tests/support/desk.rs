@@ -17,7 +17,9 @@ use sayso::document::Document;
 use sayso::notes::WindowId;
 use sayso::reader::Order;
 use sayso::reader::search::find_all;
+use sayso::store::KeptScreen;
 use sayso::tui::keymap::{Key, Keymap, Preset};
+use sayso::tui::layout::Measures;
 use sayso::tui::theme::{Theme, Themes};
 use sayso::tui::{App, Effect, Job, Message, Now, Options, view};
 use uuid::Uuid;
@@ -39,6 +41,8 @@ pub(crate) fn options() -> Options {
         indirect: true,
         order: Order::Text,
         mouse: true,
+        measures: Measures::default(),
+        kept: KeptScreen::default(),
         keymap: Keymap::default(),
         window: WindowId(Uuid::from_u128(7)),
     }

@@ -25,9 +25,10 @@ use sayso::analysis::{Analysis, analyze};
 use sayso::document::Document;
 use sayso::notes::WindowId;
 use sayso::reader::{Order, search};
-use sayso::store::Library;
+use sayso::store::{KeptScreen, Library};
 use sayso::text::SafeText;
 use sayso::tui::keymap::Keymap;
+use sayso::tui::layout::Measures;
 use sayso::tui::theme::{Depth, Theme, Themes};
 use sayso::tui::{App, Effect, Ending, Events, Job, Message, News, Now, Options, Performer, run_loop};
 use uuid::Uuid;
@@ -65,6 +66,8 @@ fn perform(document: Document, told: Option<Arc<Analysis>>, columns: u16, rows: 
         indirect: true,
         order: Order::Text,
         mouse: true,
+        measures: Measures::default(),
+        kept: KeptScreen::default(),
         keymap: Keymap::default(),
         window: WINDOW,
     };

@@ -85,5 +85,7 @@ const LESS: &[(Action, &[&str])] = &[
     (Action::Top, &["g", "<", "Home"]),
     (Action::Bottom, &["G", ">", "End"]),
     (Action::Introduction, &["I"]),
+    (Action::PanelsWider, &["Alt->"]),
+    (Action::PanelsNarrower, &["Alt-<"]),
     (Action::Repaint, &["Ctrl-l", "r"]),
 ];

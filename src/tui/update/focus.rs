@@ -24,14 +24,6 @@ impl App {
         }
     }
 
-    pub(super) fn toggle_panels(&mut self) {
-        self.panels = !self.panels;
-        if !self.panels {
-            self.focus = Pane::Article;
-        }
-        self.reveal();
-    }
-
     /// Esc: one level out. True if there was one.
     pub(super) fn back_out(&mut self) -> bool {
         if self.layers.pop().is_some() {

@@ -133,6 +133,9 @@ impl App {
 
     fn act(&mut self, now: Now, action: Action) -> Vec<Effect> {
         use Direction::{Backward, Forward};
+        if let Some((unit, direction)) = jump_of(action) {
+            return self.go_to_next(now, unit, direction);
+        }
         match action {
             Action::NextPane => self.turn(1),
             Action::PreviousPane => self.turn(Pane::ALL.len() - 1),
@@ -142,22 +145,15 @@ impl App {
             Action::FocusClaims => self.set_focus(Pane::Claims),
             Action::FocusNotes => self.set_focus(Pane::Notes),
             Action::TogglePanels => self.toggle_panels(),
+            Action::Zen => return self.toggle_zen(now),
+            Action::Wider | Action::Narrower => return self.set_width(now, action == Action::Wider),
+            Action::PanelsWider | Action::PanelsNarrower => return self.set_panels(now, action == Action::PanelsWider),
             Action::Back => {
                 self.back_out();
             }
             Action::Open => return self.open(now),
             Action::NextMention => return self.go_to_mention(now, Forward),
             Action::PreviousMention => return self.go_to_mention(now, Backward),
-            Action::NextPerson => return self.go_to_next(now, Unit::Person, Forward),
-            Action::PreviousPerson => return self.go_to_next(now, Unit::Person, Backward),
-            Action::NextOrganization => return self.go_to_next(now, Unit::Organization, Forward),
-            Action::PreviousOrganization => return self.go_to_next(now, Unit::Organization, Backward),
-            Action::NextClaim => return self.go_to_next(now, Unit::Claim, Forward),
-            Action::PreviousClaim => return self.go_to_next(now, Unit::Claim, Backward),
-            Action::NextHighlight => return self.go_to_next(now, Unit::Highlight, Forward),
-            Action::PreviousHighlight => return self.go_to_next(now, Unit::Highlight, Backward),
-            Action::NextSection => return self.go_to_next(now, Unit::Section, Forward),
-            Action::PreviousSection => return self.go_to_next(now, Unit::Section, Backward),
             Action::NextMatch => return self.go_to_match(now, Forward),
             Action::PreviousMatch => return self.go_to_match(now, Backward),
             Action::Search => return self.open_search(),
@@ -248,4 +244,22 @@ impl App {
             }
         }
     }
+}
+
+/// What an action jumps to the next or previous of.
+const fn jump_of(action: Action) -> Option<(Unit, Direction)> {
+    use Direction::{Backward, Forward};
+    Some(match action {
+        Action::NextPerson => (Unit::Person, Forward),
+        Action::PreviousPerson => (Unit::Person, Backward),
+        Action::NextOrganization => (Unit::Organization, Forward),
+        Action::PreviousOrganization => (Unit::Organization, Backward),
+        Action::NextClaim => (Unit::Claim, Forward),
+        Action::PreviousClaim => (Unit::Claim, Backward),
+        Action::NextHighlight => (Unit::Highlight, Forward),
+        Action::PreviousHighlight => (Unit::Highlight, Backward),
+        Action::NextSection => (Unit::Section, Forward),
+        Action::PreviousSection => (Unit::Section, Backward),
+        _ => return None,
+    })
 }

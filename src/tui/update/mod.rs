@@ -1,5 +1,6 @@
 //! From a message to a new state and effects. Does no I/O, reads no clock, draws nothing.
 
+mod arrange;
 mod choose;
 mod claims;
 mod command;

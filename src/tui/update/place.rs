@@ -35,15 +35,11 @@ impl App {
 
     /// Columns and rows of prose. In arrangements where a list hides the text, the size that it will have again.
     pub(super) fn page(&self) -> (u16, usize) {
-        let prose = self.panes().prose;
+        let mut prose = self.panes().prose;
         if prose.is_empty() {
-            (
-                self.size.0.saturating_sub(6).clamp(1, 72),
-                usize::from(self.size.1.saturating_sub(2)),
-            )
-        } else {
-            (prose.width, usize::from(prose.height))
+            prose = self.panes_around(Pane::Article).prose;
         }
+        (prose.width, usize::from(prose.height))
     }
 
     /// Moves the view so that the caret is well inside of it.

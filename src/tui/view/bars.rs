@@ -17,6 +17,8 @@ use crate::tui::widget::{after, put, put_cut, say, say_right};
 
 /// Columns that hints get in any case: the help and one more.
 const HINTS: u16 = 24;
+/// Columns that the place gets in any case where it stands in the last row.
+const PLACE: u16 = 6;
 
 pub(super) fn draw_top(app: &App, panes: &Panes, buffer: &mut Buffer) {
     if panes.top.is_empty() {
@@ -137,7 +139,7 @@ pub(super) fn draw_status(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
             let keys = [("Enter", "do it"), ("Tab", "complete"), ("Esc", "leave")];
             draw_field(app, area, (":", &line.input), &keys, frame);
         }
-        _ => status(app, area, panes.shape, frame.buffer_mut()),
+        _ => status(app, area, panes.top.is_empty(), frame.buffer_mut()),
     }
 }
 
@@ -155,7 +157,8 @@ fn draw_field(app: &App, area: Rect, (sign, input): (&str, &Input), keys: &[(&st
     hints(app, room, frame.buffer_mut(), keys);
 }
 
-fn status(app: &App, area: Rect, shape: Shape, buffer: &mut Buffer) {
+/// What is going on, else what is here and what may be pressed; where there is no bar at the top, the place instead.
+fn status(app: &App, area: Rect, with_place: bool, buffer: &mut Buffer) {
     let theme = app.options.theme;
     if !app.pending.is_empty() || app.times.is_some() {
         let following: Vec<(String, &str)> = app
@@ -184,8 +187,8 @@ fn status(app: &App, area: Rect, shape: Shape, buffer: &mut Buffer) {
     let mut rest = progress::draw(app, after(area, 1), buffer);
     let crumbs = breadcrumb(app);
     let crumbs = SafeText::of(&crumbs);
-    let room = if shape == Shape::Pager {
-        rest.width
+    let room = if with_place {
+        rest.width.saturating_sub(PLACE)
     } else {
         rest.width.saturating_sub(HINTS).max(rest.width / 2)
     };
@@ -195,7 +198,7 @@ fn status(app: &App, area: Rect, shape: Shape, buffer: &mut Buffer) {
         crumbs.as_safe(),
         theme.role(Role::Strong),
     );
-    if shape == Shape::Pager {
+    if with_place {
         say_right(buffer, after(rest, used + 1), &place(app), theme.role(Role::Dim));
         return;
     }
