@@ -15,7 +15,10 @@ mod play;
 
 use desk::{Desk, options};
 use insta::assert_snapshot;
+use sayso::analysis::{Analysis, Entity, EntityId, Form, Kind, Mention};
+use sayso::document::Document;
 use sayso::store::KeptScreen;
+use sayso::text::{SafeText, Span};
 use sayso::tui::keymap::Preset;
 use sayso::tui::layout::{Measures, Pane};
 use sayso::tui::{Effect, Options};
@@ -36,6 +39,37 @@ fn kept(effects: &[Effect]) -> Option<KeptScreen> {
 
 fn width(desk: &Desk) -> u16 {
     desk.app.panes().prose.width
+}
+
+/// An analysis that has found places too.
+fn with_places(document: &Document) -> Analysis {
+    let mut analysis = found::analysis(document);
+    for name in ["Fenwick", "Lakeport"] {
+        let entity = EntityId(analysis.entities.len() as u32);
+        let spans = document.text.as_str().match_indices(name);
+        let spans = spans.map(|(at, _)| Span::new(at, at + name.len()));
+        let is_free = |span: &Span| analysis.mentions.iter().all(|mention| !mention.span.overlaps(*span));
+        let mentions = spans.filter(is_free).map(|span| Mention {
+            span,
+            entity,
+            form: Form::Name,
+        });
+        let mentions: Vec<Mention> = mentions.collect();
+        analysis.mentions.extend(mentions);
+        analysis.entities.push(Entity {
+            kind: Kind::Place,
+            name: SafeText::of(name),
+            aliases: Vec::new(),
+        });
+    }
+    analysis.mentions.sort_by_key(|mention| mention.span);
+    analysis
+}
+
+fn show_places(columns: u16, rows: u16, keys: &str) -> String {
+    let document = found::article();
+    let analysis = with_places(&document);
+    play::rows(&play::play_told(document, analysis, columns, rows, keys).frame)
 }
 
 #[test]
@@ -157,6 +191,7 @@ fn what_keys_have_set_comes_before_the_settings() {
     let earlier = |width| KeptScreen {
         width: Some(width),
         panels: Some(8),
+        places: None,
     };
     let mut desk = Desk::with(Options {
         measures,
@@ -198,4 +233,72 @@ fn from_the_text_alone_a_list_is_there_when_it_is_asked_for() {
     assert!(!desk.app.zen && desk.app.panes().lists.len() == 4);
     desk.press("z z");
     assert!(!desk.app.zen && !desk.app.panes().top.is_empty());
+}
+
+#[test]
+fn a_panel_of_the_places() {
+    assert_snapshot!(show_places(120, 40, "P6<Enter>"));
+    assert_snapshot!(show_places(180, 30, "P6j"));
+    assert_snapshot!(show_places(80, 24, "6<Enter><Enter>"));
+    assert_snapshot!(show_places(60, 14, "P6"));
+    assert_snapshot!(show_places(40, 10, "6j"));
+}
+
+#[test]
+fn places_have_a_panel_once_it_is_asked_for() {
+    let document = found::article();
+    let analysis = with_places(&document);
+    let mut desk = Desk::reading(document, analysis, options());
+    let round = |desk: &mut Desk, key: &str| {
+        let panes = [0; 7].map(|_| {
+            desk.press(key);
+            desk.app.focus
+        });
+        panes.iter().filter(|pane| **pane == Pane::Places).count()
+    };
+    assert_eq!((round(&mut desk, "Tab"), round(&mut desk, "Shift-Tab")), (0, 0));
+    assert!(desk.app.panes().list(Pane::Places).is_none());
+    assert_eq!(kept(&desk.press("P")).unwrap().places, Some(true));
+    assert_eq!((round(&mut desk, "Tab"), round(&mut desk, "Shift-Tab")), (1, 1));
+    assert!(desk.app.panes().list(Pane::Places).is_some());
+    // A place is chosen, gone through and let go of like a name.
+    desk.press("6 Home Enter");
+    assert_eq!(desk.app.chosen.as_ref().unwrap().name.as_str(), "Fenwick");
+    assert_eq!(desk.at_caret(7), "Fenwick");
+    desk.press("j Enter *");
+    assert_eq!(desk.at_caret(8), "Lakeport");
+    assert!(desk.press("K").is_empty() && desk.app.layers.len() == 1);
+    desk.press("Esc Esc Esc");
+    // Without its panel it has no focus either.
+    desk.press("6");
+    assert_eq!(kept(&desk.press("P")).unwrap().places, None);
+    assert_eq!(desk.app.focus, Pane::Article);
+    // Who goes there is shown them; only the switch is kept.
+    desk.press("6");
+    assert_eq!((desk.app.focus, desk.app.kept.places), (Pane::Places, None));
+}
+
+#[test]
+fn tabs_show_the_keys_that_go_to_panes() {
+    let tabs = |preset, columns| {
+        let mut desk = Desk::keyed(preset);
+        desk.resize(columns, 14);
+        play::rows(&desk.frame().0).lines().next().unwrap().to_owned()
+    };
+    let lines = [Preset::Default, Preset::Vim, Preset::Less].map(|preset| [100, 79, 60, 40].map(|n| tabs(preset, n)));
+    assert_snapshot!(lines.map(|lines| lines.join("\n")).join("\n\n"));
+    // The tab with the focus is seen where there is no room for all.
+    let mut desk = Desk::keyed(Preset::Vim);
+    desk.resize(40, 14);
+    for key in ["Alt-6", "Alt-5", "Alt-2", "Alt-1"] {
+        desk.press(key);
+        desk.press("G");
+        let frame = desk.frame().0;
+        let title = if desk.app.focus == Pane::Article {
+            "Text"
+        } else {
+            desk.app.focus.title()
+        };
+        assert!(play::rows(&frame).lines().next().unwrap().contains(title), "{key}");
+    }
 }

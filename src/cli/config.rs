@@ -66,6 +66,7 @@ pub(super) struct Screen {
     /// Whether the mouse is taken over.
     pub(super) mouse: bool,
     width: Width,
+    places: bool,
 }
 
 impl Default for Screen {
@@ -74,6 +75,7 @@ impl Default for Screen {
             theme: None,
             mouse: true,
             width: Width::default(),
+            places: false,
         }
     }
 }
@@ -83,6 +85,7 @@ impl Screen {
     pub(super) fn measures(self) -> Measures {
         Measures {
             prose: self.width.0,
+            places: self.places,
             ..Measures::default()
         }
     }
@@ -206,12 +209,13 @@ mod tests {
     }
 
     #[test]
-    fn prose_is_as_wide_as_is_asked_for() {
+    fn the_screen_is_as_is_asked_for() {
         assert_eq!(parse("").unwrap().screen.measures(), Measures::default());
         for columns in [40, 73, 120] {
             let set = parse(&format!("[screen]\nwidth = {columns}\n")).unwrap();
             assert_eq!(set.screen.measures().prose, columns);
         }
+        assert!(parse("[screen]\nplaces = true\n").unwrap().screen.measures().places);
     }
 
     #[test]

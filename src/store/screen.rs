@@ -18,6 +18,8 @@ pub struct KeptScreen {
     pub width: Option<u16>,
     /// Columns that panels have more than is usual, or fewer.
     pub panels: Option<i16>,
+    /// Whether places have a panel.
+    pub places: Option<bool>,
 }
 
 impl KeptScreen {
@@ -43,6 +45,7 @@ impl KeptScreen {
         let lines = [
             self.width.map(|columns| format!("width = {columns}\n")),
             self.panels.map(|columns| format!("panels = {columns}\n")),
+            self.places.map(|shown| format!("places = {shown}\n")),
         ];
         let text: String = lines.into_iter().flatten().collect();
         write_over(&Self::file(folder), &format!("# Set by keys in the reader.\n{text}"))
@@ -61,6 +64,7 @@ mod tests {
         let all = KeptScreen {
             width: Some(96),
             panels: Some(-8),
+            places: Some(true),
         };
         for kept in [all, KeptScreen::default(), KeptScreen { width: None, ..all }] {
             kept.write(&folder).unwrap();

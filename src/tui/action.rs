@@ -79,6 +79,10 @@ pub enum Action {
     FocusClaims,
     /// To the notes.
     FocusNotes,
+    /// To the places.
+    FocusPlaces,
+    /// The panel of the places away, or back.
+    TogglePlaces,
     /// Panels away, or back.
     TogglePanels,
     /// Only the text, or all again.
@@ -266,6 +270,8 @@ pub const TABLE: &[Entry] = {
         entry(A::FocusOrganizations, G::Panes, "organisations", &["3"], "organisations", "go to the organisations"),
         entry(A::FocusClaims, G::Panes, "claims", &["4"], "claims", "go to the claims: “ quoted, …“ quoted in pieces, ~ in the writer's words, + said jointly"),
         entry(A::FocusNotes, G::Panes, "notes", &["5"], "notes", "go to your highlights and notes"),
+        entry(A::FocusPlaces, G::Panes, "places", &["6"], "places", "go to the places"),
+        entry(A::TogglePlaces, G::Panes, "toggle-places", &["P"], "panel of places", "show a panel of the places, or hide it; kept for the next time"),
         entry(A::TogglePanels, G::Panes, "panels", &["0"], "panels", "hide the panels, or show them again"),
         entry(A::Zen, G::Panes, "zen", &["z"], "only the text", "only the text, without panels and bars; again: all of it"),
         entry(A::Wider, G::Panes, "wider", &["+"], "wider", "wider prose, up to 120 columns; kept for the next time"),

@@ -82,7 +82,7 @@ pub struct App {
     /// What keys have changed of these.
     pub kept: KeptScreen,
     /// The lists, in the order of [`Pane::LISTS`].
-    pub lists: [List; 4],
+    pub lists: [List; 5],
     /// How the claims are listed.
     pub order: Order,
     /// The claim that a jump to the introduction of its speaker came from, by its first part.
@@ -253,7 +253,7 @@ impl App {
             focus: Pane::Article,
             panels: true,
             zen: false,
-            lists: [List::default(); 4],
+            lists: [List::default(); 5],
             chosen: None,
             chosen_id: None,
             layers: Vec::new(),
@@ -329,25 +329,21 @@ impl App {
     pub fn count(&self, pane: Pane) -> usize {
         match pane {
             Pane::Article => 0,
-            Pane::People => self.session.entities(Kind::Person).len(),
-            Pane::Organizations => self.session.entities(Kind::Organization).len(),
             Pane::Claims => match self.speaker() {
                 Some(id) => self.session.claims_of(id).len(),
                 None => self.session.analysis().claims.len(),
             },
             Pane::Notes => self.session.notebook().highlights.len(),
+            Pane::People | Pane::Organizations | Pane::Places => {
+                pane.kind().map_or(0, |kind| self.session.entities(kind).len())
+            }
         }
     }
 
-    /// The entity at `index` of the people or the organisations.
+    /// The entity at `index` of a list of entities.
     #[must_use]
     pub fn entity_nth(&self, pane: Pane, index: usize) -> Option<EntityId> {
-        let kind = match pane {
-            Pane::People => Kind::Person,
-            Pane::Organizations => Kind::Organization,
-            _ => return None,
-        };
-        self.session.entities(kind).get(index).copied()
+        self.session.entities(pane.kind()?).get(index).copied()
     }
 
     /// Whether the claims stand under headings now; those of one speaker do not.

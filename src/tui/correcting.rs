@@ -124,7 +124,7 @@ pub fn lines(app: &App, menu: &Correcting) -> Vec<Line> {
         line('r', Act::Rename, "show it by another name…".to_owned());
         for (key, kind) in KINDS {
             if kind != name.kind {
-                let unlisted = if kind == NameKind::Place {
+                let unlisted = if kind == NameKind::Place && !app.measures.places {
                     " (no list shows places)"
                 } else {
                     ""

@@ -4,6 +4,8 @@ use std::ops::RangeInclusive;
 
 use ratatui::layout::Rect;
 
+use super::action::Action;
+use crate::analysis::Kind;
 use crate::store::KeptScreen;
 
 /// Columns of prose that can be wished for: fewer cut every sentence to pieces, of more the eye loses the next row.
@@ -27,19 +29,28 @@ pub enum Pane {
     Claims,
     /// What the reader noted.
     Notes,
+    /// Where it plays; only for who asks for it.
+    Places,
 }
 
 impl Pane {
     /// All, in the order of `Tab` and of their digits.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Article,
         Self::People,
         Self::Organizations,
         Self::Claims,
         Self::Notes,
+        Self::Places,
     ];
     /// All but the article.
-    pub const LISTS: [Self; 4] = [Self::People, Self::Organizations, Self::Claims, Self::Notes];
+    pub const LISTS: [Self; 5] = [
+        Self::People,
+        Self::Organizations,
+        Self::Claims,
+        Self::Notes,
+        Self::Places,
+    ];
 
     /// As its title says.
     #[must_use]
@@ -50,6 +61,31 @@ impl Pane {
             Self::Organizations => "Organisations",
             Self::Claims => "Claims",
             Self::Notes => "Notes",
+            Self::Places => "Places",
+        }
+    }
+
+    /// What goes to it.
+    #[must_use]
+    pub const fn action(self) -> Action {
+        match self {
+            Self::Article => Action::FocusArticle,
+            Self::People => Action::FocusPeople,
+            Self::Organizations => Action::FocusOrganizations,
+            Self::Claims => Action::FocusClaims,
+            Self::Notes => Action::FocusNotes,
+            Self::Places => Action::FocusPlaces,
+        }
+    }
+
+    /// What kind of entities it lists, if it lists entities.
+    #[must_use]
+    pub const fn kind(self) -> Option<Kind> {
+        match self {
+            Self::People => Some(Kind::Person),
+            Self::Organizations => Some(Kind::Organization),
+            Self::Places => Some(Kind::Place),
+            Self::Article | Self::Claims | Self::Notes => None,
         }
     }
 }
@@ -61,11 +97,17 @@ pub struct Measures {
     pub prose: u16,
     /// Columns that panels beside the text have more than is usual, or fewer.
     pub panels: i16,
+    /// Whether places have a panel.
+    pub places: bool,
 }
 
 impl Default for Measures {
     fn default() -> Self {
-        Self { prose: 72, panels: 0 }
+        Self {
+            prose: 72,
+            panels: 0,
+            places: false,
+        }
     }
 }
 
@@ -77,7 +119,14 @@ impl Measures {
         Self {
             prose: prose.clamp(*PROSE.start(), *PROSE.end()),
             panels: kept.panels.unwrap_or(self.panels),
+            places: kept.places.unwrap_or(self.places),
         }
+    }
+
+    /// Whether `pane` can be gone to and seen.
+    #[must_use]
+    pub fn has(self, pane: Pane) -> bool {
+        self.places || pane != Pane::Places
     }
 }
 
@@ -93,7 +142,7 @@ pub struct Arrangement {
     /// Whether panels are wanted where there is room for them.
     pub panels: bool,
     /// Rows that the lists would fill, in the order of [`Pane::LISTS`].
-    pub rows: [u16; 4],
+    pub rows: [u16; 5],
 }
 
 /// How panes stand beside one another.
@@ -256,7 +305,12 @@ fn place_sides(panes: &mut Panes, body: Rect, wanted: &Arrangement) {
             width,
             ..body
         };
-        stack(&[Pane::People, Pane::Organizations], left, wanted, &mut panes.lists);
+        stack(
+            &[Pane::People, Pane::Organizations, Pane::Places],
+            left,
+            wanted,
+            &mut panes.lists,
+        );
         stack(&[Pane::Claims, Pane::Notes], right, wanted, &mut panes.lists);
         panes.article.width = right.x;
     }
@@ -317,6 +371,11 @@ fn place_prose(panes: &mut Panes, alone: bool, most: u16) {
 /// Lists on top of one another: each gets what it would fill, the focused one first; where rows are short, the others
 /// shrink, down to their title. The last row closes the frame.
 fn stack(lists: &[Pane], area: Rect, wanted: &Arrangement, out: &mut Vec<(Pane, Rect)>) {
+    let lists: Vec<Pane> = lists
+        .iter()
+        .copied()
+        .filter(|pane| wanted.measures.has(*pane))
+        .collect();
     let need = |pane: Pane| {
         let index = Pane::LISTS.iter().position(|p| *p == pane).unwrap_or_default();
         wanted.rows.get(index).copied().unwrap_or_default().max(1)
@@ -325,7 +384,7 @@ fn stack(lists: &[Pane], area: Rect, wanted: &Arrangement, out: &mut Vec<(Pane, 
     let mut left = area.height.saturating_sub(lists.len() as u16 + 1);
     while left > 0 {
         let before = left;
-        for (height, pane) in heights.iter_mut().zip(lists) {
+        for (height, pane) in heights.iter_mut().zip(&lists) {
             let share = if *pane == wanted.focus { 2 } else { 1 };
             let more = share.min(need(*pane).saturating_sub(*height)).min(left);
             *height += more;

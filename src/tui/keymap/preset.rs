@@ -57,6 +57,7 @@ const PANES: &[(Action, &[&str])] = &[
     (Action::FocusOrganizations, &["Alt-3"]),
     (Action::FocusClaims, &["Alt-4"]),
     (Action::FocusNotes, &["Alt-5"]),
+    (Action::FocusPlaces, &["Alt-6"]),
     (Action::TogglePanels, &["Alt-0"]),
 ];
 

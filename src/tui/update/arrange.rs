@@ -56,6 +56,26 @@ impl App {
         self.tell(now, &format!("only the text; {key} shows the rest again"))
     }
 
+    /// `P`: a panel of the places, or none.
+    pub(super) fn toggle_places(&mut self, now: Now) -> Vec<Effect> {
+        let places = !self.measures.places;
+        self.rearrange(|app| {
+            app.measures.places = places;
+            if !places && app.focus == Pane::Places {
+                app.focus = Pane::Article;
+            }
+        });
+        self.kept.places = (places != self.options.measures.places).then_some(places);
+        let mut effects = vec![Effect::KeepScreen(self.kept)];
+        let told = if places {
+            format!("places have a panel; {} goes there", self.key_for(Action::FocusPlaces))
+        } else {
+            "places have no panel".to_owned()
+        };
+        effects.extend(self.tell(now, &told));
+        effects
+    }
+
     /// `+` and `-`: wider or narrower prose.
     pub(super) fn set_width(&mut self, now: Now, wider: bool) -> Vec<Effect> {
         let shown = self.page().0;

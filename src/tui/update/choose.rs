@@ -1,6 +1,6 @@
 //! Choosing: an entity whose mentions are lit, a claim or a note to go to, a card to read.
 
-use crate::analysis::{EntityId, Kind};
+use crate::analysis::EntityId;
 use crate::reader::navigate::land;
 use crate::reader::{Direction, Unit, Who};
 use crate::text::Span;
@@ -48,7 +48,7 @@ impl App {
     }
 
     pub(super) fn select_in_list(&mut self, id: EntityId) {
-        for (pane, kind) in [(Pane::People, Kind::Person), (Pane::Organizations, Kind::Organization)] {
+        for (pane, kind) in Pane::LISTS.into_iter().filter_map(|pane| Some((pane, pane.kind()?))) {
             let place = self.session.entities(kind).iter().position(|e| *e == id);
             if let (Some(place), Some(list)) = (place, self.list_mut(pane)) {
                 list.selected = place;
@@ -61,7 +61,7 @@ impl App {
         let selected = self.list(self.focus).map_or(0, |list| list.selected);
         let place = match self.focus {
             Pane::Article => return self.open_here(now),
-            Pane::People | Pane::Organizations => {
+            Pane::People | Pane::Organizations | Pane::Places => {
                 let Some(id) = self.entity_nth(self.focus, selected) else {
                     return Vec::new();
                 };
@@ -114,7 +114,9 @@ impl App {
     pub(super) fn card(&mut self, now: Now) -> Vec<Effect> {
         let selected = self.list(self.focus).map_or(0, |list| list.selected);
         let subject = match self.focus {
-            Pane::People | Pane::Organizations => self.entity_nth(self.focus, selected).and_then(|id| self.about(id)),
+            Pane::People | Pane::Organizations | Pane::Places => {
+                self.entity_nth(self.focus, selected).and_then(|id| self.about(id))
+            }
             Pane::Claims => match self.heading_nth(selected).map(|share| &share.who) {
                 Some(Who::Entity(id)) => self.about(*id),
                 _ => self

@@ -35,7 +35,7 @@ impl App {
         let selected = self.list(self.focus).map_or(0, |list| list.selected);
         match self.focus {
             Pane::Article => self.passage().map(Piece::Passage),
-            Pane::People | Pane::Organizations => {
+            Pane::People | Pane::Organizations | Pane::Places => {
                 let entity = self.session.entity(self.entity_nth(self.focus, selected)?)?;
                 Some(Piece::Bare(entity.name.as_str()))
             }

@@ -5,7 +5,7 @@ use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
 use super::highlight::identifier;
-use crate::analysis::{EntityId, Kind};
+use crate::analysis::EntityId;
 use crate::notes::{Anchor, Change, Correction, CorrectionId, Edit, EditError, Fix, Item, Name, NameKind, Notebook};
 use crate::reader::Who;
 use crate::reader::correct::{Outcome, Shaped};
@@ -40,7 +40,7 @@ impl App {
             naming: None,
         };
         match self.focus {
-            Pane::People | Pane::Organizations => {
+            Pane::People | Pane::Organizations | Pane::Places => {
                 let id = self.entity_nth(self.focus, selected);
                 menu.entity = id.and_then(|id| Some((self.session.name_of(id, None)?, None)));
             }
@@ -320,12 +320,11 @@ impl App {
     /// Selects an entity in its list; where the other list of entities has the focus, this one gets it.
     fn turn_to(&mut self, id: EntityId) {
         self.select_in_list(id);
-        let pane = match self.session.kind(id) {
-            Some(Kind::Person) => Pane::People,
-            Some(Kind::Organization) => Pane::Organizations,
-            _ => return,
-        };
-        if matches!(self.focus, Pane::People | Pane::Organizations) && self.focus != pane {
+        let kind = self.session.kind(id);
+        let pane = Pane::LISTS
+            .into_iter()
+            .find(|pane| pane.kind() == kind && self.measures.has(*pane));
+        if let Some(pane) = pane.filter(|pane| self.focus.kind().is_some() && self.focus != *pane) {
             self.set_focus(pane);
         }
     }

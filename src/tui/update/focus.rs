@@ -1,5 +1,6 @@
 //! Which pane has the focus, and the way back out.
 
+use crate::reader::Direction;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Search};
 use crate::tui::layout::Pane;
@@ -9,6 +10,7 @@ impl App {
     /// Gives `pane` the focus; a list that was hidden is shown for it.
     pub(super) fn set_focus(&mut self, pane: Pane) {
         self.focus = pane;
+        self.measures.places |= pane == Pane::Places;
         if pane != Pane::Article {
             self.panels = true;
             self.anchor = None;
@@ -16,12 +18,15 @@ impl App {
         self.reveal();
     }
 
-    /// Goes to the pane `by` places after this one, around.
-    pub(super) fn turn(&mut self, by: usize) {
-        let at = Pane::ALL.iter().position(|p| *p == self.focus).unwrap_or_default();
-        if let Some(pane) = Pane::ALL.get((at + by) % Pane::ALL.len()) {
-            self.set_focus(*pane);
-        }
+    /// Goes to the pane after this one or before it, around.
+    pub(super) fn turn(&mut self, direction: Direction) {
+        let panes = Pane::ALL.into_iter().filter(|pane| self.measures.has(*pane));
+        let panes: Vec<Pane> = match direction {
+            Direction::Forward => panes.collect(),
+            Direction::Backward => panes.rev().collect(),
+        };
+        let next = panes.iter().skip_while(|pane| **pane != self.focus).nth(1);
+        self.set_focus(next.or(panes.first()).copied().unwrap_or_default());
     }
 
     /// Esc: one level out. True if there was one.

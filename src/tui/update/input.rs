@@ -137,13 +137,15 @@ impl App {
             return self.go_to_next(now, unit, direction);
         }
         match action {
-            Action::NextPane => self.turn(1),
-            Action::PreviousPane => self.turn(Pane::ALL.len() - 1),
+            Action::NextPane => self.turn(Forward),
+            Action::PreviousPane => self.turn(Backward),
             Action::FocusArticle => self.set_focus(Pane::Article),
             Action::FocusPeople => self.set_focus(Pane::People),
             Action::FocusOrganizations => self.set_focus(Pane::Organizations),
             Action::FocusClaims => self.set_focus(Pane::Claims),
             Action::FocusNotes => self.set_focus(Pane::Notes),
+            Action::FocusPlaces => self.set_focus(Pane::Places),
+            Action::TogglePlaces => return self.toggle_places(now),
             Action::TogglePanels => self.toggle_panels(),
             Action::Zen => return self.toggle_zen(now),
             Action::Wider | Action::Narrower => return self.set_width(now, action == Action::Wider),

@@ -93,7 +93,7 @@ impl App {
     /// place.
     pub(super) fn renew<T>(&mut self, change: impl FnOnce(&mut Session) -> T) -> T {
         let selected = |pane: Pane| self.list(pane).map_or(0, |list| list.selected);
-        let entities = [Pane::People, Pane::Organizations].map(|pane| {
+        let entities = [Pane::People, Pane::Organizations, Pane::Places].map(|pane| {
             let id = self.entity_nth(pane, selected(pane));
             (pane, id.and_then(|id| self.session.choice(id)), selected(pane) == 0)
         });

@@ -91,33 +91,68 @@ fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// How much a bar of tabs tells of each.
+#[derive(Clone, Copy)]
+struct Tabs {
+    keys: bool,
+    whole_names: bool,
+    counts: bool,
+}
+
+impl Tabs {
+    /// From the fullest to the shortest: the first that there is room for is shown.
+    const ALL: [Self; 5] = [
+        Self::new(true, true, true),
+        Self::new(true, false, true),
+        Self::new(true, false, false),
+        Self::new(false, false, true),
+        Self::new(false, false, false),
+    ];
+
+    const fn new(keys: bool, whole_names: bool, counts: bool) -> Self {
+        Self {
+            keys,
+            whole_names,
+            counts,
+        }
+    }
+}
+
 fn draw_tabs(app: &App, mut area: Rect, buffer: &mut Buffer) {
     let theme = app.options.theme;
-    let tabs = |is_short: bool, with_counts: bool| {
-        (1..).zip(Pane::ALL).map(move |(number, pane)| {
-            let name = match (is_short, pane) {
-                (true, Pane::Organizations) => "Orgs",
-                (true, Pane::Article) => "Text",
-                _ => pane.title(),
-            };
-            let text = if with_counts && pane != Pane::Article {
-                format!(" {number} {name} {} ", super::lists::count(app, pane))
-            } else {
-                format!(" {number} {name} ")
-            };
-            (pane, text)
-        })
+    let tabs = |form: Tabs| -> Vec<(Pane, String)> {
+        let panes = Pane::ALL.into_iter().filter(|pane| app.measures.has(*pane));
+        panes.map(|pane| (pane, tab(app, pane, form))).collect()
     };
-    let fits = |&(is_short, with_counts): &(bool, bool)| {
-        let columns: usize = tabs(is_short, with_counts).map(|(_, text)| text.chars().count()).sum();
-        columns <= usize::from(area.width)
-    };
-    let forms = [(false, true), (true, true), (true, false)];
-    let (is_short, with_counts) = forms.into_iter().find(fits).unwrap_or((true, false));
-    for (pane, text) in tabs(is_short, with_counts) {
+    let room = usize::from(area.width);
+    let columns = |tabs: &[(Pane, String)]| -> usize { tabs.iter().map(|(_, text)| text.chars().count()).sum() };
+    let mut forms = Tabs::ALL.into_iter().map(tabs);
+    let shown = forms.find(|tabs| columns(tabs) <= room);
+    let shown = shown.unwrap_or_else(|| {
+        // The tab of the focus is seen in any case.
+        let mut tabs = tabs(Tabs::new(false, false, false));
+        let at = tabs.iter().position(|(pane, _)| *pane == app.focus).unwrap_or_default();
+        let upto = |from: usize| tabs.get(from..=at).map_or(0, columns);
+        let first = (0..at).find(|from| upto(*from) <= room).unwrap_or(at);
+        tabs.split_off(first)
+    });
+    for (pane, text) in shown {
         let role = if pane == app.focus { Role::Selected } else { Role::Dim };
         area = after(area, say(buffer, area, &text, theme.role(role)));
     }
+}
+
+/// ` 4 Claims 11 `, with the key that goes there.
+fn tab(app: &App, pane: Pane, form: Tabs) -> String {
+    let name = match pane {
+        Pane::Organizations if !form.whole_names => "Orgs",
+        Pane::Article if !form.whole_names => "Text",
+        _ => pane.title(),
+    };
+    let key = form.keys.then(|| app.options.keymap.hint(pane.action())).flatten();
+    let count = (form.counts && pane != Pane::Article).then(|| super::lists::count(app, pane));
+    let parts = [key, Some(name.to_owned()), count];
+    format!(" {} ", parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
 pub(super) fn draw_status(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
@@ -284,7 +319,7 @@ fn actions(app: &App) -> &'static [Action] {
             A::Voice,
             A::NextPane,
         ],
-        Pane::People | Pane::Organizations => &[
+        Pane::People | Pane::Organizations | Pane::Places => &[
             A::Help,
             A::Open,
             A::NextMention,

@@ -119,7 +119,7 @@ fn items(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
         let line = row(area, index);
         match pane {
             Pane::Article => {}
-            Pane::People | Pane::Organizations => entity(app, pane, item, here, line, buffer),
+            Pane::People | Pane::Organizations | Pane::Places => entity(app, pane, item, here, line, buffer),
             Pane::Claims => claims::draw(app, item, here, line, buffer),
             Pane::Notes => note(app, item, here, line, buffer),
         }
@@ -152,12 +152,7 @@ fn entity(app: &App, pane: Pane, item: usize, here: Span, line: Rect, buffer: &m
         _ => bars(app, id, STRIPS.0),
     };
     let tail = format!("{:>4} {strip}", app.session.mentions_of(id).len());
-    let kind = if pane == Pane::People {
-        Kind::Person
-    } else {
-        Kind::Organization
-    };
-    let mut style = theme.entity(kind);
+    let mut style = pane.kind().map_or(Style::new(), |kind| theme.entity(kind));
     if is_chosen || is_here {
         style = style.bold();
     }
@@ -261,6 +256,7 @@ fn empty(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
         _ if foreign => "found in English texts only",
         Pane::Claims => "no quotation says who said what",
         Pane::People => "no names of people in this text",
+        Pane::Places => "no names of places in this text",
         _ => "no names of organisations",
     };
     say(buffer, after(row(area, 0), 1), text, app.options.theme.role(Role::Dim));
