@@ -405,3 +405,6 @@ fn stack(lists: &[Pane], area: Rect, wanted: &Arrangement, out: &mut Vec<(Pane, 
         y += height;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,142 @@
+//! The reader at the sizes at which its arrangement changes, and at many between: all draws, and the caret is seen.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a failed call is a failed test"
+)]
+
+#[path = "support/desk.rs"]
+mod desk;
+#[path = "support/found.rs"]
+mod found;
+
+use desk::Desk;
+use sayso::reader::Viewport;
+use sayso::tui::layout::{Pane, Shape, inside};
+
+/// Both sides of every border, and sizes between and beyond; the last is not the smallest, so that all are resized to.
+fn sizes() -> Vec<(u16, u16)> {
+    let columns = [39, 40, 79, 80, 109, 110, 169, 170];
+    let rows = [9, 10, 15, 16, 23, 24];
+    let mut sizes: Vec<(u16, u16)> = columns.into_iter().flat_map(|c| rows.map(|r| (c, r))).collect();
+    let others = (0..12_u16).map(|n| (1 + n * 97 % 240, 1 + n * 41 % 70));
+    sizes.extend(others);
+    sizes.extend([(1, 1), (2, 1), (1, 2), (3, 40), (200, 1), (240, 70), (45, 12)]);
+    sizes
+}
+
+/// Draws the screen and looks at it.
+fn look(desk: &Desk, told: &str) {
+    let (frame, cursor) = desk.frame();
+    let app = &desk.app;
+    let panes = app.panes();
+    let told = format!("{told} at {:?}", app.size);
+    if !app.layers.is_empty() {
+        return;
+    }
+    if app.focus == Pane::Article {
+        let at = cursor.unwrap_or_else(|| panic!("no caret: {told}"));
+        assert!(panes.prose.contains(at), "the caret is outside: {told}");
+        let cluster = app.session.document().slice(app.session.cluster_at(app.caret));
+        let shown = frame[at].symbol();
+        assert!(
+            shown == cluster.as_str() || cluster.as_str().trim().is_empty(),
+            "the caret is on {shown:?}, not {cluster:?}: {told}"
+        );
+    }
+    if matches!(panes.shape, Shape::Columns | Shape::Wide) {
+        for (pane, area) in &panes.lists {
+            for row in inside(*area).rows() {
+                let sides = [row.x - 1, row.right()].map(|x| frame[(x, row.y)].symbol());
+                assert_eq!(sides, ["│"; 2], "{pane:?} has a hole: {told}");
+            }
+        }
+    }
+    for row in panes.gutter.rows() {
+        assert!(
+            ["┃", "│"].contains(&frame[(row.x, row.y)].symbol()),
+            "the gutter is hidden: {told}"
+        );
+    }
+}
+
+#[test]
+fn the_caret_is_seen_at_every_size_wherever_it_goes() {
+    let mut desk = Desk::new();
+    for (columns, rows) in sizes() {
+        // In the midst of the text, from the size before.
+        desk.resize(columns, rows);
+        look(&desk, "resized");
+        for keys in [
+            "G",
+            "Home PageDown",
+            "d j j",
+            "u",
+            "z",
+            "+ PageDown",
+            "z - >",
+            "P",
+            "< P 0",
+            "PageUp",
+            "0 } }",
+        ] {
+            desk.press(keys);
+            look(&desk, keys);
+        }
+    }
+}
+
+#[test]
+fn every_pane_draws_at_every_size() {
+    let mut desk = Desk::new();
+    desk.press("] p h P");
+    for (columns, rows) in sizes() {
+        desk.resize(columns, rows);
+        for pane in ["2", "3", "4", "5", "6"] {
+            for keys in [pane, "G"] {
+                desk.press(keys);
+                look(&desk, keys);
+            }
+        }
+        desk.press("0 0");
+        look(&desk, "panels away and back");
+        desk.press("4 o j Enter");
+        look(&desk, "4 o j Enter");
+        desk.press("o 1 Esc");
+    }
+}
+
+#[test]
+fn every_layer_draws_at_every_size() {
+    let mut desk = Desk::new();
+    desk.press("G h g g ] p");
+    for (columns, rows) in sizes() {
+        desk.resize(columns, rows);
+        for open in ["?", "K", "V", "L", "D", "e", "c", "c m", "a", "/ t"] {
+            let (caret, viewport): (usize, Viewport) = (desk.app.caret, desk.app.viewport);
+            desk.press(open);
+            assert!(!desk.app.layers.is_empty(), "{open} opens nothing");
+            look(&desk, open);
+            desk.press("PageDown Down Down");
+            look(&desk, open);
+            while !desk.app.layers.is_empty() {
+                desk.press("Esc");
+            }
+            look(&desk, "closed again");
+            assert_eq!((desk.app.caret, desk.app.viewport), (caret, viewport), "{open}");
+        }
+    }
+}
+
+#[test]
+fn a_place_outlives_every_size() {
+    let mut desk = Desk::new();
+    desk.press("} } } } } } } } w w w");
+    let words = desk.at_caret(12);
+    for (columns, rows) in sizes() {
+        desk.resize(columns, rows);
+        look(&desk, "resized");
+        assert_eq!(desk.at_caret(12), words);
+    }
+}
