@@ -121,6 +121,8 @@ pub enum Action {
     Card,
     /// Begin or end a selection.
     Select,
+    /// Begin or end a selection of whole paragraphs.
+    SelectParagraphs,
     /// Select the sentence under the caret.
     SelectSentence,
     /// Select the paragraph under the caret.
@@ -305,6 +307,7 @@ pub const TABLE: &[Entry] = {
         entry(A::JumpBack, G::Jump, "jump-back", &["Ctrl-o", "Alt-Left"], "jump back", "back to where the last jump began"),
         entry(A::JumpForward, G::Jump, "jump-forward", &["Alt-Right"], "jump forward", "forward again"),
         entry(A::Select, G::Notes, "select", &["v"], "select", "begin a selection at the caret, or end it; then move"),
+        entry(A::SelectParagraphs, G::Notes, "select-paragraphs", &["g V"], "select paragraphs", "begin a selection of whole paragraphs at the caret, or end it; then move"),
         entry(A::SelectSentence, G::Notes, "select-sentence", &["i s"], "sentence", "select the sentence under the caret"),
         entry(A::SelectParagraph, G::Notes, "select-paragraph", &["i p"], "paragraph", "select the paragraph under the caret"),
         entry(A::SelectQuotation, G::Notes, "select-quotation", &["i q"], "quotation", "select the quotation around the caret, without its marks"),

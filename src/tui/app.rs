@@ -23,7 +23,7 @@ use crate::analysis::{EntityId, Kind, Stage};
 use crate::document::Document;
 use crate::notes::{Edit, WindowId};
 use crate::reader::navigate::first;
-use crate::reader::{Choice, ClaimRow, Concordance, Order, Session, Share, Viewport, Wish};
+use crate::reader::{Choice, ClaimRow, Concordance, Order, Session, Share, Unit, Viewport, Wish};
 use crate::store::KeptScreen;
 use crate::text::{SafeText, Span};
 
@@ -69,6 +69,8 @@ pub struct App {
     pub column: Option<u16>,
     /// The other end of a selection that has begun.
     pub anchor: Option<usize>,
+    /// What the selection is made of: characters, or whole paragraphs.
+    pub selects: Unit,
     /// Where in the article the button of the mouse was last pressed; a selection from there was dragged.
     pub pressed: Option<usize>,
     /// Which pane the keys go to.
@@ -249,6 +251,7 @@ impl App {
             caret,
             column: None,
             anchor: None,
+            selects: Unit::Character,
             pressed: None,
             focus: Pane::Article,
             panels: true,
@@ -407,12 +410,17 @@ impl App {
         (self.focus == Pane::Claims).then(|| self.claim_nth(list.selected))?
     }
 
-    /// What is selected, whole graphemes, the one under the caret included.
+    /// What is selected, whole graphemes, the one under the caret included; or the paragraphs that it is in.
     #[must_use]
     pub fn selection(&self) -> Option<Span> {
         let anchor = self.anchor?;
         let (start, last) = (anchor.min(self.caret), anchor.max(self.caret));
-        Some(Span::new(start, self.session.cluster_at(last).end))
+        let span = Span::new(start, self.session.cluster_at(last).end);
+        if self.selects != Unit::Paragraph {
+            return Some(span);
+        }
+        let paragraph = |offset| self.session.paragraph_at(offset).map_or(span, |block| block.span);
+        Some(paragraph(start).hull(paragraph(last)))
     }
 
     /// What is pressed for `action`.

@@ -73,6 +73,7 @@ const VIM: &[(Action, &[&str])] = &[
     (Action::HalfUp, &["Ctrl-u"]),
     (Action::Highlight, &["g h"]),
     (Action::Export, &["g e"]),
+    (Action::SelectParagraphs, &["V"]),
     (Action::Voice, &["g V"]),
     (Action::Undo, &["u"]),
 ];
@@ -85,6 +86,7 @@ const LESS: &[(Action, &[&str])] = &[
     (Action::PageUp, &["b", "PageUp", "Ctrl-b"]),
     (Action::Top, &["g", "<", "Home"]),
     (Action::Bottom, &["G", ">", "End"]),
+    (Action::SelectParagraphs, &["Alt-V"]),
     (Action::Introduction, &["I"]),
     (Action::PanelsWider, &["Alt->"]),
     (Action::PanelsNarrower, &["Alt-<"]),

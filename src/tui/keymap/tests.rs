@@ -113,6 +113,7 @@ fn the_reader_binds_anew_adds_and_takes_away() {
     let wishes = [
         ("g g", "none"),
         ("g i", "none"),
+        ("g V", "none"),
         ("g", "beginning"),
         ("j", "none"),
         ("j j", "down"),

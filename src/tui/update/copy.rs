@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::analysis::Claim;
 use crate::export::{citation, linear};
-use crate::reader::Object;
+use crate::reader::{Object, Unit};
 use crate::text::{SafeText, Span};
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
@@ -123,6 +123,7 @@ impl App {
         };
         self.focus = Pane::Article;
         self.anchor = Some(span.start);
+        self.selects = Unit::Character;
         self.pressed = None;
         self.go(self.session.last_place(span));
         Vec::new()

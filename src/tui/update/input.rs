@@ -136,15 +136,13 @@ impl App {
         if let Some((unit, direction)) = jump_of(action) {
             return self.go_to_next(now, unit, direction);
         }
+        if let Some(pane) = Pane::ALL.into_iter().find(|pane| pane.action() == action) {
+            self.set_focus(pane);
+            return Vec::new();
+        }
         match action {
             Action::NextPane => self.turn(Forward),
             Action::PreviousPane => self.turn(Backward),
-            Action::FocusArticle => self.set_focus(Pane::Article),
-            Action::FocusPeople => self.set_focus(Pane::People),
-            Action::FocusOrganizations => self.set_focus(Pane::Organizations),
-            Action::FocusClaims => self.set_focus(Pane::Claims),
-            Action::FocusNotes => self.set_focus(Pane::Notes),
-            Action::FocusPlaces => self.set_focus(Pane::Places),
             Action::TogglePlaces => return self.toggle_places(now),
             Action::TogglePanels => self.toggle_panels(),
             Action::Zen => return self.toggle_zen(now),
@@ -166,7 +164,8 @@ impl App {
             Action::Voice => return self.open_voice(now),
             Action::Concordance => return self.open_concordance(now),
             Action::Dispersion => return self.open_dispersion(now),
-            Action::Select => self.toggle_selection(),
+            Action::Select => self.toggle_selection(Unit::Character),
+            Action::SelectParagraphs => self.toggle_selection(Unit::Paragraph),
             Action::Copy | Action::CopyCited => return self.copy(now, action == Action::CopyCited),
             Action::SelectSentence => return self.select(now, Object::Sentence),
             Action::SelectParagraph => return self.select(now, Object::Paragraph),
@@ -192,12 +191,14 @@ impl App {
         Vec::new()
     }
 
-    fn toggle_selection(&mut self) {
+    /// Begins a selection that is made of such units, or ends it; one of others becomes one of these.
+    fn toggle_selection(&mut self, unit: Unit) {
         self.pressed = None;
         self.anchor = match self.anchor {
-            Some(_) => None,
-            None => Some(self.caret),
+            Some(_) if self.selects == unit => None,
+            anchor => anchor.or(Some(self.caret)),
         };
+        self.selects = unit;
         if self.anchor.is_some() && self.focus != Pane::Article {
             self.focus = Pane::Article;
         }

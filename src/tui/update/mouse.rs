@@ -3,6 +3,7 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
+use crate::reader::Unit;
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::layout::{Pane, inside};
@@ -87,6 +88,7 @@ impl App {
         // A hand is never quite still: what stays on one character is a click.
         if self.caret != from {
             self.anchor = Some(from);
+            self.selects = Unit::Character;
         }
         self.reveal();
     }
