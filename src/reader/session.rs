@@ -3,6 +3,9 @@
 
 mod claims;
 mod dispersion;
+mod sections;
+
+pub use sections::Section;
 
 use std::sync::Arc;
 

@@ -117,6 +117,8 @@ pub enum Action {
     Concordance,
     /// Where the main names stand.
     Dispersion,
+    /// The title and the headings.
+    Contents,
     /// All that is known of what is under the caret.
     Card,
     /// Begin or end a selection.
@@ -249,12 +251,10 @@ impl Action {
     #[must_use]
     pub fn repeats(self) -> bool {
         use Action as A;
-        let is_absolute = matches!(
-            self,
-            A::Top | A::Bottom | A::Voice | A::Card | A::Introduction | A::Order
-        );
+        let is_absolute = matches!(self, A::Top | A::Bottom | A::Card | A::Introduction | A::Order);
+        let is_page = matches!(self, A::Voice | A::Concordance | A::Dispersion | A::Contents);
         let group = entry_of(self).map(|entry| entry.group);
-        let steps = matches!(group, Some(Group::Move | Group::Jump)) && !is_absolute;
+        let steps = matches!(group, Some(Group::Move | Group::Jump)) && !is_absolute && !is_page;
         steps && !matches!(self, A::ToggleIndirect | A::Search)
     }
 }
@@ -299,6 +299,7 @@ pub const TABLE: &[Entry] = {
         entry(A::Voice, G::Jump, "voice", &["V"], "voice", "share of voice: quoted words of each speaker; Enter: the claims of one"),
         entry(A::Concordance, G::Jump, "concordance", &["L"], "concordance", "every place of the name or the search with the words around it; o orders by what stands beside"),
         entry(A::Dispersion, G::Jump, "dispersion", &["D"], "dispersion", "where the main names stand over the length of the article; Enter: the first mention of one"),
+        entry(A::Contents, G::Jump, "contents", &["T"], "contents", "table of contents: the headings with their place and their claims; Enter goes there"),
         entry(A::Order, G::Jump, "order", &["o"], "order", "in the list of claims: in order of the text, or by speaker"),
         entry(A::ToggleIndirect, G::Jump, "indirect", &["~"], "indirect", "hide the indirect claims (the writer's words for what was said), or show them"),
         entry(A::Search, G::Jump, "search", &["/"], "search", "search while typing; capitals count only if you type some"),

@@ -167,6 +167,8 @@ pub enum Layer {
     Narrow(Box<Input>),
     /// A command being typed.
     Command(Box<CommandLine>),
+    /// The title and the headings, and the selected row.
+    Contents(List),
     /// A search being typed, and the place and view it began at.
     Prompt(Box<Input>, usize, Viewport),
     /// A note being written.

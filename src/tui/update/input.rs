@@ -112,6 +112,7 @@ impl App {
             (_, Some(Layer::Voice(_))) => self.act_on_voice(now, action),
             (_, Some(Layer::Concordance(..))) => self.act_on_concordance(now, action),
             (_, Some(Layer::Dispersion(_))) => self.act_on_dispersion(action),
+            (_, Some(Layer::Contents(_))) => self.act_on_contents(action),
             _ => self.act(now, action),
         }
     }
@@ -164,6 +165,7 @@ impl App {
             Action::Voice => return self.open_voice(now),
             Action::Concordance => return self.open_concordance(now),
             Action::Dispersion => return self.open_dispersion(now),
+            Action::Contents => return self.open_contents(now),
             Action::Select => self.toggle_selection(Unit::Character),
             Action::SelectParagraphs => self.toggle_selection(Unit::Paragraph),
             Action::Copy | Action::CopyCited => return self.copy(now, action == Action::CopyCited),

@@ -5,6 +5,7 @@ mod choose;
 mod claims;
 mod command;
 mod concordance;
+mod contents;
 mod copy;
 mod correct;
 mod count;

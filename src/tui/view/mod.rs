@@ -7,6 +7,7 @@ mod claim_card;
 mod claims;
 mod command;
 pub(super) mod concordance;
+pub(super) mod contents;
 mod corrections;
 mod dialogs;
 pub(super) mod dispersion;

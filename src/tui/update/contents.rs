@@ -1,0 +1,41 @@
+//! Keys on the table of contents: a section is selected, and Enter goes to its heading.
+
+use crate::tui::action::Action;
+use crate::tui::app::{App, Layer, List};
+use crate::tui::layout::Pane;
+use crate::tui::view::contents;
+use crate::tui::{Effect, Now};
+
+impl App {
+    /// `T`: opens the table of contents, with the section of the caret selected.
+    pub(super) fn open_contents(&mut self, now: Now) -> Vec<Effect> {
+        if !self.session.has_headings() {
+            return self.tell(now, "this article has no headings, so there is no table of contents");
+        }
+        let mut list = List::default();
+        let here = self.session.section_around(self.caret);
+        list.go(here, self.session.sections().len(), contents::rows(self.size));
+        self.layers.push(Layer::Contents(list));
+        Vec::new()
+    }
+
+    pub(super) fn act_on_contents(&mut self, action: Action) -> Vec<Effect> {
+        let (length, shown) = (self.session.sections().len(), contents::rows(self.size));
+        let Some(Layer::Contents(list)) = self.layers.last_mut() else {
+            return Vec::new();
+        };
+        if list.walk(action, length, shown) {
+            return Vec::new();
+        }
+        let at = list.selected;
+        if action != Action::Open {
+            return self.leave_page(action);
+        }
+        self.layers.pop();
+        if let Some(heading) = self.session.sections().get(at).copied() {
+            self.set_focus(Pane::Article);
+            self.jump(heading.start);
+        }
+        Vec::new()
+    }
+}
