@@ -126,6 +126,11 @@ fn every_layer_draws_at_every_size() {
             look(&desk, "closed again");
             assert_eq!((desk.app.caret, desk.app.viewport), (caret, viewport), "{open}");
         }
+        // The caret is on a name, so that there is a hint at any size.
+        desk.press(";");
+        assert!(!desk.app.layers.is_empty());
+        look(&desk, "hints");
+        desk.press("Esc");
     }
 }
 

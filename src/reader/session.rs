@@ -3,6 +3,7 @@
 
 mod claims;
 mod dispersion;
+mod links;
 mod sections;
 
 pub use sections::Section;
@@ -234,12 +235,6 @@ impl Session {
         &self.marked.sections
     }
 
-    /// The words that are links, in order of the text.
-    #[must_use]
-    pub fn links(&self) -> &[Span] {
-        &self.marked.links
-    }
-
     /// The entity that the words at `offset` speak of; the shortest mention where several overlap.
     #[must_use]
     pub fn entity_at(&self, offset: usize) -> Option<EntityId> {
@@ -308,7 +303,12 @@ impl Session {
 
     /// The entities that are spoken of in `span`, once for each mention.
     pub fn entities_in(&self, span: Span) -> impl Iterator<Item = EntityId> {
-        self.findings.found.mentions.overlapping(span).map(|&(_, id)| id)
+        self.mentions_in(span).map(|(_, id)| id)
+    }
+
+    /// The mentions with words in `span`, and whom they mean, by their start.
+    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = (Span, EntityId)> {
+        self.findings.found.mentions.overlapping(span).copied()
     }
 
     /// Everything marked that overlaps `span`, bottom layer first.

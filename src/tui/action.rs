@@ -61,6 +61,12 @@ pub enum Action {
     NextSection,
     /// To the previous section.
     PreviousSection,
+    /// To the next link.
+    NextLink,
+    /// To the previous link.
+    PreviousLink,
+    /// Letters over what is seen, to go there.
+    Hints,
     /// Back to where the last jump began.
     JumpBack,
     /// Forward again after going back.
@@ -252,7 +258,7 @@ impl Action {
     pub fn repeats(self) -> bool {
         use Action as A;
         let is_absolute = matches!(self, A::Top | A::Bottom | A::Card | A::Introduction | A::Order);
-        let is_page = matches!(self, A::Voice | A::Concordance | A::Dispersion | A::Contents);
+        let is_page = matches!(self, A::Voice | A::Concordance | A::Dispersion | A::Contents | A::Hints);
         let group = entry_of(self).map(|entry| entry.group);
         let steps = matches!(group, Some(Group::Move | Group::Jump)) && !is_absolute && !is_page;
         steps && !matches!(self, A::ToggleIndirect | A::Search)
@@ -294,6 +300,9 @@ pub const TABLE: &[Entry] = {
         entry(A::PreviousHighlight, G::Jump, "previous-highlight", &["[ h"], "highlight", "previous highlight"),
         entry(A::NextSection, G::Jump, "next-section", &["] s"], "section", "next section"),
         entry(A::PreviousSection, G::Jump, "previous-section", &["[ s"], "section", "previous section"),
+        entry(A::NextLink, G::Jump, "next-link", &["] l"], "link", "next link; where it leads is told"),
+        entry(A::PreviousLink, G::Jump, "previous-link", &["[ l"], "link", "previous link"),
+        entry(A::Hints, G::Jump, "hints", &[";"], "hints", "letters over the names, claims and links that are seen: type them to go there"),
         entry(A::Card, G::Jump, "card", &["K"], "card", "all that is known of the entity or claim under the caret, and why"),
         entry(A::Introduction, G::Jump, "introduction", &["g i"], "introduction", "from a claim to the first mention of its speaker; from there back to the claim, or to the next one"),
         entry(A::Voice, G::Jump, "voice", &["V"], "voice", "share of voice: quoted words of each speaker; Enter: the claims of one"),

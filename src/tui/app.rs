@@ -14,6 +14,7 @@ use tui_input::Input;
 use super::JobId;
 use super::action::Action;
 use super::correcting::{Correcting, FollowUp};
+use super::hints::Hints;
 use super::history::History;
 use super::keymap::{Key, Keymap};
 use super::layout::{self, Arrangement, Measures, Pane, Panes};
@@ -169,6 +170,8 @@ pub enum Layer {
     Command(Box<CommandLine>),
     /// The title and the headings, and the selected row.
     Contents(List),
+    /// Letters over what is seen of the article.
+    Hints(Hints),
     /// A search being typed, and the place and view it began at.
     Prompt(Box<Input>, usize, Viewport),
     /// A note being written.

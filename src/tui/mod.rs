@@ -12,6 +12,7 @@ pub mod correcting;
 mod crash;
 mod editor;
 mod effect;
+pub mod hints;
 pub mod history;
 mod input;
 mod job;

@@ -69,7 +69,12 @@ impl Session {
 
     /// Indexes of the claims with words in `span`, once for each part.
     pub fn claims_in(&self, span: Span) -> impl Iterator<Item = usize> {
-        self.findings.found.parts.overlapping(span).map(|&(_, index)| index)
+        self.parts_in(span).map(|(_, index)| index)
+    }
+
+    /// The parts of claims with words in `span`, each with the index of its claim, by their start.
+    pub fn parts_in(&self, span: Span) -> impl Iterator<Item = (Span, usize)> {
+        self.findings.found.parts.overlapping(span).copied()
     }
 
     /// Whether the reader has set right who said a claim.

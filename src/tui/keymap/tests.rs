@@ -68,7 +68,7 @@ fn a_prefix_tells_what_may_follow() {
     let pressed = keys("]");
     assert_eq!(map.meaning(&pressed), Meaning::Prefix);
     let names: Vec<_> = map.following(&pressed).map(|(key, _)| key).collect();
-    assert_eq!(names, ["p", "o", "c", "h", "s"]);
+    assert_eq!(names, ["p", "o", "c", "h", "s", "l"]);
     let vim = Keymap::of(Preset::Vim);
     let names: Vec<_> = vim.following(&keys("g")).map(|(key, _)| key).collect();
     assert_eq!(names, ["i", "V", "h", "e", "g"]);

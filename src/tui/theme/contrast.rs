@@ -16,7 +16,7 @@ pub(super) const ALL: [Theme; 9] = [
     Theme::Plain,
 ];
 
-const ROLES: [Role; 13] = [
+const ROLES: [Role; 14] = [
     Role::Bar,
     Role::Focused,
     Role::Frame,
@@ -27,6 +27,7 @@ const ROLES: [Role; 13] = [
     Role::Selected,
     Role::Remembered,
     Role::Caret,
+    Role::Hint,
     Role::Error,
     Role::Extent,
     Role::Track,

@@ -62,6 +62,8 @@ pub enum Role {
     Remembered,
     /// The caret.
     Caret,
+    /// The letters of a hint.
+    Hint,
     /// Something went wrong.
     Error,
     /// The part of the article that is seen.
@@ -109,6 +111,7 @@ impl Theme {
             Role::Strong => plain.bold(),
             Role::Key => self.colour(plain.bold(), |p| p.person),
             Role::Selected | Role::Caret => plain.reversed(),
+            Role::Hint => plain.bold().reversed(),
             Role::Remembered => plain.bold(),
             Role::Error => self.error(),
             Role::Extent | Role::Plain => plain,

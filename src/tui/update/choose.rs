@@ -92,14 +92,8 @@ impl App {
 
     fn open_here(&mut self, now: Now) -> Vec<Effect> {
         if let Some(claim) = self.session.claim_at(self.caret) {
-            if self
-                .chosen_id
-                .is_some_and(|id| !self.session.claims_of(id).contains(&claim))
-            {
-                self.let_go();
-            }
             self.follow();
-            self.set_focus(Pane::Claims);
+            self.show_claim(claim);
             return Vec::new();
         }
         if let Some(id) = self.session.entity_at(self.caret) {
@@ -108,6 +102,22 @@ impl App {
         }
         let open = self.key_for(Action::Open);
         self.tell(now, &format!("nothing to open here: {open} works on names and claims"))
+    }
+
+    /// Shows a claim in its panel, and all claims where it is not one of the chosen speaker.
+    pub(super) fn show_claim(&mut self, claim: usize) {
+        if self
+            .chosen_id
+            .is_some_and(|id| !self.session.claims_of(id).contains(&claim))
+        {
+            self.let_go();
+        }
+        // A joint claim has several rows: where one of them is selected already, it stays so.
+        if self.selected_claim() != Some(claim) {
+            let row = self.row_of_claim(claim);
+            self.select_row(Pane::Claims, row);
+        }
+        self.set_focus(Pane::Claims);
     }
 
     /// Opens the card of what is selected in a list, or of what is under the caret.

@@ -52,6 +52,7 @@ impl App {
             Some(Layer::Editor(editor)) => self.type_note(now, editor, key),
             Some(Layer::Export(export)) => self.type_export(now, export, key),
             Some(Layer::Correct(menu)) => self.type_correction(now, menu, key),
+            Some(Layer::Hints(hints)) => self.type_hint(now, hints, key),
             other => {
                 self.layers.extend(other);
                 self.press(now, key)
@@ -128,6 +129,7 @@ impl App {
                     | Layer::Editor(_)
                     | Layer::Export(_)
                     | Layer::Correct(_)
+                    | Layer::Hints(_)
             )
         )
     }
@@ -166,6 +168,7 @@ impl App {
             Action::Concordance => return self.open_concordance(now),
             Action::Dispersion => return self.open_dispersion(now),
             Action::Contents => return self.open_contents(now),
+            Action::Hints => return self.open_hints(now),
             Action::Select => self.toggle_selection(Unit::Character),
             Action::SelectParagraphs => self.toggle_selection(Unit::Paragraph),
             Action::Copy | Action::CopyCited => return self.copy(now, action == Action::CopyCited),
@@ -265,6 +268,8 @@ const fn jump_of(action: Action) -> Option<(Unit, Direction)> {
         Action::PreviousHighlight => (Unit::Highlight, Backward),
         Action::NextSection => (Unit::Section, Forward),
         Action::PreviousSection => (Unit::Section, Backward),
+        Action::NextLink => (Unit::Link, Forward),
+        Action::PreviousLink => (Unit::Link, Backward),
         _ => return None,
     })
 }

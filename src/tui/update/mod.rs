@@ -13,6 +13,7 @@ mod dispersion;
 mod export;
 mod focus;
 mod highlight;
+mod hints;
 mod input;
 mod jobs;
 mod mouse;

@@ -121,7 +121,12 @@ impl App {
             (true, Direction::Forward) => ", from the beginning",
             (true, Direction::Backward) => ", from the end",
         };
-        self.tell(now, &format!("{what} {}/{}{around}", landing.number, landing.of))
+        let target = self.session.link_at(self.caret).filter(|_| unit == Unit::Link);
+        let target = target.map(|target| format!(": {target}")).unwrap_or_default();
+        self.tell(
+            now,
+            &format!("{what} {}/{}{around}{target}", landing.number, landing.of),
+        )
     }
 
     /// Jumps to the next or previous mention of the chosen entity, or chooses the one under the caret.
@@ -156,6 +161,7 @@ const fn name(unit: Unit) -> &'static str {
         Unit::Claim => "claim",
         Unit::Highlight => "highlight",
         Unit::Section => "section",
+        Unit::Link => "link",
         _ => "place",
     }
 }

@@ -9,7 +9,7 @@ use crate::document::BlockKind;
 use crate::notes::Colour;
 use crate::reader::{Extras, Row, runs};
 use crate::text::Span;
-use crate::tui::app::{App, Marks};
+use crate::tui::app::{App, Layer, Marks};
 use crate::tui::layout::{Pane, Panes};
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, put, row, rule, say};
@@ -22,12 +22,14 @@ pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
     let flow = app.session.flow(prose.width);
     let rows = flow.rows(app.viewport.top, usize::from(prose.height));
     let current = app.search.current.and_then(|i| app.search.matches.get(i)).copied();
+    // Reversed letters are those of hints as long as these are shown.
+    let hints = matches!(app.layers.last(), Some(Layer::Hints(_)));
     let extras = Extras {
-        chosen: app.chosen_id,
+        chosen: app.chosen_id.filter(|_| !hints),
         claim: app.claim_shown(),
         matches: &app.search.matches,
         current,
-        selection: app.selection(),
+        selection: app.selection().filter(|_| !hints),
         bare: app.marks == Marks::Chosen,
     };
     for (index, line) in (0..prose.height).zip(&rows) {
@@ -37,7 +39,7 @@ pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
             draw_margin(app, frame.buffer_mut(), row(panes.margin, index), line);
         }
     }
-    draw_caret(app, frame, prose, &rows);
+    draw_caret(app, frame, prose, &rows, hints);
     if rows.is_empty() {
         let style = app.options.theme.role(Role::Dim);
         say(frame.buffer_mut(), prose, "This article has no text.", style);
@@ -78,7 +80,7 @@ fn draw_margin(app: &App, buffer: &mut Buffer, area: Rect, line: &Row) {
     }
 }
 
-fn draw_caret(app: &App, frame: &mut Frame<'_>, prose: Rect, rows: &[Row]) {
+fn draw_caret(app: &App, frame: &mut Frame<'_>, prose: Rect, rows: &[Row], hints: bool) {
     let flow = app.session.flow(prose.width);
     let here = flow.row_at(app.caret);
     let shown = (0..prose.height)
@@ -87,7 +89,7 @@ fn draw_caret(app: &App, frame: &mut Frame<'_>, prose: Rect, rows: &[Row]) {
     let Some((index, _)) = shown else { return };
     let x = prose.x + flow.column(app.caret).min(prose.width.saturating_sub(1));
     let y = prose.y + index;
-    let style = if app.focus == Pane::Article {
+    let style = if app.focus == Pane::Article && !hints {
         app.options.theme.role(Role::Caret)
     } else {
         Style::new().underlined()

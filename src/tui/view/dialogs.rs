@@ -8,7 +8,7 @@ use ratatui_textarea::DataCursor;
 use tui_input::Input;
 
 use super::cards::{self, Page};
-use super::{command, concordance, contents, corrections, dispersion, voice};
+use super::{command, concordance, contents, corrections, dispersion, hints, voice};
 use crate::text::{Breaks, SafeText, Span, wrap};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Editor, Export, Layer, Target};
@@ -30,6 +30,7 @@ pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
         Some(Layer::Concordance(lines, list)) => concordance::draw(app, lines, *list, frame.buffer_mut()),
         Some(Layer::Dispersion(list)) => dispersion::draw(app, *list, frame.buffer_mut()),
         Some(Layer::Contents(list)) => contents::draw(app, *list, frame.buffer_mut()),
+        Some(Layer::Hints(letters)) => hints::draw(app, letters, panes, frame.buffer_mut()),
         Some(Layer::Editor(editor)) => draw_editor(app, editor, panes, frame),
         Some(Layer::Export(export)) => draw_export(app, export, frame),
         Some(Layer::Correct(menu)) => corrections::draw(app, menu, panes, frame),

@@ -11,6 +11,7 @@ pub(super) mod contents;
 mod corrections;
 mod dialogs;
 pub(super) mod dispersion;
+mod hints;
 mod lists;
 mod narrow;
 mod progress;

@@ -1,0 +1,41 @@
+//! The links of an article: where they stand, and where they lead.
+
+use super::Session;
+use crate::document::Style;
+use crate::text::{SafeText, Span};
+
+impl Session {
+    /// The words that are links, in order of the text.
+    #[must_use]
+    pub fn links(&self) -> &[Span] {
+        &self.marked.links
+    }
+
+    /// The links with words in `span`.
+    pub fn links_in(&self, span: Span) -> impl Iterator<Item = Span> {
+        let from = self.links().partition_point(|link| link.end <= span.start);
+        let rest = self.links().iter().skip(from).copied();
+        rest.take_while(move |link| link.start < span.end)
+    }
+
+    /// Where the link at `offset` leads.
+    #[must_use]
+    pub fn link_at(&self, offset: usize) -> Option<&SafeText> {
+        let begun = self.links().partition_point(|link| link.start <= offset);
+        let link = begun.checked_sub(1).and_then(|last| self.links().get(last))?;
+        if !link.contains(offset) {
+            return None;
+        }
+        let inlines = &self.document.inlines;
+        let from = inlines.partition_point(|inline| inline.span.start < link.start);
+        let mut same = inlines
+            .iter()
+            .skip(from)
+            .take_while(|inline| inline.span.start == link.start);
+        let number = same.find_map(|inline| match inline.style {
+            Style::Link(number) => Some(number),
+            _ => None,
+        })?;
+        self.document.links.get(number as usize)
+    }
+}
