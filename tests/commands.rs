@@ -74,6 +74,23 @@ fn the_colon_opens_the_command_line_in_every_map() {
 }
 
 #[test]
+fn the_colon_closes_what_lies_over_the_article() {
+    for page in ["?", "V", "D", "? /"] {
+        let mut desk = Desk::new();
+        desk.press(page);
+        assert!(!desk.app.layers.is_empty(), "{page}");
+        if page.ends_with('/') {
+            // Here it is a letter, like all others.
+            desk.press(": Esc");
+            assert!(line(&desk.app).is_none());
+        } else {
+            enter(&mut desk, "50%");
+            assert!(desk.app.layers.is_empty() && desk.app.caret > 0, "{page}");
+        }
+    }
+}
+
+#[test]
 fn numbers_lead_to_paragraphs_and_places_and_back_again() {
     let mut desk = Desk::new();
     let begin = desk.app.caret;
@@ -145,7 +162,7 @@ fn tab_goes_through_what_a_word_may_become() {
         ("Tab", "toggle indirect"),
         ("Tab", "toggle mouse"),
         ("Shift-Tab", "toggle indirect"),
-        ("Shift-Tab", "toggle marks"),
+        ("Shift-Tab", "toggle places"),
         ("Tab", "toggle indirect"),
     ] {
         desk.press(key);

@@ -11,7 +11,8 @@ use toml::Spanned;
 use super::args::{self, KeyPreset};
 use super::config;
 use crate::text::{SafeText, width};
-use crate::tui::action::{Group, TABLE};
+use crate::tui::action::{Action, Group, TABLE};
+use crate::tui::command;
 use crate::tui::keymap::{Keymap, Preset};
 
 /// `[keys]`.
@@ -62,7 +63,7 @@ pub(super) fn run(arguments: &args::Keys) -> anyhow::Result<()> {
     Ok(out.flush()?)
 }
 
-/// Which map it is; then the actions by groups, each with its keys, its name and what it does.
+/// Which map it is; then the actions by groups, each with its keys, its name and what it does; then the commands.
 fn table(keymap: &Keymap) -> String {
     let own = match keymap.rebound() {
         0 => String::new(),
@@ -94,6 +95,16 @@ fn table(keymap: &Keymap) -> String {
             let _ = writeln!(text, "  {keys}{blank}  {:<longest$}  {}", entry.id, entry.help);
         }
     }
+    let _ = writeln!(text, "\nCommands, after {}", keys(Action::Command));
+    let longest = command::TABLE.iter().map(|entry| entry.usage.len()).max();
+    let longest = longest.unwrap_or_default();
+    for entry in command::TABLE {
+        let choices = match entry.verb.choices().join(", ") {
+            choices if choices.is_empty() => choices,
+            choices => format!(" ({choices})"),
+        };
+        let _ = writeln!(text, "  {:<longest$}  {}{choices}", entry.usage, entry.help);
+    }
     text
 }
 
@@ -119,5 +130,8 @@ mod tests {
         assert!(line("note").starts_with("  éé "));
         assert!(line("remove").starts_with("  - "));
         assert!(line("highlight").starts_with("  gh "));
+        for entry in command::TABLE {
+            assert!(text.contains(&format!("  {}  ", entry.usage)), "{}", entry.usage);
+        }
     }
 }

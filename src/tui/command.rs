@@ -48,6 +48,8 @@ pub enum Switch {
     Mouse,
     /// Names and claims lit in the text.
     Marks,
+    /// The panel of the places.
+    Places,
 }
 
 impl Switch {
@@ -56,6 +58,7 @@ impl Switch {
         ("indirect", Self::Indirect),
         ("mouse", Self::Mouse),
         ("marks", Self::Marks),
+        ("places", Self::Places),
     ];
 }
 
@@ -115,7 +118,7 @@ pub const TABLE: &[Entry] = &[
     entry(Verb::Place, &[], ":50%", "to the place where half of the text is read"),
     entry(Verb::Regex, &["regex"], ":regex PATTERN", "search for a regular expression inside of paragraphs; a line break is a blank"),
     entry(Verb::Search, &["search"], ":search WORDS", "search for words, as the search prompt does"),
-    entry(Verb::Toggle, &["toggle"], ":toggle NAME", "on or off: indirect claims, the mouse, marks of names and claims in the text"),
+    entry(Verb::Toggle, &["toggle"], ":toggle NAME", "on or off: indirect claims, the mouse, marks of names and claims in the text, the panel of places"),
     entry(Verb::Theme, &["theme"], ":theme NAME", "other colours until the end"),
     entry(Verb::Export, &["export"], ":export FORMAT", "write highlights and notes to a file"),
     entry(Verb::Warnings, &["warnings"], ":warnings", "all that should be known of how the article was understood"),

@@ -89,6 +89,7 @@ impl App {
             Command::Toggle(Switch::Indirect) => self.toggle_indirect(now),
             Command::Toggle(Switch::Mouse) => self.toggle_mouse(now),
             Command::Toggle(Switch::Marks) => self.toggle_marks(now),
+            Command::Toggle(Switch::Places) => self.toggle_places(now),
             Command::Theme(wish) => self.set_theme(now, wish),
             Command::Export { json } => self.open_export(now, json),
             Command::Warnings => self.open_warnings(now),

@@ -108,7 +108,11 @@ impl App {
             (Action::Repaint, _) => vec![Effect::Repaint],
             (Action::Suspend, _) => vec![Effect::Suspend],
             (Action::ToggleMouse, _) => self.toggle_mouse(now),
-            (Action::Command, None) => self.open_command(),
+            (Action::Command, _) => {
+                // It acts on the article: what lies over that would hide what it does.
+                self.layers.clear();
+                self.open_command()
+            }
             (_, Some(Layer::Help(_) | Layer::Card(..) | Layer::Warnings(_))) => self.act_on_page(action),
             (_, Some(Layer::Voice(_))) => self.act_on_voice(now, action),
             (_, Some(Layer::Concordance(..))) => self.act_on_concordance(now, action),
