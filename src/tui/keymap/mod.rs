@@ -104,10 +104,15 @@ impl Keymap {
         })
     }
 
+    /// The sequences of keys for `action`, the one that is shown first.
+    pub fn sequences(&self, action: Action) -> impl Iterator<Item = &[Key]> {
+        let own = self.bindings.iter().filter(move |binding| binding.action == action);
+        own.map(|binding| binding.sequence.as_slice())
+    }
+
     /// Every sequence of `action`, as one reads it.
     pub fn keys_of(&self, action: Action) -> impl Iterator<Item = String> {
-        let own = self.bindings.iter().filter(move |binding| binding.action == action);
-        own.map(|binding| written(&binding.sequence))
+        self.sequences(action).map(written)
     }
 
     /// The sequence of `action` that hints show; `None` where it has none.
