@@ -506,6 +506,27 @@ fn things_of_the_text_are_selected_as_a_whole() {
 }
 
 #[test]
+fn a_click_in_the_gutter_goes_to_that_part_of_the_article() {
+    let mut desk = Desk::new();
+    let gutter = desk.app.panes().gutter;
+    let mut click = |row| {
+        desk.send(Message::Input(Event::Mouse(MouseEvent {
+            kind: MouseEventKind::Down(MouseButton::Left),
+            column: gutter.x + 1,
+            row,
+            modifiers: KeyModifiers::NONE,
+        })));
+        desk.app.session.percent(desk.app.caret)
+    };
+    let places: Vec<u8> = (0..gutter.height).map(|row| click(gutter.y + row)).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert_eq!(places.first(), Some(&0));
+    assert!(places.last().is_some_and(|last| *last > 95), "{places:?}");
+    desk.press("Ctrl-o");
+    assert!(desk.app.session.percent(desk.app.caret) < 98, "one can go back");
+}
+
+#[test]
 fn what_the_mouse_is_dragged_over_is_selected() {
     let mut desk = Desk::new();
     let prose = desk.app.panes().prose;

@@ -4,7 +4,6 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
-use crate::reader::navigate::{first, last};
 use crate::text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::app::{App, CommandLine, Layer, Marks};
@@ -81,7 +80,7 @@ impl App {
             }
             Command::Place(percent) => {
                 self.set_focus(Pane::Article);
-                self.jump(self.place_at(percent));
+                self.jump(self.place_at(percent, 100));
                 Vec::new()
             }
             Command::Act(action, times) => self.carry_out(now, action, times),
@@ -102,17 +101,6 @@ impl App {
             }
             Command::Quit => self.quit(),
         }
-    }
-
-    /// Where the row begins that stands after so many hundredths of the text.
-    fn place_at(&self, percent: usize) -> usize {
-        let document = self.session.document();
-        let end = document.blocks.last().map_or(0, |block| block.span.end);
-        let offset = document.text.floor(end * percent / 100);
-        let row = self.session.flow(self.page().0).row_at(offset);
-        row.span
-            .start
-            .clamp(first(&self.session), last(&self.session).max(first(&self.session)))
     }
 
     fn toggle_marks(&mut self, now: Now) -> Vec<Effect> {

@@ -13,7 +13,8 @@ use crate::tui::{Effect, Now};
 const WHEEL: isize = 3;
 
 impl App {
-    /// The wheel scrolls what is under it; a click places the caret, or selects in a list; what is dragged over is selected.
+    /// The wheel scrolls what is under it; a click places the caret, or selects in a list; one in the gutter goes to that part of the
+    /// article; what is dragged over is selected.
     pub(super) fn mouse(&mut self, mouse: MouseEvent) {
         let panes = self.panes();
         // Places in a beginning are not yet those of the article.
@@ -23,6 +24,10 @@ impl App {
             return;
         }
         let at = Position::new(mouse.column, mouse.row);
+        if panes.gutter.contains(at) && mouse.kind == MouseEventKind::Down(MouseButton::Left) && may_press {
+            self.click_gutter(panes.gutter, at);
+            return;
+        }
         let list = panes.lists.iter().find(|(_, area)| area.contains(at)).copied();
         let wheel = match mouse.kind {
             MouseEventKind::ScrollDown => WHEEL,
@@ -64,6 +69,14 @@ impl App {
             list.selected = list.top + usize::from(at.y - area.y);
         }
         self.set_focus(pane);
+    }
+
+    /// To the part of the article that the row of the gutter stands for.
+    fn click_gutter(&mut self, gutter: Rect, at: Position) {
+        self.pressed = None;
+        self.set_focus(Pane::Article);
+        let last = usize::from(gutter.height.saturating_sub(1)).max(1);
+        self.jump(self.place_at(usize::from(at.y - gutter.y), last));
     }
 
     /// A selection that was begun by a key goes on to the place that is clicked; one that was dragged is let go of.

@@ -1,6 +1,7 @@
 //! Where one is: the caret, the view around it, jumps, and what follows from them.
 
 use crate::reader::Viewport;
+use crate::reader::navigate::{first, last};
 use crate::tui::app::App;
 use crate::tui::layout::{Pane, inside};
 
@@ -22,6 +23,16 @@ impl App {
             self.remember(self.caret);
         }
         self.go(offset);
+    }
+
+    /// Where the row begins that stands after `part` of so many `parts` of the text. Takes O(log n).
+    pub(super) fn place_at(&self, part: usize, parts: usize) -> usize {
+        let document = self.session.document();
+        let end = document.blocks.last().map_or(0, |block| block.span.end);
+        let offset = document.text.floor(end * part.min(parts) / parts.max(1));
+        let row = self.session.flow(self.page().0).row_at(offset);
+        let first = first(&self.session);
+        row.span.start.clamp(first, last(&self.session).max(first))
     }
 
     /// A jump began at `place`.
