@@ -31,6 +31,7 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
         "reader",
         &["text", "document", "analysis", "notes"],
         &[
+            "nucleo_matcher",
             "regex_automata",
             "regex_syntax",
             "unicode_linebreak",

@@ -3,6 +3,7 @@
 mod chunks;
 pub mod concordance;
 pub mod correct;
+pub mod filter;
 mod findings;
 #[cfg(test)]
 mod fixture;
@@ -20,6 +21,7 @@ mod voice;
 
 pub use chunks::Chunks;
 pub use concordance::{By, Concordance};
+pub use filter::{Filter, Items, Kept, Sieve};
 pub use findings::{Prepared, Wish, Work};
 pub use flow::{Flow, Row};
 pub use navigate::{Direction, Landing, Unit};

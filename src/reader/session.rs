@@ -35,6 +35,8 @@ pub struct Session {
     wish: Wish,
     /// Whether the findings are still to be made.
     is_due: bool,
+    /// Counts the states of what is shown and noted.
+    revision: u64,
     notebook: Notebook,
     chunks: Chunks,
     marked: Marked,
@@ -63,6 +65,7 @@ impl Session {
             indirect: true,
             wish: Wish::default(),
             is_due: false,
+            revision: 0,
             notebook: Notebook::default(),
             noted: Noted::default(),
         }
@@ -79,6 +82,7 @@ impl Session {
         let is_as_before = notebook.corrections == self.notebook.corrections;
         self.noted = Noted::new(&notebook);
         self.notebook = notebook;
+        self.revision += 1;
         if !is_as_before {
             self.renew();
         }
@@ -96,6 +100,7 @@ impl Session {
         self.is_due = work.is_long();
         if !self.is_due {
             self.findings = work.run_now().findings;
+            self.revision += 1;
         }
     }
 
@@ -125,6 +130,7 @@ impl Session {
     pub fn set_prepared(&mut self, prepared: Prepared) {
         if prepared.wish == self.wish {
             self.findings = prepared.findings;
+            self.revision += 1;
         }
     }
 
@@ -134,6 +140,7 @@ impl Session {
     /// When the edit does not fit the notes; they are then unchanged.
     pub fn apply(&mut self, edit: &Edit) -> Result<Change, EditError> {
         let inverse = self.notebook.apply(&edit.change)?;
+        self.revision += 1;
         match edit.change.item() {
             Item::Highlight(_) => self.noted = Noted::new(&self.notebook),
             Item::Correction(_) => self.renew(),
@@ -157,6 +164,12 @@ impl Session {
     #[must_use]
     pub const fn notebook(&self) -> &Notebook {
         &self.notebook
+    }
+
+    /// Another number whenever what is shown of the analysis, or what is noted, has changed.
+    #[must_use]
+    pub const fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// What became of each correction that was applied, in their order.

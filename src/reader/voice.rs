@@ -148,6 +148,15 @@ impl Voices {
 }
 
 impl Share {
+    /// The speaker, where the analysis knows them.
+    #[must_use]
+    pub const fn entity(&self) -> Option<EntityId> {
+        match self.who {
+            Who::Entity(id) => Some(id),
+            Who::Named(_) | Who::Unknown => None,
+        }
+    }
+
     const fn of(who: Who, name: SafeText) -> Self {
         Self {
             who,

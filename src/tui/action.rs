@@ -107,6 +107,8 @@ pub enum Action {
     Back,
     /// Look for words.
     Search,
+    /// Narrow a list to what matches typed words.
+    Filter,
     /// To the next match.
     NextMatch,
     /// To the previous match.
@@ -261,7 +263,7 @@ impl Action {
         let is_page = matches!(self, A::Voice | A::Concordance | A::Dispersion | A::Contents | A::Hints);
         let group = entry_of(self).map(|entry| entry.group);
         let steps = matches!(group, Some(Group::Move | Group::Jump)) && !is_absolute && !is_page;
-        steps && !matches!(self, A::ToggleIndirect | A::Search)
+        steps && !matches!(self, A::ToggleIndirect | A::Search | A::Filter)
     }
 }
 
@@ -312,6 +314,7 @@ pub const TABLE: &[Entry] = {
         entry(A::Order, G::Jump, "order", &["o"], "order", "in the list of claims: in order of the text, or by speaker"),
         entry(A::ToggleIndirect, G::Jump, "indirect", &["~"], "indirect", "hide the indirect claims (the writer's words for what was said), or show them"),
         entry(A::Search, G::Jump, "search", &["/"], "search", "search while typing; capitals count only if you type some"),
+        entry(A::Filter, G::Jump, "filter", &["&"], "filter", "in a list: narrow it while typing, names by their letters in order, all else by words; Esc shows all"),
         entry(A::NextMatch, G::Jump, "next-match", &["n"], "next match", "next match"),
         entry(A::PreviousMatch, G::Jump, "previous-match", &["N"], "previous match", "previous match"),
         entry(A::JumpBack, G::Jump, "jump-back", &["Ctrl-o", "Alt-Left"], "jump back", "back to where the last jump began"),

@@ -18,11 +18,12 @@ use super::hints::Hints;
 use super::history::History;
 use super::keymap::{Key, Keymap};
 use super::layout::{self, Arrangement, Measures, Pane, Panes};
+use super::narrowed::{Listed, Narrowed};
 use super::reading::Reading;
 use super::theme::{Theme, Themes};
 use crate::analysis::{EntityId, Kind, Stage};
 use crate::document::Document;
-use crate::notes::{Edit, WindowId};
+use crate::notes::{Edit, Highlight, WindowId};
 use crate::reader::navigate::first;
 use crate::reader::{Choice, ClaimRow, Concordance, Order, Session, Share, Unit, Viewport, Wish};
 use crate::store::KeptScreen;
@@ -86,6 +87,10 @@ pub struct App {
     pub kept: KeptScreen,
     /// The lists, in the order of [`Pane::LISTS`].
     pub lists: [List; 5],
+    /// What typed words narrow the lists to, in the order of [`Listed::ALL`].
+    pub narrowed: [Option<Narrowed>; Listed::ALL.len()],
+    /// The list that is being filtered by a job.
+    pub sifting: Option<(JobId, Listed)>,
     /// How the claims are listed.
     pub order: Order,
     /// The claim that a jump to the introduction of its speaker came from, by its first part.
@@ -174,6 +179,8 @@ pub enum Layer {
     Hints(Hints),
     /// A search being typed, and the place and view it began at.
     Prompt(Box<Input>, usize, Viewport),
+    /// The words that a list is narrowed to, being typed.
+    Filter(Box<Input>, Listed),
     /// A note being written.
     Editor(Box<Editor>),
     /// The export dialog.
@@ -262,6 +269,8 @@ impl App {
             panels: true,
             zen: false,
             lists: [List::default(); 5],
+            narrowed: [const { None }; Listed::ALL.len()],
+            sifting: None,
             chosen: None,
             chosen_id: None,
             layers: Vec::new(),
@@ -326,32 +335,30 @@ impl App {
     /// Rows in the list of `pane`: its items, and the headings of groups.
     #[must_use]
     pub fn length(&self, pane: Pane) -> usize {
-        match pane {
-            Pane::Claims if self.is_grouped() => self.session.voices().rows().len(),
-            _ => self.count(pane),
-        }
+        Listed::of(pane).map_or(0, |list| self.rows_of(list))
     }
 
     /// Items in the list of `pane`, as it is narrowed now.
     #[must_use]
     pub fn count(&self, pane: Pane) -> usize {
-        match pane {
-            Pane::Article => 0,
-            Pane::Claims => match self.speaker() {
-                Some(id) => self.session.claims_of(id).len(),
-                None => self.session.analysis().claims.len(),
-            },
-            Pane::Notes => self.session.notebook().highlights.len(),
-            Pane::People | Pane::Organizations | Pane::Places => {
-                pane.kind().map_or(0, |kind| self.session.entities(kind).len())
-            }
-        }
+        Listed::of(pane).map_or(0, |list| match self.narrowed(list) {
+            Some(narrowed) => narrowed.kept.count,
+            None => self.all_of(list),
+        })
     }
 
     /// The entity at `index` of a list of entities.
     #[must_use]
     pub fn entity_nth(&self, pane: Pane, index: usize) -> Option<EntityId> {
-        self.session.entities(pane.kind()?).get(index).copied()
+        let row = self.whole_row(Listed::of(pane)?, index)?;
+        self.session.entities(pane.kind()?).get(row).copied()
+    }
+
+    /// The highlight in the row `index` of the notes.
+    #[must_use]
+    pub fn note_nth(&self, index: usize) -> Option<&Highlight> {
+        let row = self.whole_row(Listed::Notes, index)?;
+        self.session.notebook().highlights.get(row)
     }
 
     /// Whether the claims stand under headings now; those of one speaker do not.
@@ -363,6 +370,7 @@ impl App {
     /// What the row `index` of the claims shows, as they are narrowed and ordered now.
     #[must_use]
     pub fn claim_row(&self, index: usize) -> Option<ClaimRow> {
+        let index = self.whole_row(Listed::Claims, index)?;
         match self.speaker() {
             Some(id) => self.session.claims_of(id).get(index).copied().map(ClaimRow::Claim),
             None if self.order == Order::Speaker => self.session.voices().rows().get(index).copied(),
@@ -391,11 +399,12 @@ impl App {
     /// The first row of a claim, as the claims are narrowed and ordered now.
     #[must_use]
     pub fn row_of_claim(&self, claim: usize) -> Option<usize> {
-        match self.speaker() {
+        let row = match self.speaker() {
             Some(id) => self.session.claims_of(id).binary_search(&claim).ok(),
             None if self.order == Order::Speaker => self.session.voices().row_of(claim),
             None => (claim < self.session.analysis().claims.len()).then_some(claim),
-        }
+        };
+        self.shown_row(Listed::Claims, row?)
     }
 
     /// Whose claims the list of claims is narrowed to: the chosen one, if any claim is theirs or they are a person.

@@ -7,7 +7,7 @@ use std::time::Instant;
 use super::JobId;
 use crate::document::Document;
 use crate::notes::Edit;
-use crate::reader::{Query, Work};
+use crate::reader::{Query, Sieve, Work};
 use crate::store::KeptScreen;
 use crate::text::SafeText;
 
@@ -31,6 +31,8 @@ pub enum Effect {
     Search(JobId, Arc<Document>, Query),
     /// Make what was found ready to be shown, on a thread of its own.
     Prepare(JobId, Work),
+    /// Filter a long list on a thread of its own.
+    Filter(JobId, Box<Sieve>),
     /// Stop a job; its results no longer matter.
     Cancel(JobId),
     /// Open the library and tell what it holds of the document, whose notes are kept from now on.

@@ -29,6 +29,7 @@ pub(super) enum Kind {
     Analysis,
     Search,
     Preparation,
+    Filter,
 }
 
 /// The jobs that may be running.
@@ -153,6 +154,7 @@ const fn name(kind: Kind) -> &'static str {
         Kind::Analysis => "analysis",
         Kind::Search => "search",
         Kind::Preparation => "work on the lists",
+        Kind::Filter => "filter",
     }
 }
 

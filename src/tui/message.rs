@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::effect::Clip;
 use crate::analysis::{Analysis, Stage};
 use crate::notes::{Edit, Notebook};
-use crate::reader::{Prepared, Session};
+use crate::reader::{Kept, Prepared, Session};
 use crate::text::{SafeText, Span};
 
 /// One thing that happened.
@@ -65,6 +65,8 @@ pub enum Job {
     Found(Vec<Span>),
     /// What was found is ready to be shown.
     Prepared(Box<Prepared>),
+    /// What a filter keeps of a list.
+    Filtered(Kept),
     /// The job ended without a result; the text says why.
     Failed(SafeText),
 }

@@ -20,6 +20,7 @@ pub mod keymap;
 pub mod layout;
 mod librarian;
 mod message;
+pub mod narrowed;
 pub mod reading;
 mod terminal;
 pub mod theme;
@@ -213,6 +214,7 @@ struct Cycle<'a, P> {
     analysis: Option<JobId>,
     search: Option<JobId>,
     preparation: Option<JobId>,
+    filter: Option<JobId>,
     repaint: bool,
     /// Whether another program has had the terminal.
     lent: bool,
@@ -228,6 +230,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
             analysis: None,
             search: None,
             preparation: None,
+            filter: None,
             repaint: false,
             lent: false,
             quit: false,
@@ -314,8 +317,15 @@ impl<'a, P: Performer> Cycle<'a, P> {
             Effect::Analyze(id, _) => self.analysis = Some(*id),
             Effect::Search(id, ..) => self.search = Some(*id),
             Effect::Prepare(id, _) => self.preparation = Some(*id),
+            Effect::Filter(id, _) => self.filter = Some(*id),
             Effect::Cancel(id) => {
-                for current in [&mut self.analysis, &mut self.search, &mut self.preparation] {
+                let kinds = [
+                    &mut self.analysis,
+                    &mut self.search,
+                    &mut self.preparation,
+                    &mut self.filter,
+                ];
+                for current in kinds {
                     if *current == Some(*id) {
                         *current = None;
                     }
@@ -331,7 +341,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
     }
 
     fn is_stale(&self, message: &Message) -> bool {
-        let current = [self.reading, self.analysis, self.search, self.preparation];
+        let current = [self.reading, self.analysis, self.search, self.preparation, self.filter];
         matches!(message, Message::Job(id, _) if !current.contains(&Some(*id)))
     }
 }

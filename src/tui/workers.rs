@@ -57,6 +57,10 @@ impl Performer for Workers {
                     None => Job::Failed(SafeText::default()),
                 }
             }),
+            Effect::Filter(id, sieve) => self.jobs.start(Kind::Filter, id, move |report| {
+                // Nobody hears of a job that was stopped.
+                Job::Filtered(sieve.run(&mut || report.go_on()).unwrap_or_default())
+            }),
             Effect::Cancel(id) => self.jobs.stop(id),
             Effect::Open(document) => {
                 let librarian = Librarian::new(document, self.keeping.clone(), self.mailbox.clone());

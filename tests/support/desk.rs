@@ -21,13 +21,15 @@ use sayso::store::KeptScreen;
 use sayso::tui::keymap::{Key, Keymap, Preset};
 use sayso::tui::layout::Measures;
 use sayso::tui::theme::{Theme, Themes};
-use sayso::tui::{App, Effect, Job, Message, Now, Options, view};
+use sayso::tui::{App, Effect, Job, JobId, Message, Now, Options, view};
 use uuid::Uuid;
 
 use crate::found;
 
 pub(crate) struct Desk {
     pub(crate) app: App,
+    /// The job of the analysis.
+    pub(crate) analysis: JobId,
     time: Instant,
     steps: u32,
 }
@@ -69,8 +71,16 @@ impl Desk {
     }
 
     pub(crate) fn reading(document: Document, analysis: Analysis, options: Options) -> Self {
+        let mut desk = Self::opening(document, options);
+        desk.tell(analysis);
+        desk
+    }
+
+    /// A reader of `document` while it is analysed.
+    pub(crate) fn opening(document: Document, options: Options) -> Self {
         let mut desk = Self {
             app: App::new(Arc::new(document), options),
+            analysis: JobId::default(),
             time: Instant::now(),
             steps: 0,
         };
@@ -81,8 +91,13 @@ impl Desk {
             Effect::Analyze(job, _) => Some(*job),
             _ => None,
         });
-        desk.send(Message::Job(job.unwrap(), Job::Analysed(Arc::new(analysis))));
+        desk.analysis = job.unwrap();
         desk
+    }
+
+    /// The analysis is done.
+    pub(crate) fn tell(&mut self, analysis: Analysis) {
+        self.send(Message::Job(self.analysis, Job::Analysed(Arc::new(analysis))));
     }
 
     fn now(&mut self) -> Now {

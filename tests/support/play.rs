@@ -154,6 +154,10 @@ impl Performer for Hands {
                 let go_on = &mut |_| ControlFlow::Continue(());
                 Message::Job(id, Job::Found(search::find_all(&document, &query, go_on)))
             }
+            Effect::Filter(id, sieve) => {
+                let kept = sieve.run(&mut || ControlFlow::Continue(())).unwrap();
+                Message::Job(id, Job::Filtered(kept))
+            }
             Effect::Open(_) => {
                 let stored = self.library.notebook(&self.document).map_err(safe);
                 Message::Opened(stored.map(|stored| {

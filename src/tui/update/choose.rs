@@ -7,6 +7,7 @@ use crate::text::Span;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Layer, Subject};
 use crate::tui::layout::{Pane, Shape};
+use crate::tui::narrowed::Listed;
 use crate::tui::{Effect, Now};
 
 impl App {
@@ -14,6 +15,7 @@ impl App {
     pub(super) fn choose(&mut self, id: EntityId) {
         self.chosen = self.session.choice(id);
         self.chosen_id = Some(id);
+        self.sift_anew();
         let is_narrowed = self.speaker().is_some();
         if let Some(list) = self.list_mut(Pane::Claims).filter(|_| is_narrowed) {
             list.selected = 0;
@@ -26,6 +28,7 @@ impl App {
         let shown = self.list(Pane::Claims).and_then(|list| self.claim_nth(list.selected));
         self.chosen = None;
         self.chosen_id = None;
+        self.sift_anew();
         let row = shown.and_then(|claim| self.row_of_claim(claim));
         self.select_row(Pane::Claims, row);
     }
@@ -50,9 +53,9 @@ impl App {
     pub(super) fn select_in_list(&mut self, id: EntityId) {
         for (pane, kind) in Pane::LISTS.into_iter().filter_map(|pane| Some((pane, pane.kind()?))) {
             let place = self.session.entities(kind).iter().position(|e| *e == id);
-            if let (Some(place), Some(list)) = (place, self.list_mut(pane)) {
-                list.selected = place;
-            }
+            let list = Listed::of(pane);
+            let row = place.and_then(|place| self.shown_row(list?, place));
+            self.select_row(pane, row);
         }
     }
 
@@ -75,10 +78,7 @@ impl App {
                 Some(who) => return self.narrow_to(now, &who),
                 None => self.claim_nth(selected).and_then(|index| self.claim_span(index)),
             },
-            Pane::Notes => {
-                let highlight = self.session.notebook().highlights.get(selected);
-                highlight.map(|h| h.anchor.span)
-            }
+            Pane::Notes => self.note_nth(selected).map(|h| h.anchor.span),
         };
         let Some(place) = place else {
             return Vec::new();
@@ -111,6 +111,9 @@ impl App {
             .is_some_and(|id| !self.session.claims_of(id).contains(&claim))
         {
             self.let_go();
+        }
+        if self.row_of_claim(claim).is_none() {
+            self.show_all(Listed::Claims);
         }
         // A joint claim has several rows: where one of them is selected already, it stays so.
         if self.selected_claim() != Some(claim) {

@@ -8,6 +8,7 @@ use crate::text::{SafeText, Span};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Layer, List};
 use crate::tui::layout::Pane;
+use crate::tui::narrowed::Listed;
 use crate::tui::{Effect, Now};
 
 impl App {
@@ -25,6 +26,7 @@ impl App {
             Order::Text => Order::Speaker,
             Order::Speaker => Order::Text,
         };
+        self.sift_anew();
         let row = claim.and_then(|claim| self.row_of_claim(claim));
         self.select_row(Pane::Claims, Some(row.unwrap_or_default()));
         let told = match (self.order, self.speaker().is_some()) {
@@ -63,7 +65,12 @@ impl App {
             self.let_go();
         }
         self.order = Order::Speaker;
-        let row = self.session.voices().heading_of(who);
+        self.sift_anew();
+        let heading = self.session.voices().heading_of(who);
+        if heading.is_some_and(|row| self.shown_row(Listed::Claims, row).is_none()) {
+            self.show_all(Listed::Claims);
+        }
+        let row = heading.and_then(|row| self.shown_row(Listed::Claims, row));
         self.select_row(Pane::Claims, row);
         self.set_focus(Pane::Claims);
         self.tell(now, "no name of the lists: its claims stand below its heading")
@@ -163,6 +170,7 @@ impl App {
     pub(super) fn row_of_heading(&self, name: &SafeText) -> Option<usize> {
         let voices = self.session.voices();
         let share = voices.shares.iter().find(|share| share.name == *name)?;
-        self.is_grouped().then(|| voices.heading_of(&share.who)).flatten()
+        let row = self.is_grouped().then(|| voices.heading_of(&share.who)).flatten()?;
+        self.shown_row(Listed::Claims, row)
     }
 }

@@ -7,6 +7,7 @@ use crate::text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Layer, List};
 use crate::tui::layout::Pane;
+use crate::tui::narrowed::Listed;
 use crate::tui::view::concordance;
 use crate::tui::{Effect, Now};
 
@@ -48,29 +49,38 @@ impl App {
     pub(super) fn act_on_concordance(&mut self, now: Now, action: Action) -> Vec<Effect> {
         let shown = concordance::rows(self.size);
         let document = std::sync::Arc::clone(self.session.document());
-        let Some(Layer::Concordance(lines, list)) = self.layers.last_mut() else {
+        let length = self.rows_of(Listed::Concordance);
+        let Some(Layer::Concordance(_, list)) = self.layers.last_mut() else {
             return Vec::new();
         };
-        let length = lines.places().len();
         if list.walk(action, length, shown) {
             return Vec::new();
         }
-        let place = lines.places().get(list.selected).copied();
+        let selected = list.selected;
+        let row = self.whole_row(Listed::Concordance, selected);
+        let Some(Layer::Concordance(lines, list)) = self.layers.last_mut() else {
+            return Vec::new();
+        };
+        let place = row.and_then(|row| lines.places().get(row).copied());
         match action {
             Action::Select => {
-                lines.pick(list.selected);
+                if let Some(row) = row {
+                    lines.pick(row);
+                }
                 list.walk(Action::Down, length, shown);
                 Vec::new()
             }
-            Action::Order if length > MOST => self.tell(
+            Action::Order if lines.places().len() > MOST => self.tell(
                 now,
                 "too many lines to order them: search for more words, or choose a rarer name",
             ),
             Action::Order => {
                 lines.order(lines.by().next(), &document);
-                let same = lines.places().iter().position(|p| Some(*p) == place);
-                list.go(same.unwrap_or(0), length, shown);
-                let told = match lines.by() {
+                let (by, same) = (lines.by(), lines.places().iter().position(|p| Some(*p) == place));
+                self.sift_anew();
+                let row = same.and_then(|row| self.shown_row(Listed::Concordance, row));
+                self.select_in(Listed::Concordance, row.unwrap_or_default());
+                let told = match by {
                     By::Text => "in the order of the text",
                     By::Right => "ordered by the words after",
                     By::Left => "ordered by the words before",
@@ -95,7 +105,7 @@ impl App {
                 }
                 Vec::new()
             }
-            other => self.leave_page(other),
+            other => self.leave_page(now, other),
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::tui::action::Action;
 use crate::tui::app::{App, Layer, List};
 use crate::tui::layout::Pane;
+use crate::tui::narrowed::Listed;
 use crate::tui::view::contents;
 use crate::tui::{Effect, Now};
 
@@ -19,8 +20,8 @@ impl App {
         Vec::new()
     }
 
-    pub(super) fn act_on_contents(&mut self, action: Action) -> Vec<Effect> {
-        let (length, shown) = (self.session.sections().len(), contents::rows(self.size));
+    pub(super) fn act_on_contents(&mut self, now: Now, action: Action) -> Vec<Effect> {
+        let (length, shown) = (self.rows_of(Listed::Contents), contents::rows(self.size));
         let Some(Layer::Contents(list)) = self.layers.last_mut() else {
             return Vec::new();
         };
@@ -29,10 +30,11 @@ impl App {
         }
         let at = list.selected;
         if action != Action::Open {
-            return self.leave_page(action);
+            return self.leave_page(now, action);
         }
+        let row = self.whole_row(Listed::Contents, at);
         self.layers.pop();
-        if let Some(heading) = self.session.sections().get(at).copied() {
+        if let Some(heading) = row.and_then(|row| self.session.sections().get(row).copied()) {
             self.set_focus(Pane::Article);
             self.jump(heading.start);
         }

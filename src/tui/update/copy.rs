@@ -46,7 +46,7 @@ impl App {
                 name.or_else(|| claim().map(Piece::Claim))
             }
             Pane::Notes => {
-                let anchor = &self.session.notebook().highlights.get(selected)?.anchor;
+                let anchor = &self.note_nth(selected)?.anchor;
                 let in_place = self.session.document().slice(anchor.span).as_str() == anchor.quote;
                 Some(if in_place {
                     Piece::Passage(anchor.span)

@@ -3,6 +3,7 @@
 use crate::tui::action::Action;
 use crate::tui::app::{App, Layer, List};
 use crate::tui::layout::Pane;
+use crate::tui::narrowed::Listed;
 use crate::tui::view::dispersion;
 use crate::tui::{Effect, Now};
 
@@ -25,21 +26,21 @@ impl App {
         Vec::new()
     }
 
-    pub(super) fn act_on_dispersion(&mut self, action: Action) -> Vec<Effect> {
-        let names = self.session.mains();
-        let shown = dispersion::rows(self.size);
+    pub(super) fn act_on_dispersion(&mut self, now: Now, action: Action) -> Vec<Effect> {
+        let (length, shown) = (self.rows_of(Listed::Dispersion), dispersion::rows(self.size));
         let Some(Layer::Dispersion(list)) = self.layers.last_mut() else {
             return Vec::new();
         };
-        if list.walk(action, names.len(), shown) {
+        if list.walk(action, length, shown) {
             return Vec::new();
         }
         let at = list.selected;
         if action != Action::Open {
-            return self.leave_page(action);
+            return self.leave_page(now, action);
         }
+        let row = self.whole_row(Listed::Dispersion, at);
         self.layers.pop();
-        if let Some(id) = names.get(at).copied() {
+        if let Some(id) = row.and_then(|row| self.session.mains().get(row).copied()) {
             self.choose(id);
             self.set_focus(Pane::Article);
             if let Some(first) = self.session.mentions_of(id).first().copied() {

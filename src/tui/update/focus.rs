@@ -37,6 +37,9 @@ impl App {
         if self.anchor.take().is_some() {
             return true;
         }
+        if self.let_go_of_filter() {
+            return true;
+        }
         let narrowed = self.focus == Pane::Claims && self.chosen.is_some();
         if narrowed {
             self.let_go();

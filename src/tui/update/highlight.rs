@@ -10,6 +10,7 @@ use crate::tui::app::App;
 use crate::tui::correcting::Told;
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::Pane;
+use crate::tui::narrowed::Listed;
 use crate::tui::{Effect, Now};
 
 impl App {
@@ -39,7 +40,7 @@ impl App {
     pub(super) fn highlight_here(&self) -> Option<HighlightId> {
         if self.focus == Pane::Notes {
             let selected = self.list(Pane::Notes)?.selected;
-            return self.session.notebook().highlights.get(selected).map(|h| h.id);
+            return self.note_nth(selected).map(|h| h.id);
         }
         self.session.highlight_at(self.caret).map(|h| h.id)
     }
@@ -90,11 +91,11 @@ impl App {
 
     /// Selects a highlight in the list of notes, if it is there.
     pub(super) fn select_note(&mut self, id: HighlightId) {
+        self.sift_anew();
         let highlights = &self.session.notebook().highlights;
         let place = highlights.iter().position(|h| h.id == id);
-        if let (Some(place), Some(list)) = (place, self.list_mut(Pane::Notes)) {
-            list.selected = place;
-        }
+        let row = place.and_then(|place| self.shown_row(Listed::Notes, place));
+        self.select_row(Pane::Notes, row);
     }
 
     /// The library holds these notes and this place. What was noted before it answered is kept.

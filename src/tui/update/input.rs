@@ -49,6 +49,7 @@ impl App {
             Some(Layer::Prompt(input, caret, view)) => self.type_search(now, input, (caret, view), key),
             Some(Layer::Narrow(words)) => self.type_narrower(words, key),
             Some(Layer::Command(line)) => self.type_command(now, line, key),
+            Some(Layer::Filter(input, list)) => self.type_filter(now, input, list, key),
             Some(Layer::Editor(editor)) => self.type_note(now, editor, key),
             Some(Layer::Export(export)) => self.type_export(now, export, key),
             Some(Layer::Correct(menu)) => self.type_correction(now, menu, key),
@@ -113,11 +114,12 @@ impl App {
                 self.layers.clear();
                 self.open_command()
             }
+            (Action::Filter, None) => self.open_filter(now),
             (_, Some(Layer::Help(_) | Layer::Card(..) | Layer::Warnings(_))) => self.act_on_page(action),
             (_, Some(Layer::Voice(_))) => self.act_on_voice(now, action),
             (_, Some(Layer::Concordance(..))) => self.act_on_concordance(now, action),
-            (_, Some(Layer::Dispersion(_))) => self.act_on_dispersion(action),
-            (_, Some(Layer::Contents(_))) => self.act_on_contents(action),
+            (_, Some(Layer::Dispersion(_))) => self.act_on_dispersion(now, action),
+            (_, Some(Layer::Contents(_))) => self.act_on_contents(now, action),
             _ => self.act(now, action),
         }
     }
@@ -129,6 +131,7 @@ impl App {
             Some(
                 Layer::Prompt(..)
                     | Layer::Narrow(_)
+                    | Layer::Filter(..)
                     | Layer::Command(_)
                     | Layer::Editor(_)
                     | Layer::Export(_)
@@ -234,6 +237,11 @@ impl App {
             }
             Some(Layer::Command(command)) => {
                 self.retype_command(format!("{}{}", command.input.value(), line()));
+                Vec::new()
+            }
+            Some(Layer::Filter(input, list)) => {
+                let words = format!("{}{}", input.value(), line());
+                self.refilter(Box::new(Input::new(words)), list);
                 Vec::new()
             }
             Some(Layer::Export(mut export)) => {

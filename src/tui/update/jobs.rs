@@ -60,6 +60,13 @@ impl App {
                 self.prepared(*prepared);
                 Vec::new()
             }
+            Job::Filtered(kept) => {
+                self.sifted(id, kept);
+                Vec::new()
+            }
+            Job::Failed(text) if self.sifting.take_if(|(job, _)| *job == id).is_some() => {
+                self.fail(&format!("the filter failed: {text}"))
+            }
             Job::Failed(text) if is_preparing => {
                 self.preparing = None;
                 self.fail(&format!("what was found is not shown: {text}"))
@@ -101,6 +108,7 @@ impl App {
         let heading = self.heading_nth(selected(Pane::Claims)).map(|share| share.name.clone());
         let changed = change(&mut self.session);
         self.chosen_id = self.chosen.as_ref().and_then(|choice| self.session.find(choice));
+        self.sift_anew();
         for (pane, choice, was_first) in entities {
             let id = choice.and_then(|choice| self.session.find(&choice));
             let place = (0..self.count(pane)).find(|i| id.is_some() && self.entity_nth(pane, *i) == id);

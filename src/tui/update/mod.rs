@@ -11,6 +11,7 @@ mod correct;
 mod count;
 mod dispersion;
 mod export;
+mod filter;
 mod focus;
 mod highlight;
 mod hints;
@@ -81,6 +82,8 @@ impl App {
             Message::Closing => self.close(now),
         };
         effects.extend(self.keep_prepared(now));
+        self.sift_anew();
+        effects.extend(self.keep_sifted());
         self.settle();
         effects
     }

@@ -2,12 +2,13 @@
 
 use crate::tui::action::Action;
 use crate::tui::app::{App, Layer};
+use crate::tui::narrowed::Listed;
 use crate::tui::view::voice;
 use crate::tui::{Effect, Now};
 
 impl App {
     pub(super) fn act_on_voice(&mut self, now: Now, action: Action) -> Vec<Effect> {
-        let (length, shown) = (self.session.voices().shares.len(), voice::rows(self.size));
+        let (length, shown) = (self.rows_of(Listed::Voice), voice::rows(self.size));
         let Some(Layer::Voice(list)) = self.layers.last_mut() else {
             return Vec::new();
         };
@@ -17,8 +18,10 @@ impl App {
         let at = list.selected;
         match action {
             Action::Open => {
+                let row = self.whole_row(Listed::Voice, at);
                 self.layers.pop();
-                let who = self.session.voices().shares.get(at).map(|share| share.who.clone());
+                let share = row.and_then(|row| self.session.voices().shares.get(row));
+                let who = share.map(|share| share.who.clone());
                 who.map(|who| self.narrow_to(now, &who)).unwrap_or_default()
             }
             Action::ToggleIndirect => {
@@ -28,13 +31,15 @@ impl App {
                 }
                 effects
             }
-            other => self.leave_page(other),
+            other => self.leave_page(now, other),
         }
     }
 
     /// What every page does with keys that it has no use for itself.
-    pub(super) fn leave_page(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn leave_page(&mut self, now: Now, action: Action) -> Vec<Effect> {
         match action {
+            Action::Filter => return self.open_filter(now),
+            Action::Back if self.let_go_of_filter() => {}
             Action::Quit => return self.quit(),
             Action::Help => self.layers.push(Layer::Help(0)),
             _ => {

@@ -170,6 +170,15 @@ pub(super) fn draw_status(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
                 frame,
             );
         }
+        Some(Layer::Filter(input, _)) => {
+            draw_field(
+                app,
+                area,
+                ("&", input),
+                &[("Enter", "keep it so"), ("Esc", "show all")],
+                frame,
+            );
+        }
         Some(Layer::Command(line)) => {
             let keys = [("Enter", "do it"), ("Tab", "complete"), ("Esc", "leave")];
             draw_field(app, area, (":", &line.input), &keys, frame);
@@ -261,9 +270,16 @@ fn hints(app: &App, mut area: Rect, buffer: &mut Buffer, list: &[(impl AsRef<str
 
 /// The actions most useful here that have a key.
 fn useful(app: &App) -> Vec<(String, &'static str)> {
+    let is_narrowed = app.listed().is_some_and(|list| app.narrowed(list).is_some());
     let entries = actions(app).iter().filter_map(|action| entry_of(*action));
     entries
-        .filter_map(|entry| Some((app.options.keymap.hint(entry.action)?, entry.name)))
+        .filter_map(|entry| {
+            let name = match entry.action {
+                Action::Back if is_narrowed => "show all",
+                _ => entry.name,
+            };
+            Some((app.options.keymap.hint(entry.action)?, name))
+        })
         .collect()
 }
 
@@ -317,6 +333,7 @@ fn actions(app: &App) -> &'static [Action] {
             A::Back,
             A::Correct,
             A::Introduction,
+            A::Filter,
             A::Voice,
             A::NextPane,
         ],
@@ -327,6 +344,7 @@ fn actions(app: &App) -> &'static [Action] {
             A::Card,
             A::Back,
             A::Correct,
+            A::Filter,
             A::Concordance,
             A::NextPane,
         ],

@@ -4,11 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::lists::{CORRECTED, fitted, who};
+use super::lists::{CORRECTED, fitted, mark_found, who};
 use crate::analysis::{Claim, ClaimForm, Kind};
+use crate::reader::filter::Look;
 use crate::reader::{ClaimRow, Share, Who};
 use crate::text::{SafeText, Span};
 use crate::tui::app::App;
+use crate::tui::narrowed::Listed;
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, put_cut, say, say_right};
 
@@ -78,7 +80,9 @@ fn claim(app: &App, index: usize, here: Span, line: Rect, buffer: &mut Buffer) {
     }
     let all = claim.parts.iter().fold(first, |all, part| all.hull(*part));
     let words = marked(claim.form, app.session.document().slice(all).as_str());
-    put_cut(buffer, rest, SafeText::of(&words).as_safe(), Style::new());
+    let words = SafeText::of(&words);
+    put_cut(buffer, rest, words.as_safe(), Style::new());
+    mark_found(app, Listed::Claims, Look::Text, words.as_safe(), rest, buffer);
 }
 
 /// Words with the mark of their form before them, which is seen where the list is narrow: `“` for whole clauses, `…“` for

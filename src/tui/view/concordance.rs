@@ -6,11 +6,13 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::dialogs::boxed;
+use super::lists::{draw_nothing, titled};
 use crate::reader::concordance::context;
 use crate::reader::{By, Concordance};
 use crate::text::{SafeStr, Span};
 use crate::tui::action::Action;
 use crate::tui::app::{App, List};
+use crate::tui::narrowed::Listed;
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, columns, put, put_cut, row, say, say_right};
 
@@ -33,10 +35,10 @@ pub(crate) fn rows(size: (u16, u16)) -> usize {
 
 pub(super) fn draw(app: &App, lines: &Concordance, list: List, buffer: &mut Buffer) {
     let mut area = frame(app.size);
-    let count = lines.places().len();
+    let count = app.rows_of(Listed::Concordance);
     area.height = area
         .height
-        .min(u16::try_from(count).unwrap_or(u16::MAX).saturating_add(2));
+        .min(u16::try_from(count.max(1)).unwrap_or(u16::MAX).saturating_add(2));
     let order = match lines.by() {
         By::Text => "in order",
         By::Right => "by the words after",
@@ -48,7 +50,9 @@ pub(super) fn draw(app: &App, lines: &Concordance, list: List, buffer: &mut Buff
     } else {
         String::new()
     };
-    let title = format!("{} · {}/{count}, {order}{chosen}", lines.of.as_str(), list.selected + 1);
+    let place = (list.selected + 1).min(count);
+    let title = format!("{} · {place}/{count}, {order}{chosen}", lines.of.as_str());
+    let title = titled(app, Listed::Concordance, &title);
     let highlight = if area.width < 90 {
         "highlight"
     } else {
@@ -62,12 +66,15 @@ pub(super) fn draw(app: &App, lines: &Concordance, list: List, buffer: &mut Buff
         (Action::Back, "close"),
     ]);
     let room = boxed(app, area, &title, &keys, buffer);
-    for (index, (line, place)) in (0..room.height).zip(lines.places().iter().enumerate().skip(list.top)) {
+    draw_nothing(app, Listed::Concordance, room, buffer);
+    for (index, shown) in (0..room.height).zip(list.top..count) {
+        let line = app.whole_row(Listed::Concordance, shown).unwrap_or(shown);
+        let Some(place) = lines.places().get(line) else { break };
         let area = row(room, index);
         let sign = if lines.is_picked(line) { "+" } else { " " };
         say(buffer, area, sign, app.options.theme.role(Role::Key));
         draw_line(app, *place, after(area, MARK), buffer);
-        if line == list.selected {
+        if shown == list.selected {
             buffer.set_style(area, app.options.theme.role(Role::Selected));
         }
     }

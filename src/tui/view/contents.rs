@@ -5,9 +5,11 @@ use ratatui::layout::Rect;
 
 use super::cards;
 use super::dialogs::boxed;
+use super::lists::{draw_nothing, titled};
 use crate::reader::Section;
 use crate::tui::action::Action;
 use crate::tui::app::{App, List};
+use crate::tui::narrowed::Listed;
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, put_cut, row, say_right};
 
@@ -20,20 +22,23 @@ pub(crate) fn rows(size: (u16, u16)) -> usize {
 }
 
 pub(super) fn draw(app: &App, list: List, buffer: &mut Buffer) {
-    let length = app.session.sections().len();
+    let length = app.rows_of(Listed::Contents);
     let mut area = cards::frame(app.size);
     area.height = area
         .height
-        .min(u16::try_from(length).unwrap_or(u16::MAX).saturating_add(2));
+        .min(u16::try_from(length.max(1)).unwrap_or(u16::MAX).saturating_add(2));
     let keys = app
         .options
         .keymap
         .hints(&[(Action::Open, "go there"), (Action::Back, "close")]);
-    let room = boxed(app, area, "Contents", &keys, buffer);
+    let title = titled(app, Listed::Contents, "Contents");
+    let room = boxed(app, area, &title, &keys, buffer);
+    draw_nothing(app, Listed::Contents, room, buffer);
     let top = list.top.min(length.saturating_sub(usize::from(room.height)));
     for (index, place) in (0..room.height).zip(top..length) {
         let line = row(room, index);
-        if let Some(section) = app.session.section(place) {
+        let whole = app.whole_row(Listed::Contents, place);
+        if let Some(section) = whole.and_then(|whole| app.session.section(whole)) {
             draw_section(app, &section, line, buffer);
         }
         if place == list.selected {

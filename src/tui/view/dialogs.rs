@@ -17,8 +17,9 @@ use crate::tui::theme::Role;
 use crate::tui::widget::{after, clear, columns, put, put_cut, row, rule, say, say_right};
 
 pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
-    match app.layers.last() {
-        None | Some(Layer::Prompt(..)) => {}
+    // The field of a filter is in the last row; its page is still to be seen.
+    match app.layers.iter().rfind(|layer| !matches!(layer, Layer::Filter(..))) {
+        None | Some(Layer::Prompt(..) | Layer::Filter(..)) => {}
         Some(Layer::Command(line)) => command::draw(app, line, panes, frame.buffer_mut()),
         Some(Layer::Help(_) | Layer::Card(..) | Layer::Warnings(_) | Layer::Narrow(_)) => {
             let (wide, _) = cards::room(app.size);

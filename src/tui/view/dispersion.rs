@@ -6,10 +6,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::dialogs::boxed;
-use super::lists::{bars, fitted};
+use super::lists::{bars, draw_nothing, fitted, titled};
 use crate::analysis::EntityId;
 use crate::tui::action::Action;
 use crate::tui::app::{App, List};
+use crate::tui::narrowed::Listed;
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, put_cut, row, say, say_right};
 
@@ -40,7 +41,8 @@ pub(super) fn draw(app: &App, list: List, buffer: &mut Buffer) {
     let names = app.session.mains();
     let mut area = frame(app.size);
     let under = below(area.height.saturating_sub(2));
-    let wanted = u16::try_from(names.len()).unwrap_or(u16::MAX);
+    let length = app.rows_of(Listed::Dispersion);
+    let wanted = u16::try_from(length.max(1)).unwrap_or(u16::MAX);
     area.height = area.height.min(wanted.saturating_add(under + 2));
     let enter = if area.width < 50 {
         "go"
@@ -51,10 +53,14 @@ pub(super) fn draw(app: &App, list: List, buffer: &mut Buffer) {
         .options
         .keymap
         .hints(&[(Action::Open, enter), (Action::Back, "close")]);
-    let room = boxed(app, area, "Where the main names stand", &keys, buffer);
+    let title = titled(app, Listed::Dispersion, "Where the main names stand");
+    let room = boxed(app, area, &title, &keys, buffer);
     let shown = room.height.saturating_sub(under);
-    let top = list.top.min(names.len().saturating_sub(usize::from(shown)));
-    for (index, (place, id)) in (0..shown).zip(names.iter().enumerate().skip(top)) {
+    let top = list.top.min(length.saturating_sub(usize::from(shown)));
+    draw_nothing(app, Listed::Dispersion, room, buffer);
+    for (index, place) in (0..shown).zip(top..length) {
+        let id = app.whole_row(Listed::Dispersion, place).and_then(|row| names.get(row));
+        let Some(id) = id else { continue };
         let line = row(room, index);
         draw_name(app, *id, line, buffer);
         if place == list.selected {

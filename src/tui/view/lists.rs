@@ -7,10 +7,12 @@ use ratatui::style::Style;
 use super::claims;
 use crate::analysis::{EntityId, Kind};
 use crate::document::Language;
-use crate::text::{SafeText, Span};
+use crate::reader::filter::Look;
+use crate::text::{SafeStr, SafeText, Span};
 use crate::tui::action::Action as A;
 use crate::tui::app::App;
 use crate::tui::layout::{Pane, Panes, Shape, inside};
+use crate::tui::narrowed::{Listed, Narrowed};
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, columns, put_cut, row, rule, say, say_right};
 
@@ -56,6 +58,14 @@ fn frame(app: &App, pane: Pane, area: Rect, shape: Shape, (first, last): (bool, 
             say_right(buffer, below, "┘", theme.role(Role::Frame));
         }
     }
+    title(app, pane, area, buffer);
+}
+
+/// What a list is, how many items it has and how many are not seen, and what it is narrowed to.
+fn title(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
+    let theme = app.options.theme;
+    let has_focus = app.focus == pane;
+    let top = row(area, 0);
     let sign = if has_focus { "▸" } else { " " };
     let hidden_claims = match (pane, app.session.hidden_claims()) {
         (Pane::Claims, hidden) if !app.session.shows_indirect() => format!("~{hidden} hidden "),
@@ -64,7 +74,17 @@ fn frame(app: &App, pane: Pane, area: Rect, shape: Shape, (first, last): (bool, 
     let title = format!("{sign}{} {} {hidden_claims}", pane.title(), count(app, pane));
     let role = if has_focus { Role::Focused } else { Role::Strong };
     let used = say(buffer, after(top, 1), &title, theme.role(role));
-    let room = after(top, used + 2);
+    let room = after(top, used + 1);
+    let used = typed(
+        app,
+        pane,
+        Rect {
+            width: room.width.saturating_sub(2),
+            ..room
+        },
+        buffer,
+    );
+    let room = after(room, used + 1);
     let room = Rect {
         width: room.width.saturating_sub(2),
         ..room
@@ -90,10 +110,42 @@ fn frame(app: &App, pane: Pane, area: Rect, shape: Shape, (first, last): (bool, 
 /// How many items a list has; with `…` while more of them may be found.
 pub(super) fn count(app: &App, pane: Pane) -> String {
     let is_growing = app.analysis.is_some() && pane != Pane::Notes;
+    if let Some(list) = Listed::of(pane).filter(|list| app.narrowed(*list).is_some()) {
+        return of_how_many(app, list);
+    }
     match (app.count(pane), is_growing) {
         (0, true) => "…".to_owned(),
         (count, true) => format!("{count}…"),
         (count, false) => count.to_string(),
+    }
+}
+
+/// `3/41`: how many items a filter keeps; `…` while that is being found.
+pub(super) fn of_how_many(app: &App, list: Listed) -> String {
+    let all = app.all_of(list);
+    match app.narrowed(list) {
+        Some(_) if app.sifting.is_some_and(|(_, sifted)| sifted == list) => format!("…/{all}"),
+        Some(narrowed) => format!("{}/{all}", narrowed.kept.count),
+        None => all.to_string(),
+    }
+}
+
+/// `&mar`: what a list is narrowed to, in its title.
+fn typed(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) -> u16 {
+    let narrowed = Listed::of(pane).and_then(|list| app.narrowed(list));
+    let Some(narrowed) = narrowed else { return 0 };
+    let typed = SafeText::of(&format!("&{} ", narrowed.filter.typed().trim()));
+    put_cut(buffer, area, typed.as_safe(), app.options.theme.role(Role::Key))
+}
+
+/// Underlines what the filter of `list` has found in `text`, which stands in `area` from its beginning.
+pub(super) fn mark_found(app: &App, list: Listed, look: Look, text: SafeStr<'_>, area: Rect, buffer: &mut Buffer) {
+    let Some(narrowed) = app.narrowed(list) else { return };
+    for span in narrowed.filter.marks(look, text.as_str()) {
+        let before = columns(text.slice(Span::new(0, span.start)));
+        let rest = after(area, u16::try_from(before).unwrap_or(u16::MAX));
+        let width = (columns(text.slice(span)) as u16).min(rest.width);
+        buffer.set_style(Rect { width, ..rest }, Style::new().underlined().bold());
     }
 }
 
@@ -164,6 +216,13 @@ fn entity(app: &App, pane: Pane, item: usize, here: Span, line: Rect, buffer: &m
         ..line
     };
     let name = put_cut(buffer, after(room, used), choice.name.as_safe(), style);
+    if let Some(list) = Listed::of(pane) {
+        let shown = Rect {
+            width: name,
+            ..after(room, used)
+        };
+        mark_found(app, list, Look::Name, choice.name.as_safe(), shown, buffer);
+    }
     say(buffer, after(line, used + name), mark, theme.role(Role::Key));
 }
 
@@ -179,7 +238,7 @@ pub(super) fn bars(app: &App, id: EntityId, cells: usize) -> String {
 /// `▎the words · the note`.
 fn note(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
     let theme = app.options.theme;
-    let Some(highlight) = app.session.notebook().highlights.get(item) else {
+    let Some(highlight) = app.note_nth(item) else {
         return;
     };
     let style = if highlight.anchor.span.overlaps(here) {
@@ -200,6 +259,7 @@ fn note(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
         SafeText::of(&format!("✎ {}", highlight.note))
     };
     put_cut(buffer, rest, text.as_safe(), style);
+    mark_found(app, Listed::Notes, Look::Text, text.as_safe(), rest, buffer);
 }
 
 /// A column for who said it: a name, whose it is, and the number of others.
@@ -241,11 +301,49 @@ pub(super) fn fitted(app: &App, name: &str, id: Option<EntityId>, room: u16) -> 
     }
 }
 
+/// The title of a page, with what narrows its list.
+pub(super) fn titled(app: &App, list: Listed, title: &str) -> String {
+    match app.narrowed(list) {
+        Some(narrowed) => {
+            let typed = narrowed.filter.typed().trim();
+            format!("{title} · {} &{typed}", of_how_many(app, list))
+        }
+        None => title.to_owned(),
+    }
+}
+
+/// Why the list of a page has no rows, in their place.
+pub(super) fn draw_nothing(app: &App, list: Listed, area: Rect, buffer: &mut Buffer) {
+    if let Some(narrowed) = app.narrowed(list).filter(|_| app.rows_of(list) == 0) {
+        let text = nothing_matches(app, narrowed, area.width);
+        say(buffer, row(area, 0), &text, app.options.theme.role(Role::Dim));
+    }
+}
+
+/// Why a list is empty that has a filter, in so many columns.
+fn nothing_matches(app: &App, narrowed: &Narrowed, room: u16) -> String {
+    if app.sifting.is_some() {
+        return "the list is being filtered".to_owned();
+    }
+    let (typed, back) = (narrowed.filter.typed().trim(), app.key_for(A::Back));
+    let whole = format!("nothing matches “{typed}”; {back} shows all");
+    if columns(SafeText::of(&whole).as_safe()) <= usize::from(room) {
+        whole
+    } else {
+        // The title says what was typed.
+        format!("nothing matches; {back} shows all")
+    }
+}
+
 /// Why a panel is empty.
 fn empty(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
     let key = |action| app.key_for(action);
     let foreign = matches!(app.session.document().language, Language::Other(_));
+    let narrowed = Listed::of(pane).and_then(|list| app.narrowed(list));
+    let room = area.width.saturating_sub(1);
+    let filtered = narrowed.map(|narrowed| nothing_matches(app, narrowed, room));
     let text = match pane {
+        _ if filtered.is_some() => filtered.as_deref().unwrap_or_default(),
         Pane::Notes => &format!("none yet: {} highlights, {} notes", key(A::Highlight), key(A::Note)),
         _ if app.analysis.is_some() => "the article is being searched",
         Pane::Claims if app.session.hidden_claims() > 0 => match app.speaker() {

@@ -6,11 +6,12 @@ use ratatui::style::Style;
 
 use super::cards;
 use super::dialogs::boxed;
-use super::lists::fitted;
+use super::lists::{draw_nothing, fitted, titled};
 use crate::reader::{Share, Who};
 use crate::text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::app::{App, List};
+use crate::tui::narrowed::Listed;
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, columns, put_cut, row, say, say_right};
 
@@ -36,7 +37,8 @@ pub(super) fn draw(app: &App, list: List, buffer: &mut Buffer) {
     let voices = app.session.voices();
     let mut area = cards::frame(app.size);
     let under = below(area.height.saturating_sub(2));
-    let wanted = u16::try_from(voices.shares.len()).unwrap_or(u16::MAX);
+    let length = app.rows_of(Listed::Voice);
+    let wanted = u16::try_from(length.max(1)).unwrap_or(u16::MAX);
     area.height = area.height.min(wanted.saturating_add(under + 2));
     let keymap = &app.options.keymap;
     let keys = if area.width < 50 {
@@ -52,11 +54,17 @@ pub(super) fn draw(app: &App, list: List, buffer: &mut Buffer) {
             (Action::Back, "close"),
         ])
     };
-    let room = boxed(app, area, "Share of voice", &keys, buffer);
+    let title = titled(app, Listed::Voice, "Share of voice");
+    let room = boxed(app, area, &title, &keys, buffer);
     let shown = room.height.saturating_sub(under);
-    let top = list.top.min(voices.shares.len().saturating_sub(usize::from(shown)));
+    let top = list.top.min(length.saturating_sub(usize::from(shown)));
     let most = voices.shares.iter().map(|share| share.words).max().unwrap_or(0).max(1);
-    for (index, (place, share)) in (0..shown).zip(voices.shares.iter().enumerate().skip(top)) {
+    draw_nothing(app, Listed::Voice, room, buffer);
+    for (index, place) in (0..shown).zip(top..length) {
+        let share = app
+            .whole_row(Listed::Voice, place)
+            .and_then(|row| voices.shares.get(row));
+        let Some(share) = share else { continue };
         let line = row(room, index);
         draw_share(app, share, most, line, buffer);
         if place == list.selected {
@@ -164,9 +172,9 @@ fn draw_total(app: &App, room: Rect, shown: u16, buffer: &mut Buffer) {
             put_cut(buffer, row(room, shown + 2), legend.as_safe(), theme.role(Role::Dim));
         }
     }
-    let hidden = voices.shares.len().saturating_sub(usize::from(shown));
+    let hidden = app.rows_of(Listed::Voice).saturating_sub(usize::from(shown));
     if hidden > 0 && room.height > shown + 1 {
-        let text = format!("{} speakers", voices.shares.len());
+        let text = format!("{} speakers", app.rows_of(Listed::Voice));
         if usize::from(room.width) > columns(SafeText::of(&text).as_safe()) {
             say_right(buffer, row(room, shown), &text, theme.role(Role::Dim));
         }
