@@ -70,6 +70,25 @@ fn q_ends_and_restores_the_terminal() {
 }
 
 #[test]
+fn the_first_run_has_a_coach_and_no_other() {
+    let home = home();
+    let mut private = Session::start(sayso(home.path(), &["--private", "article.txt"]), 120, 40);
+    analysed(&private);
+    assert!(!private.text().contains("To begin with"));
+    private.press("q");
+    assert!(private.end().success());
+    let mut session = reading(home.path());
+    session.see("To begin with");
+    session.press("\x1b");
+    session.wait_for("no coach", |screen| !screen.contents().contains("To begin with"));
+    session.press("q");
+    assert!(session.end().success());
+    let session = reading(home.path());
+    assert!(!session.text().contains("To begin with"));
+    session.signal(Signal::KILL);
+}
+
+#[test]
 fn what_is_shown_as_saved_survives_the_hardest_end() {
     let home = home();
     let mut session = reading(home.path());
@@ -609,6 +628,7 @@ fn faulty_reader() {
         document: Arc::default(),
         library: None,
         editor: None,
+        is_first: false,
         state: env::var_os("XDG_STATE_HOME").map(PathBuf::from),
         options: Options {
             theme: Theme::Plain,

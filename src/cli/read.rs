@@ -17,7 +17,7 @@ use crate::export::linear;
 use crate::notes::WindowId;
 use crate::reader::without_indirect;
 use crate::source::{self, Opening};
-use crate::store::KeptScreen;
+use crate::store::{self, KeptScreen};
 use crate::tui::{self, Options, Setup};
 
 /// Runs the command.
@@ -59,10 +59,13 @@ fn setup(arguments: &Read, config: Config, document: Document, rest: Option<Open
     let colours = colours::decide(&arguments.look, config.screen);
     let state = folders::state();
     let kept = state.as_deref().map(KeptScreen::read).unwrap_or_default();
+    let library = if private { None } else { Some(folders::library()?) };
     Ok(Setup {
         document: Arc::new(document),
         rest,
-        library: if private { None } else { Some(folders::library()?) },
+        // Whoever reads in private is not asked whether they have read before.
+        is_first: library.as_deref().is_some_and(|folder| !store::is_there(folder)),
+        library,
         editor: ["VISUAL", "EDITOR"]
             .into_iter()
             .find_map(|name| env::var(name).ok().filter(|editor| !editor.trim().is_empty())),

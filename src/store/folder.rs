@@ -15,6 +15,12 @@ const FILE: &str = "library.db";
 /// than hundreds of them in a row.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// Whether `folder` has a library, or that cannot be known.
+#[must_use]
+pub fn is_there(folder: &Path) -> bool {
+    folder.join(FILE).try_exists().unwrap_or(true)
+}
+
 /// Makes the folder and an empty file where they are missing, and returns the file. SQLite gives the files that it adds
 /// the mode of this one.
 pub(super) fn prepare(folder: &Path) -> Result<PathBuf, StoreError> {

@@ -42,6 +42,7 @@ mod undo;
 
 pub use error::StoreError;
 pub use file::{write_new, write_over};
+pub use folder::is_there;
 pub use private::{new_private_file, new_private_folder, private_folder, rescue};
 pub use screen::KeptScreen;
 

@@ -13,6 +13,7 @@ use tui_input::Input;
 
 use super::JobId;
 use super::action::Action;
+use super::coach::Coach;
 use super::correcting::{Correcting, FollowUp};
 use super::hints::Hints;
 use super::history::History;
@@ -75,6 +76,8 @@ pub struct App {
     pub selects: Unit,
     /// Where in the article the button of the mouse was last pressed; a selection from there was dragged.
     pub pressed: Option<usize>,
+    /// The coach of a first run.
+    pub coach: Coach,
     /// Which pane the keys go to.
     pub focus: Pane,
     /// Whether panels are wanted where there is room for them.
@@ -265,6 +268,7 @@ impl App {
             anchor: None,
             selects: Unit::Character,
             pressed: None,
+            coach: Coach::default(),
             focus: Pane::Article,
             panels: true,
             zen: false,
@@ -317,6 +321,7 @@ impl App {
             zen: self.zen,
             measures: self.measures,
             panels: self.panels,
+            coach: self.coach == Coach::Wanted,
             rows,
         };
         layout::panes(self.size, &wanted)

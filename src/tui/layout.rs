@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use ratatui::layout::Rect;
 
 use super::action::Action;
+use super::coach;
 use crate::analysis::Kind;
 use crate::store::KeptScreen;
 
@@ -141,6 +142,8 @@ pub struct Arrangement {
     pub measures: Measures,
     /// Whether panels are wanted where there is room for them.
     pub panels: bool,
+    /// Whether there is a coach, who is shown where there is room.
+    pub coach: bool,
     /// Rows that the lists would fill, in the order of [`Pane::LISTS`].
     pub rows: [u16; 5],
 }
@@ -176,6 +179,8 @@ pub struct Panes {
     pub prose: Rect,
     /// A column left of the prose for the marks of highlights.
     pub margin: Rect,
+    /// The coach, below the prose.
+    pub coach: Rect,
     /// Two columns at the right edge: what is seen of the article, and what is where in it.
     pub gutter: Rect,
     /// Lists with their frames: the title is the first row.
@@ -230,6 +235,7 @@ pub fn panes((columns, rows): (u16, u16), wanted: &Arrangement) -> Panes {
     };
     if !alone {
         place_lists(&mut panes, body, wanted);
+        place_coach(&mut panes, rows, wanted);
     }
     place_prose(&mut panes, alone, wanted.measures.prose);
     panes
@@ -316,6 +322,20 @@ fn place_sides(panes: &mut Panes, body: Rect, wanted: &Arrangement) {
     }
     panes.article.x = left.width;
     panes.article.width = panes.article.width.saturating_sub(left.width);
+}
+
+/// The coach takes rows from the article, so that it hides nothing of it: at most a quarter of all, and of the article
+/// never as many as are left.
+fn place_coach(panes: &mut Panes, rows: u16, wanted: &Arrangement) {
+    let has_room = rows >= 4 * coach::ROWS && panes.article.height > 2 * coach::ROWS;
+    if wanted.coach && has_room && panes.shape != Shape::Pager {
+        panes.article.height -= coach::ROWS;
+        panes.coach = Rect {
+            y: panes.article.bottom(),
+            height: coach::ROWS,
+            ..panes.article
+        };
+    }
 }
 
 const fn shape(columns: u16, rows: u16) -> Shape {

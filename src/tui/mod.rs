@@ -7,6 +7,7 @@ pub mod action;
 pub mod app;
 mod backend;
 mod clipboard;
+pub mod coach;
 pub mod command;
 pub mod correcting;
 mod crash;
@@ -64,6 +65,8 @@ pub struct Setup {
     pub editor: Option<String>,
     /// Folder for the report of a crash, and for changes that the library could not take.
     pub state: Option<PathBuf>,
+    /// Whether nothing tells of an earlier run: the reader then gets a coach.
+    pub is_first: bool,
     /// What the reader asked for.
     pub options: Options,
 }
@@ -78,6 +81,9 @@ pub fn run(setup: Setup) -> anyhow::Result<()> {
         None => App::new,
     };
     let mut app = make(Arc::clone(&setup.document), setup.options.clone());
+    if setup.is_first {
+        app.coach = coach::Coach::Wanted;
+    }
     show(&mut app, setup)
 }
 

@@ -20,17 +20,18 @@ const WISHES: [Measures; 3] = [
     },
 ];
 
-/// All that may be wanted: each focus, with all, without panels, and the text alone.
+/// All that may be wanted: each focus, with all, without panels but with a coach, and the text alone.
 fn wanted() -> Vec<Arrangement> {
     let mut all = Vec::new();
     for measures in WISHES {
         for focus in Pane::ALL.into_iter().filter(|pane| measures.has(*pane)) {
-            for (zen, panels) in [(false, true), (false, false), (true, true)] {
+            for (zen, panels, coach) in [(false, true, false), (false, false, true), (true, true, true)] {
                 all.push(Arrangement {
                     focus,
                     zen,
                     measures,
                     panels: panels || focus != Pane::Article,
+                    coach,
                     rows: [13, 22, 11, 0, 200],
                 });
             }
@@ -45,7 +46,7 @@ fn check((columns, rows): (u16, u16), wanted: &Arrangement) {
     let inside = |outer: Rect, inner: Rect| inner.is_empty() || outer.intersection(inner) == inner;
     let apart = |a: Rect, b: Rect| a.intersection(b).is_empty();
     let screen = Rect::new(0, 0, columns, rows);
-    let mut areas = vec![panes.top, panes.status, panes.article];
+    let mut areas = vec![panes.top, panes.status, panes.article, panes.coach];
     areas.extend(panes.lists.iter().map(|(_, area)| *area));
     for (index, area) in areas.iter().enumerate() {
         assert!(inside(screen, *area), "{}", told());

@@ -37,7 +37,7 @@ impl App {
         if self.anchor.take().is_some() {
             return true;
         }
-        if self.let_go_of_filter() {
+        if self.put_coach_away() || self.let_go_of_filter() {
             return true;
         }
         let narrowed = self.focus == Pane::Claims && self.chosen.is_some();

@@ -105,6 +105,7 @@ impl App {
 
     /// An action, by what is topmost.
     pub(super) fn perform(&mut self, now: Now, action: Action) -> Vec<Effect> {
+        self.learn(action);
         match (action, self.layers.last()) {
             (Action::Repaint, _) => vec![Effect::Repaint],
             (Action::Suspend, _) => vec![Effect::Suspend],

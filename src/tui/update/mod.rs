@@ -3,6 +3,7 @@
 mod arrange;
 mod choose;
 mod claims;
+mod coach;
 mod command;
 mod concordance;
 mod contents;

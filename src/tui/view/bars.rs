@@ -255,7 +255,7 @@ fn status(app: &App, area: Rect, with_place: bool, buffer: &mut Buffer) {
 }
 
 /// Keys and what they do, as many as there is room for.
-fn hints(app: &App, mut area: Rect, buffer: &mut Buffer, list: &[(impl AsRef<str>, &str)]) {
+pub(super) fn hints(app: &App, mut area: Rect, buffer: &mut Buffer, list: &[(impl AsRef<str>, &str)]) {
     let theme = app.options.theme;
     for (key, name) in list {
         let key = key.as_ref();

@@ -5,6 +5,7 @@ mod bars;
 pub(super) mod cards;
 mod claim_card;
 mod claims;
+mod coach;
 mod command;
 pub(super) mod concordance;
 pub(super) mod contents;
@@ -25,6 +26,7 @@ use super::app::App;
 pub fn draw(app: &App, frame: &mut Frame<'_>) {
     let panes = app.panes();
     article::draw(app, &panes, frame);
+    coach::draw(app, &panes, frame.buffer_mut());
     lists::draw(app, &panes, frame.buffer_mut());
     bars::draw_top(app, &panes, frame.buffer_mut());
     bars::draw_status(app, &panes, frame);
