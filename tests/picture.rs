@@ -10,11 +10,12 @@ use std::path::Path;
 use std::{env, fs};
 
 use play::play;
+use sayso::tui::keymap::Keymap;
 use sayso::{document, source};
 
 #[test]
 fn the_picture_of_the_reader_is_up_to_date() {
-    let tour = document::read(&source::tour()).unwrap();
+    let tour = document::read(&source::tour(|id| Keymap::default().key_named(id))).unwrap();
     let played = play(tour, 110, 32, "2 <Enter> * *");
     let drawn = svg::picture(
         &played.frame,

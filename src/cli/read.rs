@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Read) -> anyhow::Result<()> {
     let config = config::load()?;
     let opening = arguments.source.as_deref().map(input::open).transpose()?;
     if !can_draw() {
-        return linear(arguments, &config, &whole(opening)?);
+        return linear(arguments, &config, &whole(opening, &config)?);
     }
     if arguments.no_corrections {
         bail!("--no-corrections is for printing; in the reader, U takes a correction back");
@@ -36,16 +36,16 @@ pub(super) fn run(arguments: &Read) -> anyhow::Result<()> {
     let beginning = opening.as_ref().filter(|opening| !opening.is_whole());
     let (document, rest) = match beginning.and_then(|opening| document::read_beginning(opening.beginning())) {
         Some(beginning) => (beginning, opening),
-        None => (whole(opening)?, None),
+        None => (whole(opening, &config)?, None),
     };
     tui::run(setup(arguments, config, document, rest)?)
 }
 
 /// All of what has been opened, else the tour.
-fn whole(opening: Option<Opening>) -> anyhow::Result<Document> {
+fn whole(opening: Option<Opening>, config: &Config) -> anyhow::Result<Document> {
     match opening {
         Some(opening) => input::whole(opening),
-        None => Ok(document::read(&source::tour())?),
+        None => Ok(document::read(&source::tour(|id| config.keymap.key_named(id)))?),
     }
 }
 

@@ -92,12 +92,34 @@ pub fn read_stdin(stdin: impl Read + Send + 'static) -> Result<Input, SourceErro
     Opening::of_stdin(stdin)?.read_whole()
 }
 
-/// The article that is built in, which teaches the program on itself.
+/// The article that is built in, which teaches the program on itself. It names actions in braces; `key` tells what is
+/// pressed for one.
 #[must_use]
-pub fn tour() -> Input {
+pub fn tour(key: impl Fn(&str) -> String) -> Input {
+    let mut text = String::new();
+    for part in TOUR.split_inclusive('}') {
+        match part.split_once('{') {
+            Some((before, action)) => {
+                text.push_str(before);
+                text.push_str(&code(&key(action.trim_end_matches('}'))));
+            }
+            None => text.push_str(part),
+        }
+    }
     Input {
-        bytes: include_bytes!("../../assets/tour.md").to_vec(),
+        bytes: text.into_bytes(),
         origin: Origin::Tour,
+    }
+}
+
+const TOUR: &str = include_str!("../../assets/tour.md");
+
+/// A key as Markdown sets it apart.
+fn code(key: &str) -> String {
+    if key.contains('`') {
+        format!("`` {key} ``")
+    } else {
+        format!("`{key}`")
     }
 }
 

@@ -9,7 +9,7 @@ pub use key::{Key, written};
 pub use preset::Preset;
 pub use rebind::BadBinding;
 
-use super::action::{Action, TABLE, entry_of};
+use super::action::{Action, TABLE, entry_named, entry_of};
 
 /// What a sequence of keys means so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,6 +126,13 @@ impl Keymap {
     pub fn key_for(&self, action: Action) -> String {
         let id = || entry_of(action).map_or_else(String::new, |entry| format!("`{}`", entry.id));
         self.hint(action).unwrap_or_else(id)
+    }
+
+    /// What is pressed for the action that settings call `id`; without a key, `id` itself.
+    #[must_use]
+    pub fn key_named(&self, id: &str) -> String {
+        let key = entry_named(id).and_then(|entry| self.hint(entry.action));
+        key.unwrap_or_else(|| id.to_owned())
     }
 
     /// `h highlight  a note`: those of `hints` that have a key, each with its words.
