@@ -128,6 +128,8 @@ pub struct App {
     pub is_news: bool,
     /// What is to be turned to once they are.
     pub awaited: Option<FollowUp>,
+    /// Where the analysis was when it was stopped or failed.
+    pub unfinished: Option<Stage>,
     /// The last thing worth telling.
     pub status: Option<Status>,
     /// What the reader's own editor writes a note on, and the note that it began with.
@@ -290,6 +292,7 @@ impl App {
             preparing: None,
             is_news: false,
             awaited: None,
+            unfinished: None,
             status: None,
             outside: None,
             unsaved: Vec::new(),

@@ -147,13 +147,13 @@ impl App {
                 entity.or_else(claim).or_else(chosen)
             }
         };
-        match subject {
-            Some(subject) => {
-                self.layers.push(Layer::Card(subject, 0));
-                Vec::new()
-            }
-            None => self.tell(now, "no name or claim under the caret"),
+        if let Some(subject) = subject {
+            self.layers.push(Layer::Card(subject, 0));
+            return Vec::new();
         }
+        let (person, claim) = (self.key_for(Action::NextPerson), self.key_for(Action::NextClaim));
+        let told = format!("no name or claim under the caret  ·  {person} next person, {claim} next claim");
+        self.tell(now, &told)
     }
 
     fn about(&self, id: EntityId) -> Option<Subject> {

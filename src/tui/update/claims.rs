@@ -82,6 +82,8 @@ impl App {
             let nothing = if self.session.hidden_claims() > 0 {
                 let key = self.key_for(Action::ToggleIndirect);
                 format!("nothing is quoted; {key} shows the indirect claims")
+            } else if self.analysis.is_some() {
+                "no claims yet: the analysis goes on".to_owned()
             } else {
                 "no claims: nobody has a voice".to_owned()
             };
@@ -102,13 +104,12 @@ impl App {
         if let Some(claim) = claim {
             return self.introduce(now, claim);
         }
-        match self.session.entity_at(self.caret) {
-            Some(id) => self.next_claim_of(now, id),
-            None => self.tell(
-                now,
-                "no claim and no name here: gi goes from a claim to its speaker and back",
-            ),
+        if let Some(id) = self.session.entity_at(self.caret) {
+            return self.next_claim_of(now, id);
         }
+        let key = self.key_for(Action::Introduction);
+        let told = format!("no claim and no name here: {key} goes from a claim to its speaker and back");
+        self.tell(now, &told)
     }
 
     fn introduce(&mut self, now: Now, claim: usize) -> Vec<Effect> {
@@ -126,7 +127,8 @@ impl App {
         self.leave_for(first);
         let name = speaker.and_then(|id| self.session.choice(id)).map(|choice| choice.name);
         let name = name.unwrap_or_default();
-        self.tell(now, &format!("first mention of {name}; gi goes back to the claim"))
+        let back = self.key_for(Action::Introduction);
+        self.tell(now, &format!("first mention of {name}; {back} goes back to the claim"))
     }
 
     fn next_claim_of(&mut self, now: Now, id: EntityId) -> Vec<Effect> {

@@ -30,10 +30,12 @@ impl App {
             ),
         };
         if lines.places().is_empty() {
-            return self.tell(
-                now,
-                "a concordance is of a name or a search: choose a name, or search first",
-            );
+            let (choose, search) = (self.key_for(Action::NextMention), self.key_for(Action::Search));
+            let told = match self.search.words.as_str() {
+                "" => format!("a concordance is of a name or a search: choose a name ({choose}), or search ({search})"),
+                words => format!("“{words}” is not in the text, and no name is chosen ({choose})"),
+            };
+            return self.tell(now, &told);
         }
         let mut list = List::default();
         let reached = lines.places().partition_point(|place| place.start <= self.caret);

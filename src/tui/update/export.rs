@@ -8,6 +8,7 @@ use tui_input::backend::crossterm::EventHandler;
 
 use crate::export::notes::{Noted, json, markdown};
 use crate::text::SafeText;
+use crate::tui::action::Action;
 use crate::tui::app::{App, Export, Layer};
 use crate::tui::{Effect, Now};
 
@@ -15,10 +16,9 @@ impl App {
     /// Opens the dialog, with JSON or Markdown.
     pub(super) fn open_export(&mut self, now: Now, json: bool) -> Vec<Effect> {
         if self.session.notebook().highlights.is_empty() {
-            return self.tell(
-                now,
-                "nothing to export yet: h highlights a sentence, a writes a note on it",
-            );
+            let (highlight, note) = (self.key_for(Action::Highlight), self.key_for(Action::Note));
+            let told = format!("nothing to export yet: {highlight} highlights a sentence, {note} writes a note on it");
+            return self.tell(now, &told);
         }
         let name = file_name(self.session.document().title.as_ref());
         let export = Export {

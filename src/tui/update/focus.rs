@@ -87,6 +87,7 @@ impl App {
             return Vec::new();
         }
         if let Some(running) = self.analysis.take() {
+            self.unfinished = Some(running.stage);
             let mut effects = vec![Effect::Cancel(running.job)];
             effects.extend(self.tell(now, "analysis stopped; what was found so far stays"));
             return effects;

@@ -22,7 +22,11 @@ impl App {
         self.anchor = None;
         let same = |h: &&Highlight| h.anchor.span == span;
         if self.session.notebook().highlights.iter().any(|h| same(&h)) {
-            return self.tell(now, "highlighted already: a writes a note on it, x removes it");
+            let (note, remove) = (self.key_for(Action::Note), self.key_for(Action::Remove));
+            return self.tell(
+                now,
+                &format!("highlighted already: {note} writes a note on it, {remove} removes it"),
+            );
         }
         let highlight = self.new_highlight(now, span, String::new());
         self.edit(now, Change::Add { highlight })
@@ -30,10 +34,11 @@ impl App {
 
     /// `x`: removes the selected highlight of the list of notes, else the one under the caret.
     pub(super) fn remove(&mut self, now: Now) -> Vec<Effect> {
-        match self.highlight_here() {
-            Some(id) => self.edit(now, Change::Remove { id }),
-            None => self.tell(now, "no highlight here; ]h goes to the next one"),
+        if let Some(id) = self.highlight_here() {
+            return self.edit(now, Change::Remove { id });
         }
+        let next = self.key_for(Action::NextHighlight);
+        self.tell(now, &format!("no highlight here; {next} goes to the next one"))
     }
 
     /// The highlight that commands act on.

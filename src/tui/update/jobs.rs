@@ -72,7 +72,7 @@ impl App {
                 self.fail(&format!("what was found is not shown: {text}"))
             }
             Job::Failed(text) if is_analysis => {
-                self.analysis = None;
+                self.unfinished = self.analysis.take().map(|running| running.stage);
                 self.fail(&format!("the analysis failed: {text}; reading goes on"))
             }
             Job::Failed(text) if is_search => {

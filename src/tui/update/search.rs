@@ -9,6 +9,7 @@ use tui_input::backend::crossterm::EventHandler;
 use crate::reader::navigate::among;
 use crate::reader::{Direction, Query, Viewport};
 use crate::text::Span;
+use crate::tui::action::Action;
 use crate::tui::app::{App, Layer, Search};
 use crate::tui::{Effect, Now};
 
@@ -139,7 +140,8 @@ impl App {
     /// `n` and `N`.
     pub(super) fn go_to_match(&mut self, now: Now, direction: Direction) -> Vec<Effect> {
         if self.search.words.is_empty() {
-            return self.tell(now, "nothing is searched for: / begins a search");
+            let search = self.key_for(Action::Search);
+            return self.tell(now, &format!("nothing is searched for: {search} begins a search"));
         }
         match among(&self.search.matches, self.caret, direction) {
             Some(landing) => {

@@ -112,7 +112,17 @@ impl App {
     pub(super) fn go_to_next(&mut self, now: Now, unit: Unit, direction: Direction) -> Vec<Effect> {
         let what = name(unit);
         let Some(landing) = land(&self.session, self.caret, unit, direction) else {
-            return self.tell(now, &format!("no {what} here"));
+            let (highlight, indirect) = (self.key_for(Action::Highlight), self.key_for(Action::ToggleIndirect));
+            let told = match unit {
+                Unit::Highlight => format!("nothing highlighted yet: {highlight} highlights a sentence"),
+                Unit::Section => "no headings in this article".to_owned(),
+                _ if self.analysis.is_some() => format!("no {what} yet: the analysis goes on"),
+                Unit::Claim if self.session.hidden_claims() > 0 => {
+                    format!("the claims are hidden; {indirect} shows them")
+                }
+                _ => format!("no {what} in this article"),
+            };
+            return self.tell(now, &told);
         };
         self.jump(landing.span.start);
         self.follow();

@@ -4,9 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::claims;
+use super::{claims, empty};
 use crate::analysis::{EntityId, Kind};
-use crate::document::Language;
 use crate::reader::filter::Look;
 use crate::text::{SafeStr, SafeText, Span};
 use crate::tui::action::Action as A;
@@ -109,7 +108,7 @@ fn title(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
 
 /// How many items a list has; with `…` while more of them may be found.
 pub(super) fn count(app: &App, pane: Pane) -> String {
-    let is_growing = app.analysis.is_some() && pane != Pane::Notes;
+    let is_growing = empty::is_searched(app) && pane != Pane::Notes;
     if let Some(list) = Listed::of(pane).filter(|list| app.narrowed(*list).is_some()) {
         return of_how_many(app, list);
     }
@@ -159,7 +158,13 @@ fn items(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
     let Some(list) = app.list(pane) else { return };
     let count = app.length(pane);
     if count == 0 {
-        empty(app, pane, area, buffer);
+        let area = after(row(area, 0), 1);
+        say(
+            buffer,
+            area,
+            &empty::reason(app, pane, area.width),
+            app.options.theme.role(Role::Dim),
+        );
         return;
     }
     let here = app.session.paragraph_at(app.caret).map_or(Span::at(0), |b| b.span);
@@ -321,7 +326,7 @@ pub(super) fn draw_nothing(app: &App, list: Listed, area: Rect, buffer: &mut Buf
 }
 
 /// Why a list is empty that has a filter, in so many columns.
-fn nothing_matches(app: &App, narrowed: &Narrowed, room: u16) -> String {
+pub(super) fn nothing_matches(app: &App, narrowed: &Narrowed, room: u16) -> String {
     if app.sifting.is_some() {
         return "the list is being filtered".to_owned();
     }
@@ -333,29 +338,4 @@ fn nothing_matches(app: &App, narrowed: &Narrowed, room: u16) -> String {
         // The title says what was typed.
         format!("nothing matches; {back} shows all")
     }
-}
-
-/// Why a panel is empty.
-fn empty(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
-    let key = |action| app.key_for(action);
-    let foreign = matches!(app.session.document().language, Language::Other(_));
-    let narrowed = Listed::of(pane).and_then(|list| app.narrowed(list));
-    let room = area.width.saturating_sub(1);
-    let filtered = narrowed.map(|narrowed| nothing_matches(app, narrowed, room));
-    let text = match pane {
-        _ if filtered.is_some() => filtered.as_deref().unwrap_or_default(),
-        Pane::Notes => &format!("none yet: {} highlights, {} notes", key(A::Highlight), key(A::Note)),
-        _ if app.analysis.is_some() => "the article is being searched",
-        Pane::Claims if app.session.hidden_claims() > 0 => match app.speaker() {
-            Some(_) => &format!("nothing quoted; {} or {}: more", key(A::ToggleIndirect), key(A::Back)),
-            None => &format!("indirect claims only; {} shows them", key(A::ToggleIndirect)),
-        },
-        Pane::Claims if app.speaker().is_some() => &format!("none by the chosen one; {}: all", key(A::Back)),
-        _ if foreign => "found in English texts only",
-        Pane::Claims => "no quotation says who said what",
-        Pane::People => "no names of people in this text",
-        Pane::Places => "no names of places in this text",
-        _ => "no names of organisations",
-    };
-    say(buffer, after(row(area, 0), 1), text, app.options.theme.role(Role::Dim));
 }

@@ -12,6 +12,7 @@ pub(super) mod contents;
 mod corrections;
 mod dialogs;
 pub(super) mod dispersion;
+mod empty;
 mod hints;
 mod lists;
 mod narrow;
