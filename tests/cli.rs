@@ -722,12 +722,13 @@ fn the_doctor_says_what_is_found_and_makes_nothing() {
     ]);
     let output = command.arg("doctor").output().unwrap();
     assert!(output.status.success(), "{output:?}");
-    assert_eq!(text(&output.stdout).lines().count(), 7);
+    assert_eq!(text(&output.stdout).lines().count(), 8);
     assert!(!text(&output.stdout).contains(['!', '\u{1b}']), "{output:?}");
     for (thing, words) in [
         ("terminal", "xterm-256color: 256 colours, by TERM"),
         ("theme", "light, on its own ground: by COLORFGBG"),
         ("size", "not known"),
+        ("width", "not asked for, because this is not run on a terminal"),
         ("clipboard", "OSC 52"),
         ("data", "data/sayso: made when it is needed"),
         ("settings", "config.toml: not there"),

@@ -1,7 +1,8 @@
 //! `sayso doctor`: what the program finds on this machine, a line for each thing, and what to do where one is amiss.
-//! Looks only: nothing is made or changed, and the terminal is not asked.
+//! Looks only: nothing is made or changed. The terminal is asked how wide it draws, and is as it was before.
 
 mod machine;
+mod width;
 
 use std::env;
 use std::io::{self, Write};
@@ -60,6 +61,7 @@ pub(super) fn run(look: &Look) -> anyhow::Result<Outcome> {
         terminal(decision),
         theme(decision),
         machine::size(),
+        width::widths(),
         machine::clipboard(),
         data(),
         settings(&loaded),

@@ -20,6 +20,7 @@ mod job;
 pub mod keymap;
 pub mod layout;
 mod librarian;
+pub mod measure;
 mod message;
 pub mod narrowed;
 pub mod reading;

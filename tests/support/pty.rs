@@ -5,6 +5,7 @@
     clippy::panic,
     reason = "a failed call is a failed test"
 )]
+#![allow(dead_code, reason = "each test file uses its part")]
 
 use std::io::{Read, Write};
 use std::path::Path;
