@@ -94,7 +94,7 @@ fn a_mistake_says_what_to_do() {
         ),
         (
             "toggle mosue",
-            "there is no `mosue` here; did you mean `mouse`? All: indirect, mouse, marks",
+            "there is no `mosue` here; did you mean `mouse`? All: indirect, mouse, marks, places",
         ),
         ("toggle", "`:toggle NAME` takes one of these: indirect, mouse, marks"),
         (
