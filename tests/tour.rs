@@ -7,7 +7,7 @@ mod play;
 use std::ops::ControlFlow;
 
 use sayso::analysis::{Kind, analyze};
-use sayso::document::{self, Document};
+use sayso::document::{self, BlockKind, Document};
 use sayso::source;
 use sayso::tui::action::entry_named;
 use sayso::tui::keymap::{Key, Keymap, Preset};
@@ -117,6 +117,11 @@ fn its_steps_work() {
         parts.any(|part| document.slice(*part).as_str().contains(words))
     };
     assert!(!said("A Bridge Too Soon") && said("We were asked for a date"));
+    // No step is taken for a part of the story.
+    for claim in &analysis.claims {
+        let block = document.block_at(claim.parts[0].start).unwrap();
+        assert_ne!(document.blocks[block].kind, BlockKind::Quote, "{claim:?}");
+    }
     let screen = |keys: &str| play::rows(&play::play(tour(&Keymap::default()), 120, 40, keys).frame);
     let found = screen("2&mar");
     assert!(
