@@ -272,6 +272,41 @@ fn lines_of_a_concordance_are_filtered_in_every_order() {
     assert!(lines.is_picked(row), "what was picked is still selected");
 }
 
+#[test]
+fn headings_of_the_contents_are_filtered_by_their_words() {
+    let mut desk = reading();
+    desk.press("T");
+    let all = desk.app.rows_of(Listed::Contents);
+    desk.press("&");
+    desk.kind("nobody saw");
+    desk.press("Enter");
+    assert!(desk.app.rows_of(Listed::Contents) == 1 && all > 1);
+    desk.press("Enter");
+    let heading = "A report that nobody saw";
+    assert!(desk.app.layers.is_empty());
+    assert_eq!(desk.at_caret(heading.len()), heading);
+}
+
+#[test]
+fn places_are_filtered_as_people_are() {
+    let document = found::article();
+    let place = |name| Entity {
+        kind: Kind::Place,
+        name: SafeText::of(name),
+        aliases: Vec::new(),
+    };
+    let analysis = Analysis {
+        entities: vec![place("Lakeport"), place("Fenwick")],
+        ..Analysis::default()
+    };
+    let mut desk = Desk::reading(document, analysis, options());
+    desk.press("P 6 &");
+    desk.kind("fwk");
+    assert_eq!(names(&desk, Pane::Places), ["Fenwick"]);
+    desk.press("Esc");
+    assert_eq!(names(&desk, Pane::Places).len(), 2);
+}
+
 /// A reader of an article with very many people.
 fn crowd() -> Desk {
     let document = found::article();
