@@ -326,3 +326,22 @@ proptest! {
         prop_assert!(text.slice(crate::text::Span::new(end, text.len())).trim().as_str().is_empty());
     }
 }
+
+#[test]
+fn what_is_told_of_a_source_is_no_part_of_the_report() {
+    let reported = |text: &str| -> Vec<String> {
+        let (document, analysis) = analyse(text);
+        let claims = analysis.claims.iter().flat_map(|c| &c.parts);
+        claims.map(|part| document.slice(*part).to_string()).collect()
+    };
+    let vale = "According to Ingrid Vale, a geologist at Saltmarsh University, the agency received it in January.";
+    assert_eq!(reported(vale), ["the agency received it in January"]);
+    let who = "According to Ingrid Vale, who advises the city, the agency received the report in January.";
+    assert_eq!(reported(who), ["the agency received the report in January"]);
+    // A clause of its own is what is reported.
+    let clause = "According to Ingrid Vale, the agency received the report in January, and nobody was told.";
+    assert_eq!(
+        reported(clause),
+        ["the agency received the report in January, and nobody was told"]
+    );
+}

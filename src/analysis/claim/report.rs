@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::analysis::pos::Tag;
+
 use super::cue::{Strength, is_addressed};
 use super::phrase::{Phrase, main_subject, phrase_after, subject_of};
 use super::scene::Scene;
@@ -53,6 +55,8 @@ const CUTS: usize = 5;
 const LIMIT: usize = 24;
 /// Shortest report, in tokens.
 const WORDS: usize = 3;
+/// Tokens of an aside at most.
+const ASIDE: usize = 20;
 /// Longest sentence that is looked at, in tokens; longer ones are lists or broken text.
 const SENTENCE: usize = 160;
 
@@ -169,7 +173,7 @@ fn by_source(scene: &Scene<'_>, verb: &Verb) -> Vec<Report> {
     };
     let comma = (subject.tokens.end..end).find(|t| scene.class(*t) == Class::Comma);
     let behind = comma.into_iter().flat_map(|comma| {
-        let start = comma + 1;
+        let start = aside(scene, comma, end).unwrap_or(comma) + 1;
         ends(scene, start, end).into_iter().map(move |stop| start..stop)
     });
     let opens = verb.words.start == verb.sentence.start || opens_inversion(scene, verb);
@@ -184,6 +188,23 @@ fn by_source(scene: &Scene<'_>, verb: &Verb) -> Vec<Report> {
             shape: Shape::Source,
         })
         .collect()
+}
+
+/// The comma that closes what is told of a source behind the comma at `open`: `According to X, a geologist at Y, …`,
+/// `according to X, who was there, …`.
+fn aside(scene: &Scene<'_>, open: usize, end: usize) -> Option<usize> {
+    let close = (open + 1..end.min(open + ASIDE)).find(|t| scene.class(*t) == Class::Comma)?;
+    let is_told = match scene.class(open + 1) {
+        Class::Relative => true,
+        // Whatever may be its verb makes it a clause.
+        Class::Determiner => (open + 1..close).all(|t| !is_verb(scene.tag(t))),
+        _ => false,
+    };
+    is_told.then_some(close)
+}
+
+const fn is_verb(tag: Tag) -> bool {
+    matches!(tag, Tag::Finite | Tag::Auxiliary | Tag::Participle | Tag::Base)
 }
 
 /// The end of the words of a sentence, without its last marks.
