@@ -8,10 +8,13 @@
 
 use std::fmt::Write;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use jiff::Timestamp;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use sayso::analysis::Stage;
 use sayso::document::{Document, read, read_beginning};
 use sayso::notes::WindowId;
 use sayso::reader::{Order, Session};
@@ -21,7 +24,7 @@ use sayso::text::{SafeText, Span};
 use sayso::tui::keymap::{Keymap, Preset};
 use sayso::tui::layout::Measures;
 use sayso::tui::theme::{Theme, Themes};
-use sayso::tui::{App, Effect, Job, JobId, Message, Now, Options};
+use sayso::tui::{App, Effect, Job, JobId, Message, Now, Options, Progress, view};
 use uuid::Uuid;
 
 const PARAGRAPHS: usize = 400;
@@ -219,4 +222,54 @@ fn places_of_a_beginning_are_found_in_the_whole() {
         let rest = |d: &Document, at: usize| d.text.as_str()[at..].chars().take(9).collect::<String>();
         assert!(rest(new, there).starts_with(rest(old, at).trim_end()), "{at}");
     }
+}
+
+/// The rows of the screen.
+fn screen(app: &App) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(app.size.0, app.size.1)).unwrap();
+    terminal.draw(|frame| view::draw(app, frame)).unwrap();
+    let buffer = terminal.backend().buffer().clone();
+    let rows = buffer.area.rows().map(|row| {
+        let line: String = row.positions().map(|at| buffer[at].symbol()).collect();
+        line.trim_end().to_owned() + "\n"
+    });
+    rows.collect()
+}
+
+#[test]
+fn what_is_under_way_is_told() {
+    let mut desk = Desk::new(Preset::Default);
+    desk.app.update(now(), Message::Input(Event::Resize(110, 24)));
+    insta::assert_snapshot!(screen(&desk.app));
+    desk.press("G");
+    insta::assert_snapshot!(screen(&desk.app).lines().last().unwrap_or_default());
+    desk.arrive();
+    let total = desk.whole.text.len();
+    let start = now();
+    let job = desk.app.analysis.as_ref().unwrap().job;
+    let mut tell = |seconds: u64, stage, done| {
+        let now = Now {
+            monotonic: start.monotonic + Duration::from_secs(seconds),
+            ..start
+        };
+        let progress = Progress {
+            stage,
+            done,
+            total,
+            snapshot: None,
+        };
+        desk.app.update(now, Message::Job(job, Job::Progress(progress)));
+        desk.app.status = None;
+        screen(&desk.app).lines().last().unwrap_or_default().to_owned()
+    };
+    insta::assert_snapshot!(
+        [
+            tell(0, Stage::Tokens, 0),
+            tell(0, Stage::Names, total / 2),
+            tell(3, Stage::Names, total / 2),
+            tell(200, Stage::Names, total / 2),
+            tell(300, Stage::Claims, total - 1),
+        ]
+        .join("\n")
+    );
 }

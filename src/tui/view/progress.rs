@@ -23,14 +23,17 @@ pub(super) fn draw(app: &App, area: Rect, buffer: &mut Buffer) -> Rect {
         (None, Some(running)) => of_analysis(running),
         (None, None) => return area,
     };
-    after(area, say(buffer, area, &text, app.options.theme.role(Role::Dim)))
+    after(
+        area,
+        say(buffer, area, &format!("{text}│ "), app.options.theme.role(Role::Dim)),
+    )
 }
 
 fn of_reading(reading: &Reading) -> String {
     match &reading.held {
         Some(held) => {
             let name = entry_of(held.action).map_or("your keys", |entry| entry.name);
-            format!("reading the rest; then: {name}  ·  Esc lets go of it")
+            format!("reading the rest; then: {name}  ·  Esc lets go of it ")
         }
         None => "reading the rest ".to_owned(),
     }
