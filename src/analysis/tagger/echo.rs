@@ -24,8 +24,10 @@ type Peers = (Class, bool);
 pub struct Echoes<'a> {
     sheet: &'a Sheet<'a>,
     labels: &'a [Label],
+    /// The token that the first label is of.
+    start: usize,
     tallies: Vec<Tally>,
-    /// By token of a name: the class of most other names spelled so, and whether it is that of this one. A byte each.
+    /// By label, of a name: the class of most other names spelled so, and whether it is that of this one. A byte each.
     names: Vec<Option<Peers>>,
     /// Classes of names of several words, by their initials.
     initials: HashMap<String, Class>,
@@ -45,12 +47,12 @@ const fn few(count: u32) -> u64 {
 }
 
 impl<'a> Echoes<'a> {
-    /// What `labels`, one a token, tell of the text of `sheet`.
+    /// What `labels`, one a token from token `start` on, tell of the text of `sheet`.
     #[must_use]
-    pub fn of(sheet: &'a Sheet<'a>, labels: &'a [Label]) -> Self {
+    pub fn of(sheet: &'a Sheet<'a>, labels: &'a [Label], start: usize) -> Self {
         let mut tallies = vec![Tally::default(); sheet.forms()];
         for (index, label) in labels.iter().enumerate() {
-            let Some(tally) = tallies.get_mut(sheet.form(index)) else {
+            let Some(tally) = tallies.get_mut(sheet.form(start + index)) else {
                 continue;
             };
             tally.classes[class(*label)] += 1;
@@ -63,11 +65,13 @@ impl<'a> Echoes<'a> {
         let found = label::read(labels);
         let mut spelled: HashMap<Vec<usize>, [u32; 4]> = HashMap::new();
         let mut initials: HashMap<String, Class> = HashMap::new();
-        let forms = |tokens: &Range<usize>| tokens.clone().map(|i| sheet.form(i)).collect::<Vec<_>>();
+        let forms = |tokens: &Range<usize>| tokens.clone().map(|i| sheet.form(start + i)).collect::<Vec<_>>();
         for (tokens, class) in &found {
             spelled.entry(forms(tokens)).or_default()[*class as usize] += 1;
             if (2..=8).contains(&tokens.len()) {
-                initials.entry(sheet.initials(tokens)).or_insert(*class);
+                initials
+                    .entry(sheet.initials(&(start + tokens.start..start + tokens.end)))
+                    .or_insert(*class);
             }
         }
         let mut names = vec![None; labels.len()];
@@ -84,6 +88,7 @@ impl<'a> Echoes<'a> {
         Self {
             sheet,
             labels,
+            start,
             tallies,
             names,
             initials,
@@ -93,10 +98,11 @@ impl<'a> Echoes<'a> {
     /// The features of token `index` of `sentence`; none for words that stand nowhere else and in no name.
     pub fn features(&self, sentence: &Range<usize>, index: usize, mut sink: impl FnMut(u64)) {
         let mut emit = |template: u8, value: u64| sink(feature(template, value));
-        let own = self.labels.get(index).copied().unwrap_or_default();
+        let label = |index: usize| self.labels.get(index.checked_sub(self.start)?).copied();
+        let own = label(index).unwrap_or_default();
         let at = |offset: isize| {
             let at = index.checked_add_signed(offset).filter(|at| sentence.contains(at));
-            at.and_then(|at| self.labels.get(at)).map_or(99, |l| u64::from(l.0))
+            at.and_then(label).map_or(99, |l| u64::from(l.0))
         };
         let near = [at(-1), u64::from(own.0), at(1)];
         if near.iter().any(|l| *l != 0 && *l != 99) {
@@ -108,7 +114,7 @@ impl<'a> Echoes<'a> {
         if shape == Shape::Lower {
             return;
         }
-        if let Some((most, same)) = self.names.get(index).copied().flatten() {
+        if let Some((most, same)) = index.checked_sub(self.start).and_then(|own| *self.names.get(own)?) {
             emit(203, pair(most as u64, u64::from(same)));
         }
         if shape == Shape::Upper

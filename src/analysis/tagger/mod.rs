@@ -14,14 +14,16 @@ pub mod decode;
 pub mod echo;
 pub mod features;
 mod format;
-mod kept;
 pub mod label;
 mod line;
 mod look;
 pub mod model;
 mod proposal;
+mod reading;
 pub mod recase;
 mod words;
+
+pub use reading::read;
 
 use std::ops::Range;
 
@@ -31,10 +33,7 @@ use super::Kind;
 use super::layout;
 use super::text::Text;
 
-use decode::Decoder;
-use echo::Echoes;
 use features::Sheet;
-use kept::Kept;
 use label::{Class, LABELS, Label};
 use model::{Model, Scores};
 use recase::Style;
@@ -94,12 +93,6 @@ fn tagged(text: &Text<'_>, sheet: &Sheet<'_>, labels: &[Label]) -> Vec<Tagged> {
         .collect()
 }
 
-/// What a label gains where the rules propose it, in the model's unit (a third of a nat): they decide where the model nearly
-/// cannot. The corpora are learned by their words, so that the model trusts rules less than names that it has never seen
-/// deserve. 0, 40, 80, 120 gave 75.5, 75.3, 75.4, 75.4 (organisations) and 86.9, 86.8, 86.3, 86.0 (people) on the worldwide
-/// news; from 40 on, the papers and companies of this project's own articles are found.
-const PROPOSED: i16 = 40;
-
 /// Tokens around a capitalised one that may belong to a name with it: `Bank of the West`. What is further from any capital
 /// is no name and is not scored. On the texts of the card this changes no F1 by more than 0.1.
 const NAME_REACH: usize = 3;
@@ -111,81 +104,7 @@ const OUTSIDE: Scores = {
     scores
 };
 
-/// The labels of all tokens, after both readings. `go_on` hears the byte up to which the work is done, an eighth of the text
-/// for the second reading, with the labels so far, and may stop it.
-#[must_use]
-pub fn read(sheet: &Sheet<'_>, model: &Model<'_>, go_on: &mut dyn FnMut(usize, &[Label]) -> bool) -> Vec<Label> {
-    let text = sheet.text();
-    let length = text.document.text.len();
-    let mut decoder = Decoder::new(&model.pairs());
-    let mut sums = Scorer::new(sheet, model);
-    let mut kept = Kept::of(text.tokens.len());
-    let mut scores: Vec<Scores> = Vec::new();
-    let mut labels = vec![Label::OUTSIDE; text.tokens.len()];
-    for (number, sentence) in text.sentences.iter().enumerate() {
-        let tokens = text.tokens_in(*sentence);
-        scores.clear();
-        sums.score(&tokens, sheet.style(number), &mut scores);
-        kept.keep(&tokens, &scores);
-        side_with_rules(sheet, &tokens, &mut scores);
-        decode(&mut decoder, &scores, tokens, &mut labels);
-        if !go_on(sentence.end - sentence.end / SECOND, &labels) {
-            return labels;
-        }
-    }
-    // What it knows by heart is a seventh of all that is held here.
-    drop(sums);
-    let first = labels.clone();
-    let echoes = Echoes::of(sheet, &first);
-    let mut features = Vec::new();
-    let (is_scored, mut recalled) = kept.recall();
-    for sentence in &text.sentences {
-        let tokens = text.tokens_in(*sentence);
-        let marks = is_scored.get(tokens.clone()).unwrap_or_default();
-        scores.clear();
-        let sums = marks.iter().map(|mark| mark.then(|| recalled.next()).flatten());
-        scores.extend(sums.map(|sum| sum.unwrap_or(OUTSIDE)));
-        side_with_rules(sheet, &tokens, &mut scores);
-        let mut heard = false;
-        let rows = tokens.clone().zip(&mut scores).zip(marks);
-        for ((index, sum), _) in rows.filter(|(_, mark)| **mark) {
-            features.clear();
-            echoes.features(&tokens, index, |feature| features.push(feature));
-            if !features.is_empty() {
-                heard = true;
-                model.add(&features, sum);
-            }
-        }
-        if heard {
-            decode(&mut decoder, &scores, tokens, &mut labels);
-        }
-        if !go_on(length - length / SECOND + sentence.end / SECOND, &labels) {
-            return labels;
-        }
-    }
-    labels
-}
-
-/// The second reading takes this part of the time of both: an eighth.
-const SECOND: usize = 8;
-
-/// Adds to the scores of `tokens` what the rules propose.
-fn side_with_rules(sheet: &Sheet<'_>, tokens: &Range<usize>, scores: &mut [Scores]) {
-    for (index, sum) in tokens.clone().zip(scores) {
-        if let Some(label) = sheet.proposed(index) {
-            sum[usize::from(label.0)] += PROPOSED;
-        }
-    }
-}
-
-/// Writes the labels of `tokens`, whose scores these are.
-fn decode(decoder: &mut Decoder, scores: &[Scores], tokens: Range<usize>, labels: &mut [Label]) {
-    if let Some(labels) = labels.get_mut(tokens) {
-        decoder.decode(scores, labels);
-    }
-}
-
-/// Sums the scores of tokens. What a word form adds in each seat is summed once a text.
+/// Sums the scores of tokens. What a word form adds in each seat is summed once a stretch.
 struct Scorer<'a, 'm> {
     sheet: &'a Sheet<'a>,
     model: &'a Model<'m>,

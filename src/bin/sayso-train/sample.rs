@@ -93,7 +93,7 @@ pub(crate) fn echo(
     let document = document::from_text(&gold.text);
     let text = Text::read(&document, |_| true);
     let sheet = Sheet::read(&text, clusters);
-    let echoes = Echoes::of(&sheet, first);
+    let echoes = Echoes::of(&sheet, first, 0);
     for sentence in &text.sentences {
         let tokens = text.tokens_in(*sentence);
         for token in tokens.clone() {
