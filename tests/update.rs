@@ -6,136 +6,47 @@
     reason = "a failed call is a failed test"
 )]
 
+#[path = "support/desk.rs"]
+mod desk;
 #[path = "support/found.rs"]
 mod found;
 
+use desk::{Desk, options};
+
 use std::ops::ControlFlow;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
 use sayso::analysis::{Analysis, Entity, EntityId, Form, Kind, Mention, analyze};
-use sayso::document::{self, Document};
+use sayso::document;
 use sayso::notes::{Change, Correction, CorrectionId, Edit, Fix, Name, NameKind, Notebook, WindowId};
 use sayso::reader::{By, Order};
 use sayso::store::KeptScreen;
 use sayso::text::{SafeText, Span};
 use sayso::tui::app::Layer;
 use sayso::tui::correcting::{Pick, picks};
-use sayso::tui::keymap::{Key, Keymap, Preset};
+use sayso::tui::keymap::{Keymap, Preset};
 use sayso::tui::layout::{Measures, Pane};
 use sayso::tui::theme::{Theme, Themes};
-use sayso::tui::{App, Clip, Effect, Job, JobId, Keeper, Message, Now, Options, view};
+use sayso::tui::{App, Clip, Effect, Job, JobId, Keeper, Message, Options, view};
 use uuid::Uuid;
 
-struct Desk {
-    app: App,
-    time: Instant,
-    steps: u32,
+/// A reader of the article at 120×40, with an analysis of the simplest kind.
+fn desk() -> Desk {
+    let document = found::article();
+    let analysis = found::analysis(&document);
+    Desk::reading(document, analysis, options())
 }
 
-impl Desk {
-    /// A reader of the article at 120×40, its analysis done.
-    fn new() -> Self {
-        let document = Arc::new(found::article());
-        let analysis = found::analysis(&document);
-        Self::reading(&document, analysis)
-    }
-
-    /// The same with what the analysis itself finds.
-    fn reading_analysed() -> Self {
-        let document = Arc::new(found::article());
-        let analysis = analyze(&document, &mut |_| ControlFlow::Continue(()));
-        Self::reading(&document, analysis)
-    }
-
-    fn reading(document: &Arc<Document>, analysis: Analysis) -> Self {
-        let options = Options {
-            theme: Theme::Plain,
-            themes: Themes::default(),
-            private: false,
-            indirect: true,
-            order: Order::Text,
-            mouse: true,
-            measures: Measures::default(),
-            kept: KeptScreen::default(),
-            keymap: Keymap::default(),
-            window: WindowId(Uuid::from_u128(7)),
-        };
-        let mut desk = Self {
-            app: App::new(Arc::clone(document), options),
-            time: Instant::now(),
-            steps: 0,
-        };
-        desk.send(Message::Input(Event::Resize(120, 40)));
-        let now = desk.now();
-        let effects = desk.app.start(now);
-        let job = analysis_job(&effects);
-        let effects = desk.send(Message::Job(job, Job::Analysed(Arc::new(analysis))));
-        desk.prepare(&effects);
-        desk
-    }
-
-    /// Does the work of making findings ready that `effects` ask for, if they do. True if they did.
-    fn prepare(&mut self, effects: &[Effect]) -> bool {
-        let work = effects.iter().find_map(|e| match e {
-            Effect::Prepare(job, work) => Some((*job, work)),
-            _ => None,
-        });
-        let Some((job, work)) = work else { return false };
-        let prepared = work.run(&mut || ControlFlow::Continue(())).unwrap();
-        self.send(Message::Job(job, Job::Prepared(Box::new(prepared))));
-        true
-    }
-
-    fn now(&mut self) -> Now {
-        self.steps += 1;
-        self.time += Duration::from_millis(10);
-        Now {
-            monotonic: self.time,
-            wall: Timestamp::from_second(1_773_489_600 + i64::from(self.steps)).unwrap(),
-            entropy: u128::from(self.steps),
-        }
-    }
-
-    fn send(&mut self, message: Message) -> Vec<Effect> {
-        let now = self.now();
-        self.app.update(now, message)
-    }
-
-    /// Presses keys as the table of actions names them; returns the effects of the last.
-    fn press(&mut self, keys: &str) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        for name in keys.split(' ') {
-            let key = Key::parse(name).expect(name);
-            effects = self.send(Message::Input(Event::Key(key.event())));
-        }
-        effects
-    }
-
-    fn kind(&mut self, text: &str) {
-        for c in text.chars() {
-            self.send(Message::Input(Event::Key(KeyEvent::from(KeyCode::Char(c)))));
-        }
-    }
-
-    /// The words from the caret on.
-    fn at_caret(&self, length: usize) -> String {
-        let text = &self.app.session.document().text;
-        text.as_str()[self.app.caret..]
-            .chars()
-            .take(length)
-            .collect::<String>()
-            .replace('\n', " ")
-    }
-
-    fn status(&self) -> String {
-        self.app.status.as_ref().map(|s| s.text.to_string()).unwrap_or_default()
-    }
+/// The same with what the analysis itself finds.
+fn desk_analysed() -> Desk {
+    let document = found::article();
+    let analysis = analyze(&document, &mut |_| ControlFlow::Continue(()));
+    Desk::reading(document, analysis, options())
 }
 
 fn analysis_job(effects: &[Effect]) -> JobId {
@@ -155,7 +66,7 @@ fn saved(effects: &[Effect]) -> Option<&Change> {
 
 #[test]
 fn choosing_a_person_goes_to_the_first_mention_and_narrows_the_claims() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     let all = desk.app.count(Pane::Claims);
     desk.press("2 G");
     desk.press("Home Enter");
@@ -175,7 +86,7 @@ fn choosing_a_person_goes_to_the_first_mention_and_narrows_the_claims() {
 
 #[test]
 fn an_organisation_that_says_nothing_does_not_empty_the_claims() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     let (all, session) = (desk.app.count(Pane::Claims), &desk.app.session);
     let silent = (0..desk.app.count(Pane::Organizations)).find(|place| {
         let id = desk.app.entity_nth(Pane::Organizations, *place);
@@ -192,7 +103,7 @@ fn an_organisation_that_says_nothing_does_not_empty_the_claims() {
 
 #[test]
 fn the_star_chooses_the_name_under_the_caret_and_goes_around() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("] p");
     assert_eq!(desk.at_caret(14), "Marlene Okafor");
     desk.press("*");
@@ -205,7 +116,7 @@ fn the_star_chooses_the_name_under_the_caret_and_goes_around() {
 
 #[test]
 fn a_highlight_keeps_its_speaker_and_is_told_as_saved_only_when_it_is() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("] c");
     let effects = desk.press("h");
     let Some(Change::Add { highlight }) = saved(&effects) else {
@@ -226,7 +137,7 @@ fn a_highlight_keeps_its_speaker_and_is_told_as_saved_only_when_it_is() {
 
 #[test]
 fn a_note_that_cannot_be_saved_stays_and_says_so() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("a");
     desk.kind("Check the minutes");
     let effects = desk.press("Ctrl-s");
@@ -242,7 +153,7 @@ fn a_note_that_cannot_be_saved_stays_and_says_so() {
 
 #[test]
 fn notes_made_before_the_library_has_answered_are_kept() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("h");
     desk.send(Message::Opened(Ok((Notebook::default(), None))));
     assert_eq!(desk.app.session.notebook().highlights.len(), 1);
@@ -250,7 +161,7 @@ fn notes_made_before_the_library_has_answered_are_kept() {
 
 #[test]
 fn a_pasted_note_is_kept_to_the_letter() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("a");
     let pasted = "right\u{202e}to left\u{1b}[31m\nnext\u{7}";
     desk.send(Message::Input(Event::Paste(pasted.to_owned())));
@@ -270,7 +181,7 @@ fn a_pasted_note_is_kept_to_the_letter() {
 
 #[test]
 fn the_lists_follow_the_caret() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     let selected = |desk: &Desk, pane| desk.app.list(pane).unwrap().selected;
     desk.press("] c ] c ] c");
     let claim = desk.app.session.claim_at(desk.app.caret);
@@ -289,7 +200,7 @@ fn the_lists_follow_the_caret() {
 
 #[test]
 fn help_opens_over_a_card_and_over_a_note() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("] p K ?");
     assert!(matches!(desk.app.layers[..], [Layer::Card(..), Layer::Help(_)]));
     desk.press("Esc");
@@ -304,7 +215,7 @@ fn help_opens_over_a_card_and_over_a_note() {
 
 #[test]
 fn escape_asks_before_it_throws_a_note_away() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("a Esc");
     assert!(desk.app.layers.is_empty(), "an empty note goes at once");
     desk.press("a");
@@ -317,7 +228,7 @@ fn escape_asks_before_it_throws_a_note_away() {
 
 #[test]
 fn a_search_is_a_job_whose_stale_result_is_dropped() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     let begin = desk.app.caret;
     desk.press("/");
     desk.kind("f");
@@ -339,7 +250,7 @@ fn a_search_is_a_job_whose_stale_result_is_dropped() {
 
 #[test]
 fn a_selection_is_highlighted_to_the_letter() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("] p v w w");
     let effects = desk.press("h");
     let Some(Change::Add { highlight }) = saved(&effects) else {
@@ -363,7 +274,7 @@ fn copied(effects: &[Effect]) -> &Clip {
 
 #[test]
 fn the_selection_or_the_sentence_is_copied_without_the_breaks_of_its_lines() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("] p");
     let sentence = "“We are not going to be rushed into a deal that nobody in this room has read,” said Council President \
                     Marlene Okafor, who has opposed the contract since January.";
@@ -433,7 +344,7 @@ fn lists_copy_what_is_selected_in_them() {
 
 #[test]
 fn it_is_told_who_took_what_was_copied() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     let clip = copied(&desk.press("y")).clone();
     desk.send(Message::Copied(clip.clone(), Some(Keeper::System)));
     assert_eq!(desk.status(), format!("copied {}", clip.what));
@@ -463,7 +374,7 @@ fn it_is_told_who_took_what_was_copied() {
 #[test]
 fn what_is_copied_is_safe_on_a_terminal() {
     let document = Arc::new(document::from_text("Quiet \u{1b}]52;c;AAAA\u{7} words\u{202e} here.\n"));
-    let mut desk = Desk::reading(&document, Analysis::default());
+    let mut desk = Desk::reading(document, Analysis::default(), options());
     let clip = copied(&desk.press("y")).clone();
     assert!(clip.text.as_str().starts_with("Quiet \u{fffd}]52;c;AAAA"), "{clip:?}");
     assert!(
@@ -474,7 +385,7 @@ fn what_is_copied_is_safe_on_a_terminal() {
 
 #[test]
 fn things_of_the_text_are_selected_as_a_whole() {
-    let mut desk = Desk::reading_analysed();
+    let mut desk = desk_analysed();
     let chosen = |desk: &Desk| {
         let span = desk.app.selection().unwrap();
         desk.app.session.document().slice(span).to_string().replace('\n', " ")
@@ -507,7 +418,7 @@ fn things_of_the_text_are_selected_as_a_whole() {
 
 #[test]
 fn a_click_in_the_gutter_goes_to_that_part_of_the_article() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     let gutter = desk.app.panes().gutter;
     let mut click = |row| {
         desk.send(Message::Input(Event::Mouse(MouseEvent {
@@ -528,7 +439,7 @@ fn a_click_in_the_gutter_goes_to_that_part_of_the_article() {
 
 #[test]
 fn what_the_mouse_is_dragged_over_is_selected() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     let prose = desk.app.panes().prose;
     let mouse = |desk: &mut Desk, kind, column, row| {
         desk.send(Message::Input(Event::Mouse(MouseEvent {
@@ -564,7 +475,7 @@ fn what_the_mouse_is_dragged_over_is_selected() {
 
 #[test]
 fn the_text_follows_what_is_dragged_over_the_ends_of_the_page() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.send(Message::Input(Event::Resize(100, 16)));
     let prose = desk.app.panes().prose;
     let mut mouse = |kind, row| {
@@ -587,7 +498,7 @@ fn the_text_follows_what_is_dragged_over_the_ends_of_the_page() {
 
 #[test]
 fn a_prefix_waits_for_its_key_and_escape_lets_go_of_it() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     let begin = desk.app.caret;
     desk.press("]");
     assert_eq!(desk.app.pending.len(), 1);
@@ -599,7 +510,7 @@ fn a_prefix_waits_for_its_key_and_escape_lets_go_of_it() {
 
 #[test]
 fn the_place_is_kept_over_every_size() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("] c ] c ] c");
     let (caret, begin) = (desk.app.caret, desk.at_caret(6));
     for size in [(38, 12), (200, 60), (1, 1), (0, 0), (80, 24)] {
@@ -610,7 +521,7 @@ fn the_place_is_kept_over_every_size() {
 
 #[test]
 fn quitting_keeps_the_place() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("} } 2");
     assert!(desk.press("q").is_empty(), "q leaves the list first");
     let caret = desk.app.caret;
@@ -620,7 +531,7 @@ fn quitting_keeps_the_place() {
 
 #[test]
 fn a_failed_analysis_is_told_and_reading_goes_on() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     let now = desk.now();
     let effects = desk.app.start(now);
     let Some(Effect::Analyze(job, _)) = effects.get(1) else {
@@ -667,7 +578,7 @@ fn undo(desk: &mut Desk) {
 
 #[test]
 fn another_kind_moves_an_entity_to_the_other_list_and_undo_brings_it_back() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     let before = desk.app.session.analysis().as_ref().clone();
     let counts = |desk: &Desk| [Pane::People, Pane::Organizations].map(|pane| desk.app.count(pane));
     let [people, organizations] = counts(&desk);
@@ -698,7 +609,7 @@ fn another_kind_moves_an_entity_to_the_other_list_and_undo_brings_it_back() {
 
 #[test]
 fn what_was_corrected_is_told_once_it_is_saved() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("2 c X");
     let edit = desk.app.unsaved.last().unwrap().id;
     desk.send(Message::Saved(edit, Ok(())));
@@ -707,7 +618,7 @@ fn what_was_corrected_is_told_once_it_is_saved() {
 
 #[test]
 fn two_names_are_joined_under_the_fuller_one_and_stay_chosen() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("2 Enter");
     let chosen = selected(&desk, Pane::People);
     let all = desk.app.session.mentions_of(desk.app.chosen_id.unwrap()).len();
@@ -734,7 +645,7 @@ fn two_names_are_joined_under_the_fuller_one_and_stay_chosen() {
 
 #[test]
 fn the_list_to_pick_from_is_filtered_and_never_holds_the_one_itself() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("3 c m");
     let own = selected(&desk, Pane::Organizations);
     let picks = |desk: &Desk| {
@@ -767,7 +678,7 @@ fn the_list_to_pick_from_is_filtered_and_never_holds_the_one_itself() {
 
 #[test]
 fn a_mention_is_split_off_under_a_typed_name() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("] p ] p");
     let id = desk.app.session.entity_at(desk.app.caret).unwrap();
     let all = desk.app.session.mentions_of(id).len();
@@ -793,7 +704,7 @@ fn a_mention_is_split_off_under_a_typed_name() {
 
 #[test]
 fn words_are_no_name_here_or_anywhere() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("] p");
     let id = desk.app.session.entity_at(desk.app.caret).unwrap();
     let all = desk.app.session.mentions_of(id).len();
@@ -807,7 +718,7 @@ fn words_are_no_name_here_or_anywhere() {
 
 #[test]
 fn a_selection_becomes_a_name_of_a_person() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     let text = desk.app.session.document().text.as_str().to_owned();
     desk.app.caret = text.find("Dana Whitcombe").unwrap();
     let people = desk.app.count(Pane::People);
@@ -840,7 +751,7 @@ fn a_selection_becomes_a_name_of_a_person() {
 
 #[test]
 fn the_speakers_of_a_claim_are_set_by_picking_and_typing() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("4 c w");
     desk.kind("tessler");
     desk.press("Tab");
@@ -866,7 +777,7 @@ fn the_speakers_of_a_claim_are_set_by_picking_and_typing() {
 
 #[test]
 fn where_nothing_can_be_corrected_it_says_so() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("5");
     desk.app.caret = desk.app.session.document().text.as_str().find("$48").unwrap();
     desk.press("c");
@@ -880,7 +791,7 @@ fn where_nothing_can_be_corrected_it_says_so() {
 
 #[test]
 fn corrections_of_the_library_hold_for_any_analysis_and_are_told_of_when_lost() {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     let name = |key: &str| Name {
         kind: NameKind::Person,
         key: key.to_owned(),
@@ -932,7 +843,7 @@ fn corrections_of_a_long_text_are_a_job_and_what_was_corrected_is_turned_to_when
         }],
         ..Analysis::default()
     };
-    let mut desk = Desk::reading(&document, analysis);
+    let mut desk = Desk::reading(document, analysis, options());
     desk.press("2");
     let effects = desk.press("c o");
     assert!(saved(&effects).is_some());
@@ -946,7 +857,7 @@ fn corrections_of_a_long_text_are_a_job_and_what_was_corrected_is_turned_to_when
 fn with_every_kind() -> Desk {
     let document = Arc::new(found::article());
     let analysis = found::every_kind(&document);
-    Desk::reading(&document, analysis)
+    Desk::reading(document, analysis, options())
 }
 
 /// What is selected in the list of claims: its first words, or the name of a heading.
@@ -1159,7 +1070,7 @@ fn the_plot_of_the_main_names_leads_to_the_first_mention_of_one() {
 #[test]
 fn without_names_the_plot_says_why_there_is_none() {
     let document = Arc::new(found::article());
-    let mut desk = Desk::reading(&document, Analysis::default());
+    let mut desk = Desk::reading(document, Analysis::default(), options());
     desk.press("D");
     assert!(desk.app.layers.is_empty());
     assert!(
@@ -1265,7 +1176,7 @@ fn the_settings_hold_from_the_start() {
 
 /// A reader whose keys are those of `preset`, with these bindings of their own.
 fn with_keys(preset: Preset, bindings: &[(&str, &str)]) -> Desk {
-    let mut desk = Desk::new();
+    let mut desk = desk();
     let own = bindings.iter().copied();
     desk.app.options.keymap = Keymap::of(preset).rebind(own).unwrap();
     desk
@@ -1328,7 +1239,7 @@ fn a_count_is_the_number_of_a_paragraph_or_of_an_item() {
         assert_eq!(desk.app.list(Pane::Claims).unwrap().selected, 1);
     }
     // In the default map digits go to panes at once.
-    let mut desk = Desk::new();
+    let mut desk = desk();
     desk.press("4");
     assert_eq!((desk.app.focus, desk.app.times), (Pane::Claims, None));
 }

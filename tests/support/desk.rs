@@ -70,16 +70,16 @@ impl Desk {
         Self::reading(document, analysis, options)
     }
 
-    pub(crate) fn reading(document: Document, analysis: Analysis, options: Options) -> Self {
+    pub(crate) fn reading(document: impl Into<Arc<Document>>, analysis: Analysis, options: Options) -> Self {
         let mut desk = Self::opening(document, options);
         desk.tell(analysis);
         desk
     }
 
     /// A reader of `document` while it is analysed.
-    pub(crate) fn opening(document: Document, options: Options) -> Self {
+    pub(crate) fn opening(document: impl Into<Arc<Document>>, options: Options) -> Self {
         let mut desk = Self {
-            app: App::new(Arc::new(document), options),
+            app: App::new(document.into(), options),
             analysis: JobId::default(),
             time: Instant::now(),
             steps: 0,
@@ -97,10 +97,23 @@ impl Desk {
 
     /// The analysis is done.
     pub(crate) fn tell(&mut self, analysis: Analysis) {
-        self.send(Message::Job(self.analysis, Job::Analysed(Arc::new(analysis))));
+        let effects = self.send(Message::Job(self.analysis, Job::Analysed(Arc::new(analysis))));
+        self.prepare(&effects);
     }
 
-    fn now(&mut self) -> Now {
+    /// Does the work of making findings ready that `effects` ask for, if they do. True if they did.
+    pub(crate) fn prepare(&mut self, effects: &[Effect]) -> bool {
+        let work = effects.iter().find_map(|e| match e {
+            Effect::Prepare(job, work) => Some((*job, work)),
+            _ => None,
+        });
+        let Some((job, work)) = work else { return false };
+        let prepared = work.run(&mut || ControlFlow::Continue(())).unwrap();
+        self.send(Message::Job(job, Job::Prepared(Box::new(prepared))));
+        true
+    }
+
+    pub(crate) fn now(&mut self) -> Now {
         self.steps += 1;
         self.time += Duration::from_millis(10);
         Now {
