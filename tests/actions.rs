@@ -14,6 +14,7 @@ mod found;
 
 use crossterm::event::Event;
 use desk::Desk;
+use sayso::notes::Turn;
 use sayso::tui::action::{Action, Entry, TABLE};
 use sayso::tui::keymap::Preset;
 use sayso::tui::{Effect, Message};
@@ -120,7 +121,8 @@ fn what_leaves_the_program_is_asked_for() {
     };
     asked(Action::Highlight, |e| matches!(e, Effect::Save(_)));
     asked(Action::Remove, |e| matches!(e, Effect::Save(_)));
-    asked(Action::Undo, |e| matches!(e, Effect::Undo));
+    asked(Action::Undo, |e| matches!(e, Effect::Turn(Turn::Back)));
+    asked(Action::Redo, |e| matches!(e, Effect::Turn(Turn::Forth)));
     asked(Action::Copy, |e| matches!(e, Effect::Copy(_)));
     asked(Action::CopyCited, |e| matches!(e, Effect::Copy(_)));
     asked(Action::NoteInEditor, |e| matches!(e, Effect::OpenEditor { .. }));

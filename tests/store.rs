@@ -9,10 +9,12 @@ use std::sync::Barrier;
 use std::thread;
 
 use jiff::Timestamp;
+use proptest::prelude::*;
 use rusqlite::Connection;
 use sayso::document::{Document, DocumentId};
 use sayso::notes::{
-    Anchor, Change, Colour, Correction, CorrectionId, Edit, Fix, Highlight, HighlightId, Item, Name, NameKind, WindowId,
+    Anchor, Change, Colour, Correction, CorrectionId, Edit, Fix, Highlight, HighlightId, Item, Name, NameKind, Turn,
+    WindowId,
 };
 use sayso::store::{Library, StoreError};
 use sayso::text::{SafeText, Span};
@@ -138,7 +140,7 @@ fn reopen(folder: &Path) -> Library {
 
 /// Undoes in `window`, and tells what that did: which notes are there after it, or why it was refused.
 fn undo(library: &mut Library, window: &Window) -> Result<Vec<String>, String> {
-    match library.undo(&article().id, window.id, window.now()) {
+    match library.turn(&article().id, window.id, Turn::Back, window.now()) {
         Ok(Some(edit)) => {
             assert_eq!(edit.window, window.id);
             assert!(edit.undoes.is_some());
@@ -239,7 +241,7 @@ fn every_kind_of_edit_is_undone_also_after_a_restart() {
     assert_eq!(undo(&mut library, &restarted).unwrap_err(), "nothing left");
     assert_eq!(
         library
-            .undo(&DocumentId("other".into()), window.id, window.now())
+            .turn(&DocumentId("other".into()), window.id, Turn::Back, window.now())
             .unwrap(),
         None
     );
@@ -266,20 +268,27 @@ fn corrections_come_back_in_the_order_in_which_they_were_made() {
 }
 
 #[test]
-fn a_library_from_before_corrections_gets_room_for_them() {
+fn a_library_from_before_corrections_and_redoing_gets_room_for_both() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::new(1);
     let mut library = Library::open(folder.path()).unwrap();
     library.save(&article(), &window.add("kept")).unwrap();
+    library.save(&article(), &window.add("undone")).unwrap();
+    undo(&mut library, &window).unwrap();
     let path = library.path().to_owned();
     drop(library);
     let connection = Connection::open(&path).unwrap();
     connection
-        .execute_batch("DROP TABLE correction; PRAGMA user_version = 1")
+        .execute_batch("DROP TABLE correction; ALTER TABLE edit DROP COLUMN is_undo; PRAGMA user_version = 1")
         .unwrap();
     drop(connection);
     let mut library = reopen(folder.path());
     assert_eq!(notes(&library), ["kept"]);
+    let redone = library
+        .turn(&article().id, window.id, Turn::Forth, window.now())
+        .unwrap();
+    assert!(redone.is_some());
+    assert_eq!(notes(&library), ["kept", "undone"]);
     library.save(&article(), &window.correct(harbour_is_no_name())).unwrap();
     let stored = reopen(folder.path()).notebook(&article()).unwrap().unwrap();
     assert_eq!(stored.notebook.corrections.len(), 1);
@@ -564,7 +573,9 @@ fn reading_alone_leaves_no_trace_of_the_article() {
     let mut library = Library::open(folder.path()).unwrap();
     let window = Window::new(1);
     library.notebook(&article()).unwrap();
-    library.undo(&article().id, window.id, window.now()).unwrap();
+    library
+        .turn(&article().id, window.id, Turn::Back, window.now())
+        .unwrap();
     library.keep_place(&article(), 0, window.now()).unwrap();
     assert_eq!(library.notebook(&article()).unwrap(), None);
 
@@ -579,4 +590,80 @@ fn reading_alone_leaves_no_trace_of_the_article() {
         .collect();
     let has = |words: &[u8]| bytes.windows(words.len()).any(|w| w == words);
     assert!(has(b"Ferry to return") && has(b"harbour master"));
+}
+
+/// One thing that a reader may do, told by two numbers.
+fn any_edit(window: &mut Window, library: &Library, kind: u8, which: usize) -> Edit {
+    let there = library.notebook(&article()).unwrap().unwrap_or_default().notebook;
+    let highlight = |n: usize| there.highlights.get(n % there.highlights.len().max(1)).map(|h| h.id);
+    let correction = there
+        .corrections
+        .get(which % there.corrections.len().max(1))
+        .map(|c| c.id);
+    let changed = window.now();
+    match (kind, highlight(which), correction) {
+        (1, Some(id), _) => window.note(id, &format!("note {which}")),
+        (2, Some(id), _) => window.edit(Change::SetColour {
+            id,
+            colour: Colour::Green,
+            changed,
+        }),
+        (3, Some(id), _) => window.edit(Change::Remove { id }),
+        (4, ..) => window.correct(harbour_is_no_name()),
+        (5, _, Some(id)) => window.edit(Change::RemoveCorrection { id }),
+        _ => window.add(&format!("new {which}")),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn what_is_undone_gives_the_start_and_redone_the_end_also_after_a_restart(
+        steps in prop::collection::vec((0_u8..6, 0_usize..7), 1..12),
+        back in 0_usize..12,
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = Window::new(1);
+        let mut library = Library::open(folder.path()).unwrap();
+        let held = |library: &Library| library.notebook(&article()).unwrap().unwrap_or_default().notebook;
+        let mut states = vec![held(&library)];
+        for (kind, which) in steps {
+            let edit = any_edit(&mut window, &library, kind, which);
+            library.save(&article(), &edit).unwrap();
+            states.push(held(&library));
+        }
+        let last = states.len() - 1;
+        let turn = |library: &mut Library, window: &mut Window, turn| {
+            window.made += 1;
+            library.turn(&article().id, window.id, turn, window.now()).unwrap()
+        };
+        for at in (0..last).rev() {
+            prop_assert!(turn(&mut library, &mut window, Turn::Back).is_some());
+            prop_assert_eq!(&held(&library), &states[at]);
+        }
+        prop_assert!(turn(&mut library, &mut window, Turn::Back).is_none());
+        // Another day: another window.
+        drop(library);
+        let mut library = reopen(folder.path());
+        let mut window = Window::new(2);
+        for state in &states[1..] {
+            prop_assert!(turn(&mut library, &mut window, Turn::Forth).is_some());
+            prop_assert_eq!(&held(&library), state);
+        }
+        prop_assert!(turn(&mut library, &mut window, Turn::Forth).is_none());
+        // Back some way and forth again; then whatever else is done ends the redoing.
+        let back = back.min(last);
+        for _ in 0..back {
+            turn(&mut library, &mut window, Turn::Back);
+        }
+        prop_assert_eq!(&held(&library), &states[last - back]);
+        library.save(&article(), &window.add("something else")).unwrap();
+        prop_assert!(turn(&mut library, &mut window, Turn::Forth).is_none());
+        prop_assert!(turn(&mut library, &mut window, Turn::Back).is_some());
+        prop_assert_eq!(&held(&library), &states[last - back]);
+        prop_assert!(turn(&mut library, &mut window, Turn::Forth).is_some());
+        drop(library);
+        prop_assert_eq!(held(&reopen(folder.path())).highlights.len(), states[last - back].highlights.len() + 1);
+    }
 }

@@ -23,7 +23,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
 use sayso::analysis::{Analysis, Entity, EntityId, Form, Kind, Mention, analyze};
 use sayso::document;
-use sayso::notes::{Change, Correction, CorrectionId, Edit, Fix, Name, NameKind, Notebook, WindowId};
+use sayso::notes::{Change, Correction, CorrectionId, Edit, Fix, Name, NameKind, Notebook, Turn, WindowId};
 use sayso::reader::{By, Order};
 use sayso::store::KeptScreen;
 use sayso::text::{SafeText, Span};
@@ -573,7 +573,7 @@ fn undo(desk: &mut Desk) {
         change,
         ..edit
     };
-    desk.send(Message::Undone(Ok(Some(undo))));
+    desk.send(Message::Turned(Turn::Back, Ok(Some(undo))));
 }
 
 #[test]
@@ -1260,7 +1260,7 @@ fn letters_move_in_vim_and_what_they_did_stands_after_g() {
     assert_eq!(desk.app.caret, begin + 1);
     let effects = desk.press("g h");
     assert!(matches!(saved(&effects), Some(Change::Add { .. })));
-    assert!(matches!(desk.press("u").as_slice(), [Effect::Undo]));
+    assert!(matches!(desk.press("u").as_slice(), [Effect::Turn(Turn::Back)]));
 }
 
 #[test]

@@ -13,6 +13,15 @@ use super::{Colour, Correction, CorrectionId, Highlight, HighlightId, Notebook};
 #[serde(transparent)]
 pub struct WindowId(pub Uuid);
 
+/// Which way through the log of edits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Undo: the last edit is taken back.
+    Back,
+    /// Redo: the last undo is taken back, as long as nothing else was done since.
+    Forth,
+}
+
 /// One entry of a document's edit log.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
@@ -22,7 +31,7 @@ pub struct Edit {
     pub window: WindowId,
     /// When.
     pub at: Timestamp,
-    /// The edit that this one takes back, if it is an undo.
+    /// The edit that this one takes back, if it is an undo; the undo that it takes back, if it is a redo.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub undoes: Option<Uuid>,
     /// What it does.

@@ -10,5 +10,5 @@ mod tests;
 
 pub use anchor::{Anchor, Resolved};
 pub use correction::{Correction, CorrectionId, Fix, Name, NameKind};
-pub use edit::{Change, Edit, EditError, Item, WindowId};
+pub use edit::{Change, Edit, EditError, Item, Turn, WindowId};
 pub use notebook::{Colour, Highlight, HighlightId, Notebook, SaidBy};

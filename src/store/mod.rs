@@ -9,7 +9,7 @@
 //! did not take, and how the reader arranged the screen ([`KeptScreen`]); nothing leaves the machine.
 //!
 //! - **Opening** a library writes its empty tables, once. Reading an article writes nothing about it.
-//! - [`Library::save`] and [`Library::undo`] write the edit, the change that takes it back, its time and window; the
+//! - [`Library::save`] and [`Library::turn`] write the edit, the change that takes it back, its time and window; the
 //!   highlight as it then is, with its passage, 64 characters on each side, note, tags and speaker, or the correction,
 //!   with the names and passages that it speaks of; and once for each article its title, author, date, source and text.
 //! - [`Library::keep_place`] writes a byte offset and a time, and once the same of the article. A place at the very start
@@ -52,7 +52,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::document::{Document, DocumentId};
-use crate::notes::{Edit, Notebook, WindowId};
+use crate::notes::{Edit, Notebook, Turn, WindowId};
 use error::Fault;
 
 /// An open library. Several, in one program or in many, may have the same folder open.
@@ -146,16 +146,23 @@ impl Library {
         })
     }
 
-    /// Takes back the last edit of `window` in a document that is not taken back yet; when none is left, the last one
-    /// that was there when this library was opened. Returns the edit that does it, which is in the log by then; `None`
-    /// when there is nothing to take back.
+    /// [`Turn::Back`] takes back the last edit of `window` in a document that is not taken back yet; when none is left, the
+    /// last one that was there when this library was opened. [`Turn::Forth`] takes back the last such undo, unless the
+    /// window has made an edit since. Returns the edit that does it, which is in the log by then; `None` when there is
+    /// nothing to take back.
     ///
     /// # Errors
     /// When what it speaks of has been changed since by another window, or the library cannot be written; nothing is changed
     /// then.
-    pub fn undo(&mut self, document: &DocumentId, window: WindowId, at: Timestamp) -> Result<Option<Edit>, StoreError> {
+    pub fn turn(
+        &mut self,
+        document: &DocumentId,
+        window: WindowId,
+        turn: Turn,
+        at: Timestamp,
+    ) -> Result<Option<Edit>, StoreError> {
         let opened_at = self.opened_at;
-        self.write(|transaction| undo::undo(transaction, document, window, opened_at, at))
+        self.write(|transaction| undo::turn(transaction, document, window, opened_at, turn, at))
     }
 
     /// Remembers the place reached, a byte offset into the document's text.

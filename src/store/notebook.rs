@@ -162,8 +162,9 @@ fn log(
 ) -> rusqlite::Result<()> {
     connection
         .prepare_cached(
-            "INSERT INTO edit (id, document, window, at, undoes, change, inverse)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO edit (id, document, window, at, undoes, change, inverse, is_undo)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,
+                     coalesce((SELECT NOT is_undo FROM edit WHERE id = ?5), 0))",
         )?
         .execute(params![
             Id(edit.id),

@@ -51,6 +51,12 @@ const STEPS: &[&str] = &[
         PRIMARY KEY (document, id)
     ) STRICT;
 ",
+    "
+    -- Whether the edit is an undo: neither an edit of its own nor a redo, which takes an undo back. Until this step, all
+    -- that took something back was an undo.
+    ALTER TABLE edit ADD COLUMN is_undo INTEGER NOT NULL DEFAULT 0 CHECK (is_undo IN (0, 1));
+    UPDATE edit SET is_undo = 1 WHERE undoes IS NOT NULL;
+",
 ];
 
 /// Brings a connection and its database to the state that all else relies on. A newer database is not written to.

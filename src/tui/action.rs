@@ -153,6 +153,8 @@ pub enum Action {
     Remove,
     /// Take the last edit back.
     Undo,
+    /// Take the last undo back.
+    Redo,
     /// Set right what was found.
     Correct,
     /// Write highlights and notes to a file.
@@ -332,6 +334,7 @@ pub const TABLE: &[Entry] = {
         entry(A::Remove, G::Notes, "remove", &["x"], "remove", "remove the highlight here, and its note"),
         entry(A::Correct, G::Notes, "correct", &["c"], "correct", "set right what was found: join, split, rename, no name, who said it"),
         entry(A::Undo, G::Notes, "undo", &["U"], "undo", "take back the last change of highlights, notes and corrections"),
+        entry(A::Redo, G::Notes, "redo", &["Ctrl-r"], "redo", "bring back what was undone, as long as nothing else was done since"),
         entry(A::Export, G::Notes, "export", &["e"], "export", "write highlights and notes, with their speakers, to a file"),
         entry(A::Down, G::Move, "down", &["j", "Down"], "down", "a row down"),
         entry(A::Up, G::Move, "up", &["k", "Up"], "up", "a row up"),

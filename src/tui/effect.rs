@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::JobId;
 use crate::document::Document;
-use crate::notes::Edit;
+use crate::notes::{Edit, Turn};
 use crate::reader::{Query, Sieve, Work};
 use crate::store::KeptScreen;
 use crate::text::SafeText;
@@ -39,8 +39,8 @@ pub enum Effect {
     Open(Arc<Document>),
     /// Write an edit to the library.
     Save(Edit),
-    /// Let the library take back the last edit and tell which it was.
-    Undo,
+    /// Let the library take back the last edit, or the last undo, and tell which it was.
+    Turn(Turn),
     /// Remember the place reached, a byte offset.
     KeepPlace(usize),
     /// Remember how the reader has arranged the screen.

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::Message;
 use super::wait::Mailbox;
 use crate::document::Document;
-use crate::notes::{Edit, WindowId};
+use crate::notes::{Edit, Turn, WindowId};
 use crate::store::{self, KeptScreen, Library, StoreError};
 use crate::text::SafeText;
 
@@ -52,7 +52,7 @@ pub(super) struct Keeping {
 pub(super) enum Request {
     Open,
     Save(Edit),
-    Undo,
+    Turn(Turn),
     KeepPlace(usize),
     KeepScreen(KeptScreen),
 }
@@ -248,9 +248,11 @@ impl Desk {
                     self.mailbox.send(Message::Saved(id, Err(reason)));
                 }
             }
-            Request::Undo => {
-                let undone = self.catch_up().and_then(|()| self.undo().map_err(|error| safe(&error)));
-                self.mailbox.send(Message::Undone(undone));
+            Request::Turn(turn) => {
+                let turned = self
+                    .catch_up()
+                    .and_then(|()| self.turn(turn).map_err(|error| safe(&error)));
+                self.mailbox.send(Message::Turned(turn, turned));
             }
             // A place that cannot be kept is not worth a word, and no more is a width.
             Request::KeepPlace(offset) => {
@@ -271,9 +273,9 @@ impl Desk {
         Ok((stored.notebook, stored.place))
     }
 
-    fn undo(&mut self) -> anyhow::Result<Option<Edit>> {
+    fn turn(&mut self, turn: Turn) -> anyhow::Result<Option<Edit>> {
         let (document, window) = (self.document.id.clone(), self.window);
-        Ok(self.library()?.undo(&document, window, Timestamp::now())?)
+        Ok(self.library()?.turn(&document, window, turn, Timestamp::now())?)
     }
 
     /// Writes what is unsaved, in order. An edit that does not fit the library's notebook never will, and is let go.
@@ -316,7 +318,7 @@ impl Desk {
 enum Asked {
     Opening,
     Saving(Uuid),
-    Undoing,
+    Turning(Turn),
     Nothing,
 }
 
@@ -325,7 +327,7 @@ impl Asked {
         match request {
             Request::Open => Self::Opening,
             Request::Save(edit) => Self::Saving(edit.id),
-            Request::Undo => Self::Undoing,
+            Request::Turn(turn) => Self::Turning(*turn),
             Request::KeepPlace(_) | Request::KeepScreen(_) => Self::Nothing,
         }
     }
@@ -334,7 +336,7 @@ impl Asked {
         match self {
             Self::Opening => mailbox.send(Message::Opened(Err(reason))),
             Self::Saving(id) => mailbox.send(Message::Saved(id, Err(reason))),
-            Self::Undoing => mailbox.send(Message::Undone(Err(reason))),
+            Self::Turning(turn) => mailbox.send(Message::Turned(turn, Err(reason))),
             Self::Nothing => {}
         }
     }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::effect::Clip;
 use crate::analysis::{Analysis, Stage};
-use crate::notes::{Edit, Notebook};
+use crate::notes::{Edit, Notebook, Turn};
 use crate::reader::{Kept, Prepared, Session};
 use crate::text::{SafeText, Span};
 
@@ -25,8 +25,8 @@ pub enum Message {
     Opened(Result<(Notebook, Option<usize>), SafeText>),
     /// An edit has reached the disk, or has not.
     Saved(Uuid, Result<(), SafeText>),
-    /// The library has taken an edit back: apply this one. `None` when there is nothing to undo.
-    Undone(Result<Option<Edit>, SafeText>),
+    /// The library has taken an edit or an undo back: apply this one. `None` when there is nothing to take back.
+    Turned(Turn, Result<Option<Edit>, SafeText>),
     /// An export was written to a file, or was not.
     Exported(Result<PathBuf, SafeText>),
     /// Who took what was to be copied; nobody where no program keeps the clipboard here.

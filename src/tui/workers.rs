@@ -71,7 +71,7 @@ impl Performer for Workers {
                 }
             }
             Effect::Save(edit) => self.ask(Request::Save(edit)),
-            Effect::Undo => self.ask(Request::Undo),
+            Effect::Turn(turn) => self.ask(Request::Turn(turn)),
             Effect::KeepPlace(offset) => self.ask(Request::KeepPlace(offset)),
             Effect::KeepScreen(kept) => match &mut self.librarian {
                 Some(librarian) => librarian.ask(Request::KeepScreen(kept)),

@@ -166,7 +166,10 @@ impl Performer for Hands {
                 }))
             }
             Effect::Save(edit) => Message::Saved(edit.id, self.library.save(&self.document, &edit).map_err(safe)),
-            Effect::Undo => Message::Undone(self.library.undo(&self.document.id, WINDOW, at).map_err(safe)),
+            Effect::Turn(turn) => Message::Turned(
+                turn,
+                self.library.turn(&self.document.id, WINDOW, turn, at).map_err(safe),
+            ),
             Effect::KeepPlace(offset) => {
                 self.library.keep_place(&self.document, offset, at).unwrap();
                 return Ok(());

@@ -96,7 +96,10 @@ fn a_mistake_says_what_to_do() {
             "toggle mosue",
             "there is no `mosue` here; did you mean `mouse`? All: indirect, mouse, marks, places",
         ),
-        ("toggle", "`:toggle NAME` takes one of these: indirect, mouse, marks"),
+        (
+            "toggle",
+            "`:toggle NAME` takes one of these: indirect, mouse, marks, places",
+        ),
         (
             "regex",
             "a pattern is missing: `:regex PATTERN`, as in `:regex said (he|she)`",

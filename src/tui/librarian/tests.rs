@@ -93,11 +93,13 @@ fn what_was_asked_for_is_kept_before_the_end() {
 fn an_undo_tells_what_it_did() {
     let (mut librarian, inbox) = librarian(Shelf::Memory);
     librarian.ask(Request::Save(edit(1)));
-    librarian.ask(Request::Undo);
-    librarian.ask(Request::Undo);
+    librarian.ask(Request::Turn(Turn::Back));
+    librarian.ask(Request::Turn(Turn::Back));
     assert_eq!(saved(&inbox), (1, true));
-    assert!(matches!(inbox.receive(), Message::Undone(Ok(Some(edit))) if edit.undoes == Some(Uuid::from_u128(101))));
-    assert!(matches!(inbox.receive(), Message::Undone(Ok(None))));
+    assert!(
+        matches!(inbox.receive(), Message::Turned(Turn::Back, Ok(Some(edit))) if edit.undoes == Some(Uuid::from_u128(101)))
+    );
+    assert!(matches!(inbox.receive(), Message::Turned(Turn::Back, Ok(None))));
 }
 
 /// A library that cannot be opened says so at each save, and keeps the edits until it can.

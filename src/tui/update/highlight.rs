@@ -3,7 +3,7 @@
 use uuid::{Builder, Uuid};
 
 use super::correct;
-use crate::notes::{Anchor, Change, Colour, Edit, Highlight, HighlightId, Item, Notebook};
+use crate::notes::{Anchor, Change, Colour, Edit, Highlight, HighlightId, Item, Notebook, Turn};
 use crate::text::{SafeText, Span};
 use crate::tui::action::Action;
 use crate::tui::app::App;
@@ -147,18 +147,30 @@ impl App {
         }
     }
 
-    /// The library took an edit back.
-    pub(super) fn undone(&mut self, now: Now, result: Result<Option<Edit>, SafeText>) -> Vec<Effect> {
+    /// The library took an edit back, or brought it back.
+    pub(super) fn turned(&mut self, now: Now, turn: Turn, result: Result<Option<Edit>, SafeText>) -> Vec<Effect> {
+        let (done, other) = match turn {
+            Turn::Back => ("undone", (Action::Redo, "redo")),
+            Turn::Forth => ("redone", (Action::Undo, "undo")),
+        };
         match result {
             Ok(Some(edit)) => match self.apply(&edit) {
-                Ok(inverse) => match correct::told(&inverse) {
-                    Some(correction) => self.tell(now, &format!("undone: {correction}")),
-                    None => self.tell(now, "undone"),
-                },
+                Ok(inverse) => {
+                    let correction = match turn {
+                        Turn::Back => correct::told(&inverse),
+                        Turn::Forth => correct::told(&edit.change),
+                    };
+                    let what = correction
+                        .map(|correction| format!(": {correction}"))
+                        .unwrap_or_default();
+                    let hints = self.options.keymap.hints(&[other]);
+                    self.tell(now, &format!("{done}{what}  ·  {hints}"))
+                }
                 Err(error) => self.fail(&error.to_string()),
             },
-            Ok(None) => self.tell(now, "nothing to undo"),
-            Err(error) => self.fail(&format!("not undone: {error}")),
+            Ok(None) if turn == Turn::Back => self.tell(now, "nothing to undo"),
+            Ok(None) => self.tell(now, "nothing to redo: no undo was the last thing you did"),
+            Err(error) => self.fail(&format!("not {done}: {error}")),
         }
     }
 }

@@ -3,6 +3,7 @@
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::Input;
 
+use crate::notes::Turn;
 use crate::reader::{Direction, Object, Unit};
 use crate::text::SafeText;
 use crate::tui::action::Action;
@@ -187,7 +188,8 @@ impl App {
             Action::Note => return self.open_editor(now),
             Action::NoteInEditor => return self.open_own_editor(now),
             Action::Remove => return self.remove(now),
-            Action::Undo => return vec![Effect::Undo],
+            Action::Undo => return vec![Effect::Turn(Turn::Back)],
+            Action::Redo => return vec![Effect::Turn(Turn::Forth)],
             Action::Correct => return self.open_corrections(now),
             Action::Export => return self.open_export(now, false),
             Action::Help => self.layers.push(Layer::Help(0)),

@@ -72,7 +72,7 @@ impl App {
             Message::Job(id, job) => self.news(now, id, job),
             Message::Opened(result) => self.opened(now, result),
             Message::Saved(id, result) => self.saved(now, id, result),
-            Message::Undone(result) => self.undone(now, result),
+            Message::Turned(turn, result) => self.turned(now, turn, result),
             Message::Exported(result) => self.exported(now, result),
             Message::Copied(clip, keeper) => self.copied(now, clip, keeper),
             Message::Edited(result) => self.edited(now, result),
