@@ -604,7 +604,7 @@ fn another_kind_moves_an_entity_to_the_other_list_and_undo_brings_it_back() {
         (desk.app.focus, selected(&desk, Pane::People)),
         (Pane::People, name.clone())
     );
-    assert_eq!(desk.status(), format!("undone: {name} is an organisation"));
+    assert_eq!(desk.status(), format!("undone: {name} is an organisation  ·  Ctrl-r redo"));
 }
 
 #[test]
