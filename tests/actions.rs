@@ -120,6 +120,7 @@ fn what_leaves_the_program_is_asked_for() {
         assert!(effects.iter().any(is), "{action:?} asks for {effects:?}");
     };
     asked(Action::Highlight, |e| matches!(e, Effect::Save(_)));
+    asked(Action::HighlightBlue, |e| matches!(e, Effect::Save(_)));
     asked(Action::Remove, |e| matches!(e, Effect::Save(_)));
     asked(Action::Undo, |e| matches!(e, Effect::Turn(Turn::Back)));
     asked(Action::Redo, |e| matches!(e, Effect::Turn(Turn::Forth)));

@@ -23,7 +23,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Cell;
 use sayso::analysis::{Analysis, Entity, EntityId, Form, Kind, Mention, analyze};
 use sayso::document;
-use sayso::notes::{Change, Correction, CorrectionId, Edit, Fix, Name, NameKind, Notebook, Turn, WindowId};
+use sayso::notes::{Change, Colour, Correction, CorrectionId, Edit, Fix, Name, NameKind, Notebook, Turn, WindowId};
 use sayso::reader::{By, Order};
 use sayso::store::KeptScreen;
 use sayso::text::{SafeText, Span};
@@ -417,6 +417,40 @@ fn things_of_the_text_are_selected_as_a_whole() {
 }
 
 #[test]
+fn highlights_get_the_colour_that_is_asked_for_and_keep_to_it() {
+    let mut desk = desk();
+    let colours = |desk: &Desk| -> Vec<Colour> {
+        let highlights = &desk.app.session.notebook().highlights;
+        highlights.iter().map(|h| h.colour).collect()
+    };
+    desk.press("} } h ) ) H g");
+    assert_eq!(colours(&desk), [Colour::Yellow, Colour::Green]);
+    // Without a selection the highlight under the caret changes; the last colour is that of the next.
+    let effects = desk.press("H b");
+    assert!(saved(&effects).is_some());
+    assert_eq!(colours(&desk), [Colour::Yellow, Colour::Blue]);
+    desk.press("} h");
+    assert_eq!(colours(&desk), [Colour::Yellow, Colour::Blue, Colour::Blue]);
+    // A selection in a highlight becomes one of its own.
+    desk.press("v w H r");
+    assert_eq!(colours(&desk).len(), 4);
+    desk.press("H r");
+    assert!(desk.status().starts_with("red already"), "{}", desk.status());
+    desk.press("5 g g H y");
+    assert_eq!(colours(&desk).iter().filter(|c| **c == Colour::Yellow).count(), 1);
+    assert!(desk.status().starts_with("yellow already"), "{}", desk.status());
+    desk.press("j H r");
+    assert_eq!(colours(&desk).iter().filter(|c| **c == Colour::Red).count(), 2);
+    let (frame, _) = desk.frame();
+    let rows: Vec<String> = frame
+        .area
+        .rows()
+        .map(|row| row.positions().map(|at| frame[at].symbol()).collect())
+        .collect();
+    assert_eq!(rows.iter().filter(|row| row.contains("▎r ")).count(), 2, "{rows:#?}");
+}
+
+#[test]
 fn a_click_in_the_gutter_goes_to_that_part_of_the_article() {
     let mut desk = desk();
     let gutter = desk.app.panes().gutter;
@@ -604,7 +638,10 @@ fn another_kind_moves_an_entity_to_the_other_list_and_undo_brings_it_back() {
         (desk.app.focus, selected(&desk, Pane::People)),
         (Pane::People, name.clone())
     );
-    assert_eq!(desk.status(), format!("undone: {name} is an organisation  ·  Ctrl-r redo"));
+    assert_eq!(
+        desk.status(),
+        format!("undone: {name} is an organisation  ·  Ctrl-r redo")
+    );
 }
 
 #[test]

@@ -106,6 +106,22 @@ pub enum Colour {
     Red,
 }
 
+impl Colour {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Yellow, Self::Green, Self::Blue, Self::Red];
+
+    /// Its name, as exports and arguments have it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Yellow => "yellow",
+            Self::Green => "green",
+            Self::Blue => "blue",
+            Self::Red => "red",
+        }
+    }
+}
+
 /// Who said a highlighted passage, as plain data that outlives the analysis that found it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SaidBy {

@@ -143,8 +143,16 @@ pub enum Action {
     Copy,
     /// Copy them with who said them and where they stand.
     CopyCited,
-    /// Highlight.
+    /// Highlight in the last colour.
     Highlight,
+    /// Highlight in yellow, or make the highlight here yellow.
+    HighlightYellow,
+    /// The same in green.
+    HighlightGreen,
+    /// The same in blue.
+    HighlightBlue,
+    /// The same in red.
+    HighlightRed,
     /// Write a note.
     Note,
     /// Write a note in the editor of the reader's choice.
@@ -319,7 +327,7 @@ pub const TABLE: &[Entry] = {
         entry(A::Filter, G::Jump, "filter", &["&"], "filter", "in a list: narrow it while typing, names by their letters in order, all else by words; Esc shows all"),
         entry(A::NextMatch, G::Jump, "next-match", &["n"], "next match", "next match"),
         entry(A::PreviousMatch, G::Jump, "previous-match", &["N"], "previous match", "previous match"),
-        entry(A::JumpBack, G::Jump, "jump-back", &["Ctrl-o", "Alt-Left"], "jump back", "back to where the last jump began"),
+        entry(A::JumpBack, G::Jump, "jump-back", &["Ctrl-o", "Alt-Left", "' '"], "jump back", "back to where the last jump began"),
         entry(A::JumpForward, G::Jump, "jump-forward", &["Alt-Right"], "jump forward", "forward again"),
         entry(A::Select, G::Notes, "select", &["v"], "select", "begin a selection at the caret, or end it; then move"),
         entry(A::SelectParagraphs, G::Notes, "select-paragraphs", &["g V"], "select paragraphs", "begin a selection of whole paragraphs at the caret, or end it; then move"),
@@ -328,7 +336,11 @@ pub const TABLE: &[Entry] = {
         entry(A::SelectQuotation, G::Notes, "select-quotation", &["i q"], "quotation", "select the quotation around the caret, without its marks"),
         entry(A::Copy, G::Notes, "copy", &["y"], "copy", "copy the selection, else the sentence; in a list the claim, the passage or the name"),
         entry(A::CopyCited, G::Notes, "copy-cited", &["Y"], "copy cited", "the same with who said it, title, author, date and paragraph"),
-        entry(A::Highlight, G::Notes, "highlight", &["h"], "highlight", "highlight the selection, else the sentence; who said it is kept with it"),
+        entry(A::Highlight, G::Notes, "highlight", &["h"], "highlight", "highlight the selection, else the sentence, in the last colour; who said it is kept with it"),
+        entry(A::HighlightYellow, G::Notes, "highlight-yellow", &["H y"], "yellow", "highlight the selection in yellow; without one, the highlight here becomes yellow, else the sentence"),
+        entry(A::HighlightGreen, G::Notes, "highlight-green", &["H g"], "green", "the same in green"),
+        entry(A::HighlightBlue, G::Notes, "highlight-blue", &["H b"], "blue", "the same in blue"),
+        entry(A::HighlightRed, G::Notes, "highlight-red", &["H r"], "red", "the same in red"),
         entry(A::Note, G::Notes, "note", &["a"], "note", "write a note on the selection, the highlight here, or the sentence"),
         entry(A::NoteInEditor, G::Notes, "note-in-editor", &["A"], "note in editor", "the same in your own editor ($VISUAL or $EDITOR)"),
         entry(A::Remove, G::Notes, "remove", &["x"], "remove", "remove the highlight here, and its note"),

@@ -24,7 +24,7 @@ use super::reading::Reading;
 use super::theme::{Theme, Themes};
 use crate::analysis::{EntityId, Kind, Stage};
 use crate::document::Document;
-use crate::notes::{Edit, Highlight, WindowId};
+use crate::notes::{Colour, Edit, Highlight, WindowId};
 use crate::reader::navigate::first;
 use crate::reader::{Choice, ClaimRow, Concordance, Order, Session, Share, Unit, Viewport, Wish};
 use crate::store::KeptScreen;
@@ -134,6 +134,8 @@ pub struct App {
     pub status: Option<Status>,
     /// What the reader's own editor writes a note on, and the note that it began with.
     pub outside: Option<(Target, String)>,
+    /// The colour of the next highlight.
+    pub colour: Colour,
     /// Edits that the library has not confirmed yet.
     pub unsaved: Vec<Edit>,
     /// The last number given to a job.
@@ -295,6 +297,7 @@ impl App {
             unfinished: None,
             status: None,
             outside: None,
+            colour: Colour::default(),
             unsaved: Vec::new(),
             jobs: 0,
         }

@@ -101,10 +101,10 @@ fn names_of_keys_are_read_and_written() {
 
 #[test]
 fn the_reader_binds_anew_adds_and_takes_away() {
-    let wishes = [("H", "highlight"), ("h", "left"), ("g  h", "undo"), ("U", "none")];
+    let wishes = [("X", "highlight"), ("h", "left"), ("g  h", "undo"), ("U", "none")];
     let map = Keymap::default().rebind(wishes).unwrap();
     assert_eq!(map.meaning(&keys("h")), Meaning::Action(Action::Left));
-    assert_eq!(map.meaning(&keys("H")), Meaning::Action(Action::Highlight));
+    assert_eq!(map.meaning(&keys("X")), Meaning::Action(Action::Highlight));
     assert_eq!(map.meaning(&keys("g h")), Meaning::Action(Action::Undo));
     assert_eq!(map.meaning(&keys("U")), Meaning::Nothing);
     assert_eq!(map.hint(Action::Undo).as_deref(), Some("gh"));

@@ -32,6 +32,20 @@ impl App {
         self.edit(now, Change::Add { highlight })
     }
 
+    /// `H` and a letter: highlights a selection in `colour`; without one, the highlight here gets it, else the sentence.
+    pub(super) fn highlight_in(&mut self, now: Now, colour: Colour) -> Vec<Effect> {
+        self.colour = colour;
+        let here = self.highlight_here().filter(|_| self.anchor.is_none());
+        let Some(id) = here else {
+            return self.highlight(now);
+        };
+        if self.session.notebook().get(id).is_some_and(|h| h.colour == colour) {
+            return self.tell(now, &format!("{} already; so is the next highlight", colour.name()));
+        }
+        let changed = now.wall;
+        self.edit(now, Change::SetColour { id, colour, changed })
+    }
+
     /// `x`: removes the selected highlight of the list of notes, else the one under the caret.
     pub(super) fn remove(&mut self, now: Now) -> Vec<Effect> {
         if let Some(id) = self.highlight_here() {
@@ -60,7 +74,7 @@ impl App {
         Box::new(Highlight {
             id: HighlightId(identifier(now, 0)),
             anchor: Anchor::new(&self.session.document().text, span),
-            colour: Colour::default(),
+            colour: self.colour,
             note,
             tags: Vec::new(),
             said_by: self.session.said_by(span),
@@ -173,6 +187,17 @@ impl App {
             Err(error) => self.fail(&format!("not {done}: {error}")),
         }
     }
+}
+
+/// The colour that `action` highlights in.
+pub(super) const fn colour_of(action: Action) -> Option<Colour> {
+    Some(match action {
+        Action::HighlightYellow => Colour::Yellow,
+        Action::HighlightGreen => Colour::Green,
+        Action::HighlightBlue => Colour::Blue,
+        Action::HighlightRed => Colour::Red,
+        _ => return None,
+    })
 }
 
 /// What was done, and what may be done next.

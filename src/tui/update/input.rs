@@ -3,6 +3,7 @@
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::Input;
 
+use super::highlight::colour_of;
 use crate::notes::Turn;
 use crate::reader::{Direction, Object, Unit};
 use crate::text::SafeText;
@@ -148,6 +149,9 @@ impl App {
         if let Some((unit, direction)) = jump_of(action) {
             return self.go_to_next(now, unit, direction);
         }
+        if let Some(effects) = self.act_on_notes(now, action) {
+            return effects;
+        }
         if let Some(pane) = Pane::ALL.into_iter().find(|pane| pane.action() == action) {
             self.set_focus(pane);
             return Vec::new();
@@ -178,20 +182,6 @@ impl App {
             Action::Dispersion => return self.open_dispersion(now),
             Action::Contents => return self.open_contents(now),
             Action::Hints => return self.open_hints(now),
-            Action::Select => self.toggle_selection(Unit::Character),
-            Action::SelectParagraphs => self.toggle_selection(Unit::Paragraph),
-            Action::Copy | Action::CopyCited => return self.copy(now, action == Action::CopyCited),
-            Action::SelectSentence => return self.select(now, Object::Sentence),
-            Action::SelectParagraph => return self.select(now, Object::Paragraph),
-            Action::SelectQuotation => return self.select(now, Object::Quotation),
-            Action::Highlight => return self.highlight(now),
-            Action::Note => return self.open_editor(now),
-            Action::NoteInEditor => return self.open_own_editor(now),
-            Action::Remove => return self.remove(now),
-            Action::Undo => return vec![Effect::Turn(Turn::Back)],
-            Action::Redo => return vec![Effect::Turn(Turn::Forth)],
-            Action::Correct => return self.open_corrections(now),
-            Action::Export => return self.open_export(now, false),
             Action::Help => self.layers.push(Layer::Help(0)),
             Action::Cancel => return self.cancel(now),
             Action::QuitOrBack => return self.quit_or_back(),
@@ -204,6 +194,36 @@ impl App {
             _ => self.walk(action),
         }
         Vec::new()
+    }
+
+    /// The reader's own work: selections, highlights, notes, corrections.
+    fn act_on_notes(&mut self, now: Now, action: Action) -> Option<Vec<Effect>> {
+        if let Some(colour) = colour_of(action) {
+            return Some(self.highlight_in(now, colour));
+        }
+        Some(match action {
+            Action::Select => {
+                self.toggle_selection(Unit::Character);
+                Vec::new()
+            }
+            Action::SelectParagraphs => {
+                self.toggle_selection(Unit::Paragraph);
+                Vec::new()
+            }
+            Action::Copy | Action::CopyCited => self.copy(now, action == Action::CopyCited),
+            Action::SelectSentence => self.select(now, Object::Sentence),
+            Action::SelectParagraph => self.select(now, Object::Paragraph),
+            Action::SelectQuotation => self.select(now, Object::Quotation),
+            Action::Highlight => self.highlight(now),
+            Action::Note => self.open_editor(now),
+            Action::NoteInEditor => self.open_own_editor(now),
+            Action::Remove => self.remove(now),
+            Action::Undo => vec![Effect::Turn(Turn::Back)],
+            Action::Redo => vec![Effect::Turn(Turn::Forth)],
+            Action::Correct => self.open_corrections(now),
+            Action::Export => self.open_export(now, false),
+            _ => return None,
+        })
     }
 
     /// Begins a selection that is made of such units, or ends it; one of others becomes one of these.

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use super::{claims, empty};
 use crate::analysis::{EntityId, Kind};
+use crate::notes::Colour;
 use crate::reader::filter::Look;
 use crate::text::{SafeStr, SafeText, Span};
 use crate::tui::action::Action as A;
@@ -252,6 +253,11 @@ fn note(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
         Style::new()
     };
     let mut rest = after(line, say(buffer, line, "▎", theme.mark(highlight.colour)));
+    if highlight.colour != Colour::default() {
+        // Where colours cannot be told apart, the letter that gives this one can.
+        let letter = highlight.colour.name().get(..1).unwrap_or_default();
+        rest = after(rest, say(buffer, rest, letter, theme.role(Role::Dim)) + 1);
+    }
     if let Some(said) = &highlight.said_by {
         let name = said.names.first().map_or("", String::as_str);
         let others = said.names.len().saturating_sub(1);
