@@ -113,7 +113,9 @@ fn every_layer_draws_at_every_size() {
     desk.press("G h g g ] p");
     for (columns, rows) in sizes() {
         desk.resize(columns, rows);
-        for open in ["?", "K", "V", "L", "D", "T", ":", "? /", "e", "c", "c m", "a", "/ t"] {
+        for open in [
+            "?", "K", "V", "L", "D", "T", ":", "t", "? /", "e", "c", "c m", "a", "/ t",
+        ] {
             let (caret, viewport): (usize, Viewport) = (desk.app.caret, desk.app.viewport);
             desk.press(open);
             assert!(!desk.app.layers.is_empty(), "{open} opens nothing");

@@ -609,6 +609,11 @@ fn any_edit(window: &mut Window, library: &Library, kind: u8, which: usize) -> E
             changed,
         }),
         (3, Some(id), _) => window.edit(Change::Remove { id }),
+        (6, Some(id), _) => window.edit(Change::SetTags {
+            id,
+            tags: vec![format!("tag{which}"), "ferry".to_owned()],
+            changed,
+        }),
         (4, ..) => window.correct(harbour_is_no_name()),
         (5, _, Some(id)) => window.edit(Change::RemoveCorrection { id }),
         _ => window.add(&format!("new {which}")),
@@ -620,7 +625,7 @@ proptest! {
 
     #[test]
     fn what_is_undone_gives_the_start_and_redone_the_end_also_after_a_restart(
-        steps in prop::collection::vec((0_u8..6, 0_usize..7), 1..12),
+        steps in prop::collection::vec((0_u8..7, 0_usize..7), 1..12),
         back in 0_usize..12,
     ) {
         let folder = tempfile::tempdir().unwrap();

@@ -451,6 +451,46 @@ fn highlights_get_the_colour_that_is_asked_for_and_keep_to_it() {
 }
 
 #[test]
+fn tags_are_typed_completed_and_found_again() {
+    let mut desk = desk();
+    let tags = |desk: &Desk| -> Vec<Vec<String>> {
+        let highlights = &desk.app.session.notebook().highlights;
+        highlights.iter().map(|h| h.tags.clone()).collect()
+    };
+    // A sentence gets its highlight with its tags.
+    desk.press("} } t");
+    desk.kind("budget #ferry budget");
+    let effects = desk.press("Enter");
+    assert!(saved(&effects).is_some());
+    assert_eq!(tags(&desk), [["budget", "ferry"]]);
+    desk.press("} t");
+    desk.kind("fe");
+    desk.press("Tab Space");
+    desk.kind("b");
+    desk.press("Tab Enter");
+    assert_eq!(tags(&desk)[1], ["ferry", "budget"]);
+    // On a highlight they are there to be changed.
+    desk.press("t Ctrl-u");
+    desk.kind("doubt");
+    desk.press("Enter");
+    assert_eq!(tags(&desk)[1], ["doubt"]);
+    desk.press("t Enter");
+    assert_eq!(desk.status(), "the tags are as they were");
+    desk.press("} t Enter");
+    assert_eq!(desk.status(), "no tags, so nothing was highlighted");
+    desk.press("t Esc");
+    assert_eq!(tags(&desk).len(), 2);
+    // The list of notes shows them, and its filter finds them.
+    desk.press("5 &");
+    desk.kind("doubt");
+    desk.press("Enter");
+    assert_eq!(desk.app.length(Pane::Notes), 1);
+    let (frame, _) = desk.frame();
+    let screen: String = frame.content().iter().map(|cell| cell.symbol()).collect();
+    assert!(screen.contains("#doubt ") && !screen.contains("#budget"), "{screen}");
+}
+
+#[test]
 fn a_click_in_the_gutter_goes_to_that_part_of_the_article() {
     let mut desk = desk();
     let gutter = desk.app.panes().gutter;

@@ -70,6 +70,15 @@ pub enum Change {
         /// The highlight's time of change from then on; an undo brings back the earlier one.
         changed: Timestamp,
     },
+    /// Other tags.
+    SetTags {
+        /// Of which highlight.
+        id: HighlightId,
+        /// All of its tags, in order.
+        tags: Vec<String>,
+        /// The highlight's time of change from then on; an undo brings back the earlier one.
+        changed: Timestamp,
+    },
     /// A new correction, or one that was taken back.
     AddCorrection {
         /// The correction.
@@ -118,7 +127,9 @@ impl Change {
     pub fn item(&self) -> Item {
         match self {
             Self::Add { highlight } => Item::Highlight(highlight.id),
-            Self::Remove { id } | Self::SetNote { id, .. } | Self::SetColour { id, .. } => Item::Highlight(*id),
+            Self::Remove { id } | Self::SetNote { id, .. } | Self::SetColour { id, .. } | Self::SetTags { id, .. } => {
+                Item::Highlight(*id)
+            }
             Self::AddCorrection { correction } => Item::Correction(correction.id),
             Self::RemoveCorrection { id } => Item::Correction(*id),
         }
@@ -161,6 +172,14 @@ impl Notebook {
                     changed: mem::replace(&mut highlight.changed, *changed),
                 })
             }
+            Change::SetTags { id, tags, changed } => {
+                let highlight = self.highlight_mut(*id)?;
+                Ok(Change::SetTags {
+                    id: *id,
+                    tags: mem::replace(&mut highlight.tags, tags.clone()),
+                    changed: mem::replace(&mut highlight.changed, *changed),
+                })
+            }
             Change::AddCorrection { correction } => {
                 if self.correction(correction.id).is_some() {
                     return Err(EditError::Present(change.item()));
@@ -190,6 +209,9 @@ impl Notebook {
             }
             Change::SetColour { id, colour, changed } => {
                 (self.get(*id)).is_some_and(|h| h.colour == *colour && h.changed == *changed)
+            }
+            Change::SetTags { id, tags, changed } => {
+                (self.get(*id)).is_some_and(|h| h.tags == *tags && h.changed == *changed)
             }
             Change::AddCorrection { correction } => self.correction(correction.id) == Some(&**correction),
             Change::RemoveCorrection { id } => self.correction(*id).is_none(),

@@ -114,6 +114,11 @@ fn change() -> impl Strategy<Value = Change> {
             note,
             changed
         }),
+        (0..4_u8, prop::collection::vec(".*", 0..3), time()).prop_map(|(n, tags, changed)| Change::SetTags {
+            id: id(n),
+            tags,
+            changed
+        }),
         (0..4_u8, colour(), time()).prop_map(|(n, colour, changed)| Change::SetColour {
             id: id(n),
             colour,

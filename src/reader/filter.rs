@@ -183,8 +183,10 @@ impl Sieve {
             }
             Items::Notes(list) => judge.rows(list, go_on, |judge, highlight| {
                 let names = highlight.said_by.iter().flat_map(|said| &said.names);
-                let texts = [&highlight.note, &highlight.anchor.quote];
-                judge.score(texts.into_iter().chain(names).map(|text| (Look::Text, text.as_str())))
+                let own = [&highlight.note, &highlight.anchor.quote].into_iter();
+                let texts = own.chain(&highlight.tags).chain(names).map(String::as_str);
+                let texts = texts.chain([highlight.colour.name()]);
+                judge.score(texts.map(|text| (Look::Text, text)))
             }),
             Items::Shares(list) => judge.rows(list, go_on, |judge, share| {
                 let own = std::iter::once(share.name.as_str());

@@ -157,6 +157,8 @@ pub enum Action {
     Note,
     /// Write a note in the editor of the reader's choice.
     NoteInEditor,
+    /// Tag a highlight.
+    Tags,
     /// Remove a highlight with its note.
     Remove,
     /// Take the last edit back.
@@ -343,6 +345,7 @@ pub const TABLE: &[Entry] = {
         entry(A::HighlightRed, G::Notes, "highlight-red", &["H r"], "red", "the same in red"),
         entry(A::Note, G::Notes, "note", &["a"], "note", "write a note on the selection, the highlight here, or the sentence"),
         entry(A::NoteInEditor, G::Notes, "note-in-editor", &["A"], "note in editor", "the same in your own editor ($VISUAL or $EDITOR)"),
+        entry(A::Tags, G::Notes, "tags", &["t"], "tags", "words to find it by again, on the highlight here, the selection, or the sentence"),
         entry(A::Remove, G::Notes, "remove", &["x"], "remove", "remove the highlight here, and its note"),
         entry(A::Correct, G::Notes, "correct", &["c"], "correct", "set right what was found: join, split, rename, no name, who said it"),
         entry(A::Undo, G::Notes, "undo", &["U"], "undo", "take back the last change of highlights, notes and corrections"),

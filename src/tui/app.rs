@@ -180,6 +180,8 @@ pub enum Layer {
     Narrow(Box<Input>),
     /// A command being typed.
     Command(Box<CommandLine>),
+    /// Tags being typed, and what gets them.
+    Tags(Box<CommandLine>, Target),
     /// The title and the headings, and the selected row.
     Contents(List),
     /// Letters over what is seen of the article.

@@ -120,11 +120,18 @@ fn notes_match_by_note_and_passage() {
         created: jiff::Timestamp::UNIX_EPOCH,
         changed: jiff::Timestamp::UNIX_EPOCH,
     };
-    let list = || Items::Notes(vec![note(0, 10, "check this"), note(20, 25, "")]);
+    let tagged = Highlight {
+        tags: vec!["budget".to_owned()],
+        colour: Colour::Green,
+        ..note(20, 25, "")
+    };
+    let list = || Items::Notes(vec![note(0, 10, "check this"), tagged.clone()]);
     let rows = |typed| kept(typed, &document, &Analysis::default(), list()).rows;
     assert_eq!(rows("check"), [0]);
     assert_eq!(rows("bridge check"), [0]);
     assert_eq!(rows("march"), [1]);
+    assert_eq!(rows("budg"), [1]);
+    assert_eq!((rows("yellow"), rows("green")), (vec![0], vec![1]));
 }
 
 #[test]

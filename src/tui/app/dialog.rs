@@ -7,13 +7,13 @@ use crate::notes::HighlightId;
 use crate::reader::Choice;
 use crate::text::{SafeText, Span};
 
-/// A command being typed.
+/// A line being typed whose words can be completed: a command, or tags.
 #[derive(Clone, Debug, Default)]
 pub struct CommandLine {
-    /// The line, without its `:`.
+    /// The line, without the sign before it.
     pub input: Input,
     /// What its last word may become.
-    pub offers: Vec<&'static str>,
+    pub offers: Vec<String>,
     /// The line as it was typed and the offer that stands in it now, once `Tab` was pressed.
     pub taken: Option<(String, usize)>,
     /// What is wrong with the line that was entered.

@@ -23,7 +23,7 @@ impl App {
     /// Opens the command line with `line` in it.
     pub(super) fn retype_command(&mut self, line: String) {
         self.layers.push(Layer::Command(Box::new(CommandLine {
-            offers: completions(&line),
+            offers: offers(&line),
             input: Input::new(line),
             ..CommandLine::default()
         })));
@@ -44,7 +44,7 @@ impl App {
             KeyCode::BackTab => line.offer(false),
             _ => {
                 line.input.handle_event(&Event::Key(key));
-                line.offers = completions(line.input.value());
+                line.offers = offers(line.input.value());
                 (line.taken, line.mistake) = (None, None);
             }
         }
@@ -145,9 +145,13 @@ impl App {
     }
 }
 
+fn offers(line: &str) -> Vec<String> {
+    completions(line).into_iter().map(str::to_owned).collect()
+}
+
 impl CommandLine {
     /// Puts the next or the previous of the offers into the line, round the ends.
-    fn offer(&mut self, is_next: bool) {
+    pub(super) fn offer(&mut self, is_next: bool) {
         let count = self.offers.len();
         let (typed, at) = match self.taken.take() {
             Some((typed, at)) if is_next => (typed, (at + 1) % count.max(1)),

@@ -209,6 +209,7 @@ fn told(keymap: &Keymap, change: &Change) -> (String, String) {
         Change::Add { .. } | Change::SetNote { .. } => ("note".to_owned(), &[UNDO][..]),
         Change::Remove { .. } => ("removal".to_owned(), &[UNDO][..]),
         Change::SetColour { .. } => ("colour".to_owned(), &[UNDO][..]),
+        Change::SetTags { .. } => ("tags".to_owned(), &[UNDO][..]),
         Change::AddCorrection { correction } => (format!("{}:", Told(&correction.fix)), &[UNDO][..]),
         Change::RemoveCorrection { .. } => ("correction".to_owned(), &[UNDO][..]),
     };

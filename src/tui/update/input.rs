@@ -51,6 +51,7 @@ impl App {
             Some(Layer::Prompt(input, caret, view)) => self.type_search(now, input, (caret, view), key),
             Some(Layer::Narrow(words)) => self.type_narrower(words, key),
             Some(Layer::Command(line)) => self.type_command(now, line, key),
+            Some(Layer::Tags(line, target)) => self.type_tags(now, line, target, key),
             Some(Layer::Filter(input, list)) => self.type_filter(now, input, list, key),
             Some(Layer::Editor(editor)) => self.type_note(now, editor, key),
             Some(Layer::Export(export)) => self.type_export(now, export, key),
@@ -136,6 +137,7 @@ impl App {
                     | Layer::Narrow(_)
                     | Layer::Filter(..)
                     | Layer::Command(_)
+                    | Layer::Tags(..)
                     | Layer::Editor(_)
                     | Layer::Export(_)
                     | Layer::Correct(_)
@@ -217,6 +219,7 @@ impl App {
             Action::Highlight => self.highlight(now),
             Action::Note => self.open_editor(now),
             Action::NoteInEditor => self.open_own_editor(now),
+            Action::Tags => self.open_tags(now),
             Action::Remove => self.remove(now),
             Action::Undo => vec![Effect::Turn(Turn::Back)],
             Action::Redo => vec![Effect::Turn(Turn::Forth)],
@@ -260,6 +263,10 @@ impl App {
             }
             Some(Layer::Command(command)) => {
                 self.retype_command(format!("{}{}", command.input.value(), line()));
+                Vec::new()
+            }
+            Some(Layer::Tags(tags, target)) => {
+                self.retype_tags(format!("{}{}", tags.input.value(), line()), target);
                 Vec::new()
             }
             Some(Layer::Filter(input, list)) => {

@@ -27,6 +27,7 @@ mod reading;
 mod rows;
 mod search;
 mod status;
+mod tags;
 mod voice;
 mod walk;
 

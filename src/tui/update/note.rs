@@ -50,7 +50,7 @@ impl App {
     }
 
     /// What a note is written on here: the selection, the highlight, or the sentence; with the note that is there.
-    fn note_here(&self) -> Option<(Target, String)> {
+    pub(super) fn note_here(&self) -> Option<(Target, String)> {
         let here = if self.anchor.is_some() {
             None
         } else {

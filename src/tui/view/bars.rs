@@ -183,6 +183,10 @@ pub(super) fn draw_status(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
             let keys = [("Enter", "do it"), ("Tab", "complete"), ("Esc", "leave")];
             draw_field(app, area, (":", &line.input), &keys, frame);
         }
+        Some(Layer::Tags(line, _)) => {
+            let keys = [("Enter", "keep"), ("Tab", "complete"), ("Esc", "leave")];
+            draw_field(app, area, ("tags ", &line.input), &keys, frame);
+        }
         Some(Layer::Hints(letters)) => super::hints::draw_status(app, letters, area, frame.buffer_mut()),
         _ => status(app, area, panes.top.is_empty(), frame.buffer_mut()),
     }

@@ -20,7 +20,7 @@ pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
     // The field of a filter is in the last row; its page is still to be seen.
     match app.layers.iter().rfind(|layer| !matches!(layer, Layer::Filter(..))) {
         None | Some(Layer::Prompt(..) | Layer::Filter(..)) => {}
-        Some(Layer::Command(line)) => command::draw(app, line, panes, frame.buffer_mut()),
+        Some(Layer::Command(line) | Layer::Tags(line, _)) => command::draw(app, line, panes, frame.buffer_mut()),
         Some(Layer::Help(_) | Layer::Card(..) | Layer::Warnings(_) | Layer::Narrow(_)) => {
             let (wide, _) = cards::room(app.size);
             if let Some(page) = cards::page(app, wide) {

@@ -265,10 +265,12 @@ fn note(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
         rest = who(app, buffer, rest, (name, id, others), theme.entity(Kind::Person));
     }
     let text = if highlight.note.is_empty() {
-        SafeText::of(&highlight.anchor.quote)
+        highlight.anchor.quote.clone()
     } else {
-        SafeText::of(&format!("✎ {}", highlight.note))
+        format!("✎ {}", highlight.note)
     };
+    let tags: String = highlight.tags.iter().map(|tag| format!("#{tag} ")).collect();
+    let text = SafeText::of(&format!("{tags}{text}"));
     put_cut(buffer, rest, text.as_safe(), style);
     mark_found(app, Listed::Notes, Look::Text, text.as_safe(), rest, buffer);
 }
