@@ -269,7 +269,7 @@ fn note(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
     } else {
         format!("✎ {}", highlight.note)
     };
-    let tags: String = highlight.tags.iter().map(|tag| format!("#{tag} ")).collect();
+    let tags: String = highlight.tags.iter().flat_map(|tag| ["#", tag, " "]).collect();
     let text = SafeText::of(&format!("{tags}{text}"));
     put_cut(buffer, rest, text.as_safe(), style);
     mark_found(app, Listed::Notes, Look::Text, text.as_safe(), rest, buffer);
