@@ -16,7 +16,7 @@
 //! | [`source`] | the edge: a path or standard input becomes bytes |
 //! | [`document`] | bytes become a [`document::Document`]: safe text with blocks and inline marks |
 //! | [`analysis`] | sentences, names, entities, quotations, claims |
-//! | [`notes`] | highlights, notes, corrections, and edits that can be taken back |
+//! | [`notes`] | highlights, notes, corrections, edits that can be taken back, passages in revised texts |
 //! | [`reader`] | rows, places, search, marks, corrections applied: reading without a terminal |
 //! | [`export`] | every format that leaves the program |
 //! | [`store`] | the SQLite library |

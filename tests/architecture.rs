@@ -26,7 +26,18 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
         &["chardetng", "encoding_rs", "jiff", "sha2", "thiserror", "whatlang"],
     ),
     ("analysis", &["text", "document"], &["memchr", "thiserror"]),
-    ("notes", &["text", "document"], &["jiff", "serde", "thiserror", "uuid"]),
+    (
+        "notes",
+        &["text", "document"],
+        &[
+            "imara_diff",
+            "jiff",
+            "serde",
+            "thiserror",
+            "unicode_segmentation",
+            "uuid",
+        ],
+    ),
     (
         "reader",
         &["text", "document", "analysis", "notes"],

@@ -5,6 +5,7 @@ mod anchor;
 mod correction;
 mod edit;
 mod notebook;
+pub mod reanchor;
 #[cfg(test)]
 mod tests;
 

@@ -48,6 +48,34 @@ impl<'a> CodePoints<'a> {
         })
     }
 
+    /// The byte at which code point `count` begins, and the end of the text for the number of all; none beyond.
+    ///
+    /// ```
+    /// use sayso::text::CodePoints;
+    /// let points = CodePoints::new("a𝄞é!");
+    /// assert_eq!([2, 4, 5].map(|count| points.byte(count)), [Some(5), Some(8), None]);
+    /// ```
+    #[must_use]
+    pub fn byte(&self, count: usize) -> Option<usize> {
+        if self.before.is_empty() {
+            return (count <= self.bytes.len()).then_some(count);
+        }
+        let step = self
+            .before
+            .partition_point(|before| *before as usize <= count)
+            .checked_sub(1)?;
+        let missing = count - self.before.get(step).copied()? as usize;
+        let start = step * STRIDE;
+        let bytes = self.bytes.get(start..)?.iter();
+        let mut starts = (start..)
+            .zip(bytes)
+            .filter(|(_, b)| (**b & 0xC0) != 0x80)
+            .map(|(at, _)| at);
+        starts
+            .nth(missing)
+            .or_else(|| (count == self.at(self.bytes.len())).then_some(self.bytes.len()))
+    }
+
     /// `span`, in code points.
     #[must_use]
     pub fn span(&self, span: Span) -> Span {
@@ -70,7 +98,10 @@ mod tests {
             let points = CodePoints::new(text);
             for (count, (at, _)) in text.char_indices().enumerate() {
                 assert_eq!(points.at(at), count, "byte {at} of {text:?}");
+                assert_eq!(points.byte(count), Some(at), "code point {count} of {text:?}");
             }
+            let count = text.chars().count();
+            assert_eq!((points.byte(count), points.byte(count + 1)), (Some(text.len()), None));
             assert_eq!(points.at(text.len() + 9), text.chars().count());
         }
     }
