@@ -12,7 +12,7 @@ use clap::error::ErrorKind;
 
 use super::args::{Analyze, Arguments, Format, InputFormat};
 use super::pipeline::{Panicked, ordered};
-use super::records::{self, Line};
+use super::records::{self, Line, Record};
 use super::{Outcome, complain, input};
 use crate::analysis::analyze;
 use crate::document::{self, Document};
@@ -97,8 +97,8 @@ fn tasks(arguments: &Analyze) -> Box<dyn Iterator<Item = Task> + Send> {
 fn answer(task: Task, format: Format) -> Answer {
     let (id, document) = match task {
         Task::Source(path) => (Some(path.to_string_lossy().into_owned()), input::article(&path)),
-        Task::Line(line) => match records::parse(line) {
-            Ok(record) => (Some(record.id), Ok(document::from_text(&record.text))),
+        Task::Line(line) => match records::parse(line, Record::FIELDS) {
+            Ok(Record { id, text }) => (Some(id), Ok(document::from_text(&text))),
             Err(bad) => (bad.id, Err(bad.error)),
         },
     };

@@ -13,6 +13,7 @@ mod kept;
 mod keys;
 mod pipeline;
 mod read;
+mod reanchor;
 mod records;
 
 use std::io::{self, Write};
@@ -67,6 +68,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Doctor(look)) => doctor::run(look),
         Some(Command::Export(export)) => export::run(export).map(|()| Outcome::Done),
         Some(Command::Keys(keys)) => keys::run(keys).map(|()| Outcome::Done),
+        Some(Command::Reanchor(reanchor)) => reanchor::run(reanchor),
         None => read::run(&arguments.read).map(|()| Outcome::Done),
     }
 }

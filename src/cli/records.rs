@@ -1,4 +1,4 @@
-//! JSON Lines: one `{"id","text"}` object a line. Streams, and a bad line is an error of its own, never the end.
+//! JSON Lines: one object with an "id" a line. Streams, and a bad line is an error of its own, never the end.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, anyhow, ensure};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use super::input::{hint, is_stdin};
 
@@ -19,6 +20,11 @@ pub(super) struct Record {
     pub(super) id: String,
     /// What is analysed.
     pub(super) text: String,
+}
+
+impl Record {
+    /// What a line must hold, for messages.
+    pub(super) const FIELDS: &str = r#""id" and "text""#;
 }
 
 /// A line, not yet parsed, and where it stands (for messages).
@@ -89,8 +95,15 @@ fn next_line(stream: &mut impl BufRead) -> anyhow::Result<Option<Vec<u8>>> {
     Ok(Some(line))
 }
 
-/// The record that a line holds.
-pub(super) fn parse(line: Line) -> Result<Record, BadLine> {
+impl Line {
+    /// Where it stands, for messages.
+    pub(super) fn place(&self) -> &str {
+        &self.place
+    }
+}
+
+/// The record that a line holds. `fields` names what is asked of it.
+pub(super) fn parse<R: DeserializeOwned>(line: Line, fields: &str) -> Result<R, BadLine> {
     #[derive(Deserialize)]
     struct OnlyId {
         id: String,
@@ -100,7 +113,7 @@ pub(super) fn parse(line: Line) -> Result<Record, BadLine> {
     let record = content.and_then(|line| {
         let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line);
         let object = line.trim_ascii_start().starts_with(b"{");
-        ensure!(object, r#"not a JSON object with "id" and "text""#);
+        ensure!(object, "not a JSON object with {fields}");
         serde_json::from_slice(line).map_err(|error| {
             id = serde_json::from_slice(line).ok().map(|OnlyId { id }| id);
             // The parser counts lines and columns inside of this line; the line's own number is said by `place`.
@@ -120,7 +133,7 @@ mod tests {
 
     fn all(stream: &[u8]) -> Vec<Result<Record, (Option<String>, String)>> {
         split(stream, String::new())
-            .map(|line| parse(line).map_err(|bad| (bad.id, bad.error.to_string())))
+            .map(|line| parse(line, Record::FIELDS).map_err(|bad| (bad.id, bad.error.to_string())))
             .collect()
     }
 

@@ -8,3 +8,4 @@ mod fixture;
 pub mod harmless;
 pub mod linear;
 pub mod notes;
+pub mod reanchored;
