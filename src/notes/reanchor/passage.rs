@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::words::Words;
 
-/// What a word that was put in between counts against the words that hold a passage together.
+/// What a word that was put in between counts against the words that hold a passage together, and what all of one place
+/// count at most: two words and more are no stray ones.
 const PUT_IN: f64 = 0.1;
+const PUT_IN_AT_MOST: f64 = 2.0;
 /// What a punctuation mark counts beside a word.
 pub(super) const MARK: f64 = 0.2;
 
@@ -34,14 +36,15 @@ pub(super) struct Stretch {
 }
 
 /// The stretch of the new text in which the words of `passage` stand that were found again. Words that strayed far from
-/// the others are left out: they are others that are written alike.
+/// the others are left out: they are others that are written alike. `pairs` may hold neighbours of the passage as well,
+/// which tell that a word at its end is no stray one.
 pub(super) fn gather(passage: &Range<usize>, pairs: &[Pair], total: f64) -> Option<Stretch> {
     let (mut sum, mut start) = (0.0, 0);
     let mut best: Option<(f64, usize, usize)> = None;
     for (index, pair) in pairs.iter().enumerate() {
         let last = index.checked_sub(1).and_then(|last| pairs.get(last));
         let put_in = last.map_or(0, |last| (pair.new - last.new).saturating_sub(pair.old - last.old));
-        sum -= put_in as f64 * PUT_IN;
+        sum -= (put_in as f64 * PUT_IN).min(PUT_IN_AT_MOST);
         if sum <= 0.0 {
             (sum, start) = (0.0, index);
         }
@@ -52,6 +55,10 @@ pub(super) fn gather(passage: &Range<usize>, pairs: &[Pair], total: f64) -> Opti
     }
     let (_, start, end) = best?;
     let together = pairs.get(start..=end)?;
+    let inside = |pair: &Pair| passage.contains(&pair.old);
+    let from = together.iter().position(inside)?;
+    let to = together.iter().rposition(inside)?;
+    let together = together.get(from..=to)?;
     let (first, last) = (together.first()?, together.last()?);
     let words = first.new..last.new + 1;
     let found: f64 = together.iter().map(|pair| pair.weight).sum();

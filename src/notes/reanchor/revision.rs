@@ -12,14 +12,16 @@ use crate::text::Span;
 
 /// How much of a passage must survive between its neighbours.
 const SURVIVES: f64 = 0.35;
-/// Words that are sure to be those of the passage where its neighbours are others.
+/// Words that are sure to be those of the passage where its neighbours are others, if no more than as many are among them.
 const TELLING: f64 = 3.0;
-/// How much of its context holds fewer words than that.
+/// How much of its context holds others than that.
 const HELD: f64 = 0.33;
 /// How much of its context makes a passage one that stands where it stood.
 const AT_HOME: f64 = 0.5;
 /// How much of it must survive elsewhere: there its neighbours vouch for it no more.
 const SURVIVES_ELSEWHERE: f64 = 0.7;
+/// Words next to the passage that tell where its ends are.
+const NEAR: usize = 6;
 /// Words on each side that tell a passage that was moved.
 const CONTEXT: usize = 12;
 
@@ -89,8 +91,8 @@ impl<'a> Revision<'a> {
     fn in_place(&self, passage: &Range<usize>) -> Option<Stretch> {
         let weight = even_weights(&self.words, passage);
         let total = passage.clone().map(&weight).sum();
-        let pairs: Vec<_> = passage
-            .clone()
+        let near = passage.start.saturating_sub(NEAR)..(passage.end + NEAR).min(self.words.len());
+        let pairs: Vec<_> = near
             .filter_map(|old| {
                 let new = self.place(old)?;
                 let weight = weight(old);
@@ -100,14 +102,14 @@ impl<'a> Revision<'a> {
         gather(passage, &pairs, total)
     }
 
-    /// Whether enough of a passage is left in its place; of few words, which anything may have in common, with words
-    /// beside them.
+    /// Whether enough of a passage is left in its place. Few words, or strewn ones, are what any text may have: they need
+    /// their neighbours.
     fn is_sure(&self, passage: &Range<usize>, stretch: &Stretch) -> bool {
         if stretch.whole {
             return true;
         }
-        let tells = stretch.found >= TELLING || self.context(passage, &stretch.words) >= HELD;
-        stretch.survival >= SURVIVES && tells
+        let together = stretch.found >= TELLING && stretch.words.len() <= 2 * passage.len();
+        stretch.survival >= SURVIVES && (together || self.context(passage, &stretch.words) >= HELD)
     }
 
     fn found(&self, passage: &Range<usize>, stretch: &Stretch, span: Span) -> Found {

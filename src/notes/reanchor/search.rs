@@ -174,9 +174,9 @@ impl Search<'_> {
             let Some((start, _)) = best.filter(|(_, share)| **share > 0.0) else {
                 break;
             };
-            let from = start.saturating_sub(length / 2);
-            hits.extend(self.compare(from..(start + length + length / 2).min(self.haystack.words.len())));
-            let near = from..(start + length / 2 + 1).min(shares.len());
+            let from = start.saturating_sub(length);
+            hits.extend(self.compare(from..(start + 2 * length).min(self.haystack.words.len())));
+            let near = start.saturating_sub(length / 2)..(start + length / 2 + 1).min(shares.len());
             shares.get_mut(near).unwrap_or_default().fill(0.0);
         }
         hits
@@ -192,15 +192,13 @@ impl Search<'_> {
             self.haystack.words.ids.get(region.clone())?,
         );
         let places = places.into_iter().zip(known.clone());
-        let pairs = places
-            .filter(|(_, index)| passage.contains(index))
-            .filter_map(|(place, old)| {
-                place.map(|at| Pair {
-                    old,
-                    new: region.start + at,
-                    weight: self.weight(old),
-                })
-            });
+        let pairs = places.filter_map(|(place, old)| {
+            place.map(|at| Pair {
+                old,
+                new: region.start + at,
+                weight: self.weight(old),
+            })
+        });
         let stretch = gather(passage, &pairs.collect::<Vec<_>>(), self.total())?;
         let context = self.context(&stretch.words);
         Some(Hit { stretch, context })

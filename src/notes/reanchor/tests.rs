@@ -63,6 +63,30 @@ fn a_passage_that_was_rewritten_is_what_it_became() {
 }
 
 #[test]
+fn a_passage_holds_what_was_put_into_it() {
+    let put_in =
+        "It rained on all three days. Nobody had seen so many boats there since the war, when the docks burned. ";
+    let new = OLD.replace("The mayor", &format!("{put_in}The mayor"));
+    let (state, words) = became(OLD, "until noon. The mayor", &new);
+    assert_eq!(
+        (state, words),
+        ("changed", format!("until noon. {put_in}The mayor").as_str())
+    );
+}
+
+#[test]
+fn a_word_far_from_the_others_is_another_one() {
+    let new = OLD.replace(
+        "harbour until noon. The mayor called",
+        "harbour. It rained on all three days, and nobody had seen so many boats there since noon, when a man called",
+    );
+    assert_eq!(
+        became(OLD, "Ships waited outside the harbour until noon", &new),
+        ("changed", "Ships waited outside the harbour")
+    );
+}
+
+#[test]
 fn a_sentence_that_was_moved_is_found_among_other_words() {
     let sentence = "Ships waited outside the harbour until noon. ";
     let new = OLD.replace(sentence, "") + " Nobody was hurt. " + sentence;
