@@ -37,6 +37,17 @@ fn a_text_that_was_only_wrapped_anew_is_the_same() {
 }
 
 #[test]
+fn other_shapes_of_the_same_marks_are_no_change() {
+    let new = OLD.replace(['“', '”'], "\"");
+    assert_eq!(became(OLD, "“We won,” said", &new), ("exact", "\"We won,\" said"));
+    let quotation = Quotation {
+        exact: "\"We won,\" said",
+        ..Quotation::default()
+    };
+    assert_eq!(quoted(OLD, quotation), ("moved", "“We won,” said"));
+}
+
+#[test]
 fn parts_of_words_and_blanks_at_the_ends_stay() {
     let new = format!("At last: {OLD}");
     for words in ["ort was clo", " said Ada ", "“We won,” "] {

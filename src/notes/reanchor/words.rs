@@ -1,6 +1,7 @@
-//! A text as a row of words that can be compared by number. Blanks and line breaks are no words: a text that was only
-//! wrapped anew is the same.
+//! A text as a row of words that can be compared by number. Blanks and line breaks are no words, and the shape of
+//! quotation marks and dashes does not count: a text that was only set anew is the same.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -10,22 +11,39 @@ use crate::text::Span;
 
 /// Numbers for words: the same for the same word.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary<'a>(HashMap<&'a str, u32>);
+pub(super) struct Vocabulary<'a>(HashMap<Cow<'a, str>, u32>);
 
 impl<'a> Vocabulary<'a> {
     /// The number of a word, a new one for a new word.
     fn number(&mut self, word: &'a str) -> u32 {
         let next = self.0.len() as u32;
-        *self.0.entry(word).or_insert(next)
+        *self.0.entry(plain(word)).or_insert(next)
     }
 
     /// The number of a word; one that no word has for an unknown word.
     fn look_up(&self, word: &str) -> u32 {
-        self.0.get(word).copied().unwrap_or(UNKNOWN)
+        self.0.get(&plain(word)).copied().unwrap_or(UNKNOWN)
     }
 
     pub(super) fn len(&self) -> usize {
         self.0.len()
+    }
+}
+
+/// A word with typewriter's marks in the place of the printer's.
+fn plain(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() || !word.contains(|c| typed(c) != c) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.chars().map(typed).collect())
+}
+
+const fn typed(c: char) -> char {
+    match c {
+        '‘' | '’' | '‚' | '‛' => '\'',
+        '“' | '”' | '„' | '‟' => '"',
+        '‐' | '‑' | '–' | '—' => '-',
+        c => c,
     }
 }
 
@@ -109,7 +127,8 @@ mod tests {
             .map(|span| &text[span.start..span.end])
             .collect();
         assert_eq!(read, ["“", "Yes", ",", "”", "she", "said", ":", "yes", ",", "漢", "字"]);
-        assert_eq!(words.ids[2], words.ids[8]);
+        assert_eq!((words.ids[0], words.ids[2]), (words.ids[3], words.ids[8]));
+        assert_eq!(Words::read("\"Yes", &vocabulary).ids, words.ids[..2]);
         assert!(words.is_spoken(1) && !words.is_spoken(2) && words.is_spoken(9));
         assert_eq!(Words::read("said nothing", &vocabulary).ids, [words.ids[5], UNKNOWN]);
         assert_eq!(words.touched(Span::new(4, 8)), 1..4);
