@@ -46,12 +46,24 @@ impl Found {
 /// Where a passage stands that stood at `span` of `old` and whose words `there` are those of `here`: with the parts of
 /// words and the blanks at its ends that it had.
 fn refit(old: &str, span: Span, here: Span, new: &str, there: Span) -> Span {
-    let moved = |start: usize, end: usize| {
-        let start = (there.start + start).checked_sub(here.start)?;
-        let end = (there.end + end).checked_sub(here.end)?;
-        new.get(start..end).map(|words| (Span::new(start, end), words))
+    let same = || {
+        let start = (there.start + span.start).checked_sub(here.start)?;
+        let found = Span::new(start, start + span.len());
+        (new.get(found.start..found.end)? == old.get(span.start..span.end)?).then_some(found)
     };
-    let same = moved(span.start, span.end).filter(|(_, words)| old.get(span.start..span.end) == Some(words));
-    let inside = || moved(span.start.max(here.start), span.end.min(here.end));
-    same.or_else(inside).map_or(there, |(span, _)| span)
+    let inside = || {
+        // By characters: the same word may be written with marks of another length.
+        let cut = |start: usize, end: usize| old.get(start..end).map_or(0, |part| part.chars().count());
+        let (lead, tail) = (cut(here.start, span.start), cut(span.end, here.end));
+        let words = new.get(there.start..there.end)?;
+        let start = words.char_indices().nth(lead)?.0;
+        let end = words
+            .char_indices()
+            .map(|(at, _)| at)
+            .chain([words.len()])
+            .rev()
+            .nth(tail)?;
+        (start < end).then_some(Span::new(there.start + start, there.start + end))
+    };
+    same().or_else(inside).unwrap_or(there)
 }

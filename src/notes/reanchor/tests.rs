@@ -40,6 +40,7 @@ fn a_text_that_was_only_wrapped_anew_is_the_same() {
 fn other_shapes_of_the_same_marks_are_no_change() {
     let new = OLD.replace(['“', '”'], "\"");
     assert_eq!(became(OLD, "“We won,” said", &new), ("exact", "\"We won,\" said"));
+    assert_eq!(became("Now we're here.", "we", "Now we’re here."), ("exact", "we"));
     let quotation = Quotation {
         exact: "\"We won,\" said",
         ..Quotation::default()
