@@ -486,7 +486,7 @@ fn tags_are_typed_completed_and_found_again() {
     desk.press("Enter");
     assert_eq!(desk.app.length(Pane::Notes), 1);
     let (frame, _) = desk.frame();
-    let screen: String = frame.content().iter().map(|cell| cell.symbol()).collect();
+    let screen: String = frame.content().iter().map(Cell::symbol).collect();
     assert!(screen.contains("#doubt ") && !screen.contains("#budget"), "{screen}");
 }
 
