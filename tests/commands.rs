@@ -16,6 +16,7 @@ use std::fs;
 use crossterm::event::Event;
 use desk::{Desk, options};
 use ratatui::buffer::Cell;
+use sayso::export::notes::Format;
 use sayso::text::SafeText;
 use sayso::tui::app::{CommandLine, Layer, Marks};
 use sayso::tui::command::TABLE;
@@ -253,7 +254,7 @@ fn switches_and_exports() {
     let Some(Layer::Export(export)) = desk.app.layers.last() else {
         panic!("{:?}", desk.app.layers);
     };
-    assert!(export.json && export.content.starts_with('{') && export.file.value().contains(".json"));
+    assert!(export.format == Format::Json && export.content.starts_with('{') && export.file.value().contains(".json"));
 }
 
 #[test]

@@ -3,8 +3,11 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
+
+use crate::export::notes;
 
 /// Read an article with its people, its organisations and its quoted claims beside the text.
 #[derive(Debug, Parser)]
@@ -166,8 +169,8 @@ pub(super) struct Export {
     /// The article: a file, or - for standard input
     pub(super) source: PathBuf,
     /// How to write them
-    #[arg(long, value_enum)]
-    pub(super) format: NotesFormat,
+    #[arg(long, value_parser = notes_formats())]
+    pub(super) format: notes::Format,
     /// Where to; a file of that name is replaced [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
@@ -176,13 +179,12 @@ pub(super) struct Export {
     pub(super) no_corrections: bool,
 }
 
-/// Formats of notes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum NotesFormat {
-    /// Markdown with YAML front matter.
-    Md,
-    /// One object, schema sayso/notes/1.
-    Json,
+/// The formats of notes by their names, each with its line for the help.
+fn notes_formats() -> impl TypedValueParser<Value = notes::Format> {
+    let values = notes::TABLE
+        .iter()
+        .map(|row| PossibleValue::new(row.name).help(row.help));
+    PossibleValuesParser::new(values).map(|name| notes::Format::named(&name).unwrap_or_default())
 }
 
 /// List the people, organisations and claims of articles

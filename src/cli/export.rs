@@ -6,10 +6,10 @@ use std::ops::ControlFlow;
 use anyhow::{Context, bail};
 use jiff::Timestamp;
 
-use super::args::{Export, NotesFormat};
+use super::args::Export;
 use super::{folders, input, kept};
 use crate::analysis::analyze;
-use crate::export::notes::{Noted, json, markdown};
+use crate::export::notes::Noted;
 use crate::store;
 
 /// Runs the command.
@@ -38,10 +38,7 @@ pub(super) fn run(arguments: &Export) -> anyhow::Result<()> {
         notebook: &notebook,
         exported: Timestamp::now(),
     };
-    let content = match arguments.format {
-        NotesFormat::Md => markdown(&noted),
-        NotesFormat::Json => json(&noted),
-    };
+    let content = arguments.format.write(&noted);
     match &arguments.output {
         Some(path) => store::write_over(path, &content).with_context(|| path.display().to_string()),
         None => Ok(io::stdout().lock().write_all(content.as_bytes())?),

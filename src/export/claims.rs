@@ -19,6 +19,7 @@
 use serde::Serialize;
 
 use super::analysis::{About, Range, Source, WireCue, about, claim_form, rounded, rule};
+use super::cell::{defused, table};
 use super::citation;
 use super::linear::{self, Page, unwrapped};
 use crate::analysis::{Analysis, Claim, Speaker};
@@ -106,34 +107,25 @@ fn listed<'a>(source: &Source<'a>, id: usize, claim: &'a Claim) -> ListedClaim<'
 /// # Errors
 /// None that is known of: it is written to memory, and all rows are of one length.
 pub fn csv(document: &Document, analysis: &Analysis) -> Result<String, csv::Error> {
-    let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record(HEADER)?;
-    for (number, claim) in (1..).zip(&analysis.claims) {
-        let attribution = &claim.attribution;
-        let cue = attribution.cue.map(|cue| unwrapped(document.slice(cue).as_str()));
-        let number: usize = number;
-        table.write_record([
-            number.to_string(),
-            claim_form(claim.form).to_owned(),
-            defused(names(claim).join("; ")),
-            defused(cue.unwrap_or_default()),
-            paragraph(document, claim).map(|n| n.to_string()).unwrap_or_default(),
-            rounded(attribution.confidence).to_string(),
-            rule(attribution.rule).to_owned(),
-            defused(linear::words(document, claim)),
-        ])?;
-    }
-    let bytes = table.into_inner().map_err(csv::IntoInnerError::into_error)?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    let rows = (1..)
+        .zip(&analysis.claims)
+        .map(|(number, claim)| row(document, number, claim));
+    table(HEADER, rows)
 }
 
-/// A cell that no spreadsheet runs as a formula.
-fn defused(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell
-    }
+fn row(document: &Document, number: usize, claim: &Claim) -> [String; 8] {
+    let attribution = &claim.attribution;
+    let cue = attribution.cue.map(|cue| unwrapped(document.slice(cue).as_str()));
+    [
+        number.to_string(),
+        claim_form(claim.form).to_owned(),
+        defused(names(claim).join("; ")),
+        defused(cue.unwrap_or_default()),
+        paragraph(document, claim).map(|n| n.to_string()).unwrap_or_default(),
+        rounded(attribution.confidence).to_string(),
+        rule(attribution.rule).to_owned(),
+        defused(linear::words(document, claim)),
+    ]
 }
 
 /// The claims for reading, in lines of at most `width` cells: each with its paragraph and speakers, then how that is
@@ -230,10 +222,6 @@ mod tests {
              2,indirect,'@home,said,1,0.98,tail,\"it was, \"\"over\"\"\"\n\
              3,mixed,,said,1,0.98,tail,a … b\n"
         );
-        for odd in ["=x", "+x", "-x", "@x", "\tx", "\rx"] {
-            assert_eq!(defused(odd.to_owned()), format!("'{odd}"));
-        }
-        assert_eq!(defused("x=1".to_owned()), "x=1");
     }
 
     #[test]

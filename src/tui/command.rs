@@ -8,6 +8,7 @@ use std::fmt;
 
 use super::action::{self, Action, entry_named};
 use super::theme::Wish;
+use crate::export::notes::{self, Format};
 use crate::reader::Query;
 use nearest::nearest;
 
@@ -26,11 +27,8 @@ pub enum Command {
     Toggle(Switch),
     /// Other colours.
     Theme(Wish),
-    /// The export dialog, with JSON or Markdown.
-    Export {
-        /// Whether JSON is wanted.
-        json: bool,
-    },
+    /// The export dialog, with this format.
+    Export(Format),
     /// All that should be known of how the article was understood.
     Warnings,
     /// The help, or those of its rows that hold these words.
@@ -127,8 +125,6 @@ pub const TABLE: &[Entry] = &[
     entry(Verb::Act, &[], ":concordance", "any action by its name, with a number before it where it repeats: `:3 next-claim`"),
 ];
 
-const FORMATS: &[(&str, bool)] = &[("md", false), ("json", true)];
-
 impl Verb {
     /// What may stand after it, where that is a closed list.
     #[must_use]
@@ -136,10 +132,15 @@ impl Verb {
         match self {
             Self::Toggle => names(Switch::ALL),
             Self::Theme => names(Wish::ALL),
-            Self::Export => names(FORMATS),
+            Self::Export => names(&formats()),
             _ => Vec::new(),
         }
     }
+}
+
+/// The formats of an export by their names.
+fn formats() -> Vec<(&'static str, Format)> {
+    notes::TABLE.iter().map(|entry| (entry.name, entry.format)).collect()
 }
 
 fn names<T>(list: &[(&'static str, T)]) -> Vec<&'static str> {
@@ -222,7 +223,7 @@ fn with_argument(entry: &Entry, argument: &str) -> Result<Command, Mistake> {
         (Verb::Toggle, name) => chosen(entry, name, Switch::ALL).map(Command::Toggle),
         (Verb::Theme, name) => chosen(entry, name, Wish::ALL).map(Command::Theme),
         (Verb::Export, "") => Ok(Command::Act(Action::Export, None)),
-        (Verb::Export, name) => chosen(entry, name, FORMATS).map(|json| Command::Export { json }),
+        (Verb::Export, name) => chosen(entry, name, &formats()).map(Command::Export),
         (Verb::Help, words) => Ok(Command::Help(words.to_owned())),
         (Verb::Warnings, "") => Ok(Command::Warnings),
         (Verb::Quit, "") => Ok(Command::Quit),

@@ -24,7 +24,6 @@ use crate::document::Document;
 use crate::export::analysis::kind;
 use crate::export::harmless;
 use crate::notes::{Colour, HighlightId};
-use crate::text::CodePoints;
 
 /// Name of the schema, with its version.
 pub const SCHEMA: &str = "sayso/notes/1";
@@ -104,16 +103,12 @@ pub fn json(noted: &Noted<'_>) -> String {
 }
 
 fn exported(noted: &Noted<'_>) -> Exported {
-    let points = CodePoints::new(&noted.document.origin.raw);
     Exported {
         schema: SCHEMA.to_owned(),
         generator: GENERATOR.to_owned(),
         exported: noted.exported,
         document: about(noted.document),
-        highlights: noted
-            .passages()
-            .map(|passage| highlight(noted.document, &points, passage))
-            .collect(),
+        highlights: noted.passages().map(highlight).collect(),
     }
 }
 
@@ -128,15 +123,14 @@ fn about(document: &Document) -> ExportedDocument {
     }
 }
 
-fn highlight(document: &Document, points: &CodePoints<'_>, passage: Passage<'_>) -> ExportedHighlight {
+fn highlight(passage: Passage<'_>) -> ExportedHighlight {
     let highlight = passage.highlight;
     let said_by = highlight.said_by.as_ref();
-    let span = passage.span.map(|span| points.span(document.origin.locate(span)));
     ExportedHighlight {
         id: highlight.id,
         quote: passage.quote.join("\n\n"),
-        start: span.map(|s| s.start),
-        end: span.map(|s| s.end),
+        start: passage.points.map(|p| p.start),
+        end: passage.points.map(|p| p.end),
         before: highlight.anchor.before.clone(),
         after: highlight.anchor.after.clone(),
         note: highlight.note.clone(),

@@ -1,14 +1,12 @@
 //! Notes as Markdown, for a notes folder or an editor. Every word of the article and of the reader is text in it, never
 //! mark-up: what looks like a link, a heading or HTML is escaped.
 
-use std::fmt::Write;
-
 use jiff::Timestamp;
 
-use super::{GENERATOR, Noted, Passage};
+use super::{GENERATOR, Noted, Passage, said};
 use crate::document::Document;
 use crate::export::linear::unwrapped;
-use crate::notes::{Colour, SaidBy};
+use crate::notes::SaidBy;
 use crate::text::SafeText;
 
 /// The notes as `CommonMark`, with YAML front matter.
@@ -70,28 +68,10 @@ fn highlight(out: &mut String, passage: &Passage<'_>) {
 }
 
 fn speaker(said_by: &SaidBy) -> String {
-    let names: Vec<_> = said_by.names.iter().map(|name| escaped(name)).collect();
-    let mut line = format!("— **{}**", names.join(", "));
-    if let Some(cue) = &said_by.cue {
-        let _ = write!(line, ", {}", escaped(cue));
-    }
-    if names.len() > 1 {
-        line.push_str(", jointly");
-    }
-    if said_by.indirect {
-        line.push_str(", in the writer's words");
-    }
-    let _ = if said_by.engine == SaidBy::READER {
-        write!(line, " (set by the reader)")
-    } else {
-        write!(
-            line,
-            " (found by {}, {}%)",
-            escaped(&said_by.engine),
-            said_by.confidence
-        )
-    };
-    line
+    let (names, manner) = (said::names(said_by), said::manner(said_by));
+    // The blank before a bracket is kept, which escaping takes away.
+    let gap = if manner.starts_with(' ') { " " } else { "" };
+    format!("— **{}**{gap}{}", escaped(&names), escaped(&manner))
 }
 
 fn facts(passage: &Passage<'_>) -> String {
@@ -110,18 +90,9 @@ fn facts(passage: &Passage<'_>) -> String {
         let tags: Vec<_> = highlight.tags.iter().map(|tag| escaped(tag)).collect();
         facts.push(format!("tagged {}", tags.join(", ")));
     }
-    facts.push(colour(highlight.colour).to_owned());
+    facts.push(highlight.colour.name().to_owned());
     facts.push(highlight.created.strftime("%-d %B %Y").to_string());
     format!("*{}*", facts.join(" · "))
-}
-
-const fn colour(colour: Colour) -> &'static str {
-    match colour {
-        Colour::Yellow => "yellow",
-        Colour::Green => "green",
-        Colour::Blue => "blue",
-        Colour::Red => "red",
-    }
 }
 
 /// Adds a paragraph after an empty line; nothing for an empty text.

@@ -1,11 +1,22 @@
 //! A reader's notes on one article, with who said each passage. This file gathers what every format says of a highlight;
 //! the formats are beside it. Nothing here decides where a passage stands in a changed text.
 
+mod anki;
+mod csv;
+mod format;
 mod json;
 mod markdown;
+mod org;
+mod readwise;
+mod said;
 
+pub use anki::anki;
+pub use csv::csv;
+pub use format::{Entry, Format, TABLE};
 pub use json::{Exported, ExportedDocument, ExportedEntity, ExportedHighlight, SCHEMA, json};
 pub use markdown::markdown;
+pub use org::org;
+pub use readwise::readwise;
 
 use jiff::Timestamp;
 
@@ -14,7 +25,7 @@ use crate::analysis::{Analysis, Entity, EntityId};
 use crate::document::{BlockKind, Document};
 use crate::export::citation;
 use crate::notes::{Highlight, Notebook};
-use crate::text::Span;
+use crate::text::{CodePoints, Span};
 
 /// This program, as exports name it.
 const GENERATOR: &str = concat!("sayso ", env!("CARGO_PKG_VERSION"));
@@ -39,6 +50,8 @@ struct Passage<'a> {
     span: Option<Span>,
     /// Its words, a string for each paragraph, without line breaks.
     quote: Vec<String>,
+    /// The same in code points of the source text.
+    points: Option<Span>,
     section: Option<String>,
     /// Number of the first paragraph that it touches.
     paragraph: Option<u32>,
@@ -49,13 +62,14 @@ struct Passage<'a> {
 impl<'a> Noted<'a> {
     fn passages(&self) -> impl Iterator<Item = Passage<'a>> {
         let noted = *self;
+        let points = CodePoints::new(&self.document.origin.raw);
         self.notebook
             .highlights
             .iter()
-            .map(move |highlight| noted.passage(highlight))
+            .map(move |highlight| noted.passage(&points, highlight))
     }
 
-    fn passage(&self, highlight: &'a Highlight) -> Passage<'a> {
+    fn passage(&self, points: &CodePoints<'_>, highlight: &'a Highlight) -> Passage<'a> {
         let anchor = &highlight.anchor;
         let in_place = self.document.slice(anchor.span).as_str() == anchor.quote;
         let span = in_place.then_some(anchor.span);
@@ -67,6 +81,7 @@ impl<'a> Noted<'a> {
             highlight,
             span,
             quote,
+            points: span.map(|span| points.span(self.document.origin.locate(span))),
             section: span.and_then(|span| self.section(span)),
             paragraph: span.and_then(|span| citation::paragraph(self.document, span)),
             entities: span.map(|span| self.entities(span)).unwrap_or_default(),

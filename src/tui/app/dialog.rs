@@ -3,6 +3,7 @@
 use ratatui_textarea::TextArea;
 use tui_input::Input;
 
+use crate::export::notes::Format;
 use crate::notes::HighlightId;
 use crate::reader::Choice;
 use crate::text::{SafeText, Span};
@@ -54,8 +55,8 @@ pub enum Target {
 /// The export dialog.
 #[derive(Clone, Debug)]
 pub struct Export {
-    /// Whether JSON is wanted, else Markdown.
-    pub json: bool,
+    /// In which format.
+    pub format: Format,
     /// Where to.
     pub file: Input,
     /// What would be written.

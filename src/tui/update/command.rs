@@ -90,7 +90,7 @@ impl App {
             Command::Toggle(Switch::Marks) => self.toggle_marks(now),
             Command::Toggle(Switch::Places) => self.toggle_places(now),
             Command::Theme(wish) => self.set_theme(now, wish),
-            Command::Export { json } => self.open_export(now, json),
+            Command::Export(format) => self.open_export(now, format),
             Command::Warnings => self.open_warnings(now),
             Command::Help(words) => {
                 let effects = self.perform(now, Action::Help);

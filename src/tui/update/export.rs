@@ -6,15 +6,15 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
-use crate::export::notes::{Noted, json, markdown};
+use crate::export::notes::{Format, Noted};
 use crate::text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Export, Layer};
 use crate::tui::{Effect, Now};
 
 impl App {
-    /// Opens the dialog, with JSON or Markdown.
-    pub(super) fn open_export(&mut self, now: Now, json: bool) -> Vec<Effect> {
+    /// Opens the dialog, with this format.
+    pub(super) fn open_export(&mut self, now: Now, format: Format) -> Vec<Effect> {
         if self.session.notebook().highlights.is_empty() {
             let (highlight, note) = (self.key_for(Action::Highlight), self.key_for(Action::Note));
             let told = format!("nothing to export yet: {highlight} highlights a sentence, {note} writes a note on it");
@@ -22,22 +22,22 @@ impl App {
         }
         let name = file_name(self.session.document().title.as_ref());
         let export = Export {
-            json,
-            file: Input::new(format!("{name}.{}", if json { "json" } else { "md" })),
-            content: self.content(now, json),
+            format,
+            file: Input::new(format!("{name}.{}", format.entry().extension)),
+            content: self.content(now, format),
         };
         self.layers.push(Layer::Export(Box::new(export)));
         Vec::new()
     }
 
-    fn content(&self, now: Now, as_json: bool) -> String {
+    fn content(&self, now: Now, format: Format) -> String {
         let noted = Noted {
             document: self.session.document(),
             analysis: self.session.analysis(),
             notebook: self.session.notebook(),
             exported: now.wall,
         };
-        if as_json { json(&noted) } else { markdown(&noted) }
+        format.write(&noted)
     }
 
     /// A key while the dialog is open.
@@ -56,16 +56,13 @@ impl App {
                 }
             }
             KeyCode::Tab | KeyCode::BackTab => {
-                let (old, new) = if export.json {
-                    (".json", ".md")
-                } else {
-                    (".md", ".json")
-                };
-                export.json = !export.json;
-                export.content = self.content(now, export.json);
+                let old = export.format.entry().extension;
+                export.format = export.format.stepped(key.code == KeyCode::Tab);
+                export.content = self.content(now, export.format);
+                let new = export.format.entry().extension;
                 let file = export.file.value().to_owned();
-                if let Some(stem) = file.strip_suffix(old) {
-                    export.file = Input::new(format!("{stem}{new}"));
+                if let Some(stem) = file.strip_suffix(old).and_then(|name| name.strip_suffix('.')) {
+                    export.file = Input::new(format!("{stem}.{new}"));
                 }
             }
             _ => {

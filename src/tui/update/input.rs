@@ -4,6 +4,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::Input;
 
 use super::highlight::colour_of;
+use crate::export::notes::Format;
 use crate::notes::Turn;
 use crate::reader::{Direction, Object, Unit};
 use crate::text::SafeText;
@@ -224,7 +225,7 @@ impl App {
             Action::Undo => vec![Effect::Turn(Turn::Back)],
             Action::Redo => vec![Effect::Turn(Turn::Forth)],
             Action::Correct => self.open_corrections(now),
-            Action::Export => self.open_export(now, false),
+            Action::Export => self.open_export(now, Format::default()),
             _ => return None,
         })
     }

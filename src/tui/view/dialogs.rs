@@ -9,6 +9,7 @@ use tui_input::Input;
 
 use super::cards::{self, Page};
 use super::{command, concordance, contents, corrections, dispersion, hints, voice};
+use crate::export::notes::{self, Entry, Format};
 use crate::text::{Breaks, SafeText, Span, wrap};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Editor, Export, Layer, Target};
@@ -242,6 +243,24 @@ fn draw_typed(app: &App, editor: &Editor, area: Rect, frame: &mut Frame<'_>) {
     frame.set_cursor_position(at);
 }
 
+/// The names of all formats; where they do not fit, from one on that leaves room for the chosen one.
+fn draw_formats(app: &App, chosen: Format, line: Rect, buffer: &mut Buffer) {
+    let theme = app.options.theme;
+    let wide = |rows: &[Entry]| rows.iter().map(|row| row.name.len() + 2).sum::<usize>();
+    let upto = notes::TABLE.get(..=chosen as usize).unwrap_or_default();
+    let fits = |&from: &usize| wide(upto.get(from..).unwrap_or_default()) <= usize::from(line.width);
+    let from = (0..upto.len()).find(fits).unwrap_or(chosen as usize);
+    let mut rest = line;
+    for entry in notes::TABLE.iter().skip(from) {
+        let style = theme.role(if entry.format == chosen {
+            Role::Selected
+        } else {
+            Role::Dim
+        });
+        rest = after(rest, say(buffer, rest, &format!(" {} ", entry.name), style));
+    }
+}
+
 fn draw_export(app: &App, export: &Export, frame: &mut Frame<'_>) {
     let theme = app.options.theme;
     let area = cards::frame(app.size);
@@ -254,18 +273,18 @@ fn draw_export(app: &App, export: &Export, frame: &mut Frame<'_>) {
     );
     let buffer = frame.buffer_mut();
     let line = row(room, 0);
-    let mut rest = after(line, say(buffer, line, "format  ", theme.role(Role::Dim)));
-    for (name, is_on) in [(" Markdown ", !export.json), (" JSON ", export.json)] {
-        let style = theme.role(if is_on { Role::Selected } else { Role::Dim });
-        rest = after(rest, say(buffer, rest, name, style));
-    }
+    let rest = after(line, say(buffer, line, "format  ", theme.role(Role::Dim)));
+    draw_formats(app, export.format, rest, buffer);
     let line = row(room, 1);
+    let rest = after(line, say(buffer, line, "        ", theme.role(Role::Dim)));
+    say(buffer, rest, export.format.entry().help, theme.role(Role::Dim));
+    let line = row(room, 2);
     let field = after(line, say(buffer, line, "file    ", theme.role(Role::Dim)));
     let scroll = export.file.visual_scroll(usize::from(field.width.saturating_sub(1)));
     let shown: String = export.file.value().chars().skip(scroll).collect();
     say(buffer, field, &shown, theme.role(Role::Strong));
-    rule(buffer, row(room, 2), "─", theme.role(Role::Frame));
-    for (index, text) in (3..room.height).zip(export.content.lines()) {
+    rule(buffer, row(room, 3), "─", theme.role(Role::Frame));
+    for (index, text) in (4..room.height).zip(export.content.lines()) {
         let text = SafeText::of(text);
         put_cut(buffer, row(room, index), text.as_safe(), Style::new());
     }

@@ -1,0 +1,68 @@
+//! Notes as a table: a header, and a row for each highlight. Lists in a cell are joined by `; `. A cell that a spreadsheet
+//! would run as a formula (one that begins with `=`, `+`, `-`, `@`, a tab or a carriage return) has an apostrophe before it.
+
+use super::{Noted, Passage};
+use crate::export::cell::{held, table};
+use crate::text::SafeText;
+
+const HEADER: [&str; 22] = [
+    "number",
+    "quote",
+    "note",
+    "tags",
+    "colour",
+    "speakers",
+    "cue",
+    "indirect",
+    "confidence",
+    "found_by",
+    "section",
+    "paragraph",
+    "start",
+    "end",
+    "created",
+    "changed",
+    "title",
+    "byline",
+    "published",
+    "source",
+    "sha256",
+    "id",
+];
+
+/// The notes as CSV.
+#[must_use]
+pub fn csv(noted: &Noted<'_>) -> String {
+    let rows = (1..).zip(noted.passages());
+    table(HEADER, rows.map(|(number, passage)| row(noted, number, &passage))).unwrap_or_default()
+}
+
+fn row(noted: &Noted<'_>, number: usize, passage: &Passage<'_>) -> [String; 22] {
+    let (document, highlight) = (noted.document, passage.highlight);
+    let said = highlight.said_by.as_ref();
+    let text = |words: Option<&str>| held(words.unwrap_or_default());
+    [
+        number.to_string(),
+        held(&passage.quote.join("\n\n")),
+        held(&highlight.note),
+        held(&highlight.tags.join("; ")),
+        highlight.colour.name().to_owned(),
+        held(&said.map(|s| s.names.join("; ")).unwrap_or_default()),
+        text(said.and_then(|s| s.cue.as_deref())),
+        said.map(|s| s.indirect.to_string()).unwrap_or_default(),
+        said.map(|s| s.confidence.to_string()).unwrap_or_default(),
+        text(said.map(|s| s.engine.as_str())),
+        text(passage.section.as_deref()),
+        passage.paragraph.map(|n| n.to_string()).unwrap_or_default(),
+        passage.points.map(|p| p.start.to_string()).unwrap_or_default(),
+        passage.points.map(|p| p.end.to_string()).unwrap_or_default(),
+        highlight.created.to_string(),
+        highlight.changed.to_string(),
+        text(document.title.as_ref().map(SafeText::as_str)),
+        text(document.byline.as_ref().map(SafeText::as_str)),
+        document.published.map(|day| day.to_string()).unwrap_or_default(),
+        text(document.source.as_ref().map(SafeText::as_str)),
+        document.id.to_string(),
+        highlight.id.0.to_string(),
+    ]
+}

@@ -1,0 +1,50 @@
+//! Notes as the CSV that Readwise imports. Its columns have no place for tags: those stand at the head of the note, each
+//! as a word after a full stop, which Readwise reads as tags. What it has no column for (speaker, section) follows the note.
+
+use super::{Noted, Passage, said};
+use crate::export::cell::{held, table};
+use crate::export::fragment;
+use crate::text::SafeText;
+
+const HEADER: [&str; 7] = ["Highlight", "Title", "Author", "URL", "Note", "Location", "Date"];
+
+/// The notes for Readwise.
+#[must_use]
+pub fn readwise(noted: &Noted<'_>) -> String {
+    table(HEADER, noted.passages().map(|passage| row(noted, &passage))).unwrap_or_default()
+}
+
+fn row(noted: &Noted<'_>, passage: &Passage<'_>) -> [String; 7] {
+    let document = noted.document;
+    let text = |words: Option<&str>| held(words.unwrap_or_default());
+    [
+        held(&passage.quote.join("\n\n")),
+        text(document.title.as_ref().map(SafeText::as_str)),
+        text(document.byline.as_ref().map(SafeText::as_str)),
+        text(fragment::address(document)),
+        held(&note(passage)),
+        passage.paragraph.map(|n| n.to_string()).unwrap_or_default(),
+        passage.highlight.created.strftime("%Y-%m-%d %H:%M:%S").to_string(),
+    ]
+}
+
+fn note(passage: &Passage<'_>) -> String {
+    let highlight = passage.highlight;
+    let tags: Vec<_> = highlight.tags.iter().map(|tag| format!(".{}", word(tag))).collect();
+    // A note of the reader's that begins with a full stop is no tag.
+    let own = if highlight.note.starts_with('.') {
+        format!("\u{2060}{}", highlight.note)
+    } else {
+        highlight.note.clone()
+    };
+    let said_by = highlight.said_by.as_ref();
+    let said = said_by.map(|said_by| format!("— {}{}", said::names(said_by), said::manner(said_by)));
+    let parts = [tags.join(" "), own, said.unwrap_or_default()];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("\n")
+}
+
+/// A tag as one word.
+fn word(tag: &str) -> String {
+    tag.split_whitespace().collect::<Vec<_>>().join("-")
+}
