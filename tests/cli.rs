@@ -334,6 +334,15 @@ fn an_export_without_notes_says_so() {
     let output = place.run(&["export", "port.md", "--format", "md", "--output", "notes.md"], "");
     assert!(complaint(&output).contains("no notes"));
     assert!(!Path::new(&path).with_file_name("notes.md").exists());
+    let source = place.run(&["export", "port.md", "--format", "bibtex"], "");
+    assert!(source.status.success(), "{source:?}");
+    assert!(
+        text(&source.stdout).contains("  author = {{Nora Quill}},\n"),
+        "{source:?}"
+    );
+    let other = place.run(&["export", "port.md", "--format", "docx"], "");
+    assert_eq!(other.status.code(), Some(2));
+    assert!(text(&other.stderr).contains("md, json, csv"), "{other:?}");
 }
 
 #[test]

@@ -19,6 +19,7 @@ use noted::{NAUGHTY, article, odd};
 use sayso::export::notes::{Exported, Format, TABLE};
 use sayso::tui::Effect;
 use sayso::tui::app::Layer;
+use serde_json::Value;
 
 /// The same of every version of the program.
 fn written(format: Format) -> String {
@@ -180,5 +181,158 @@ fn a_card_of_anki_is_one_line_of_text() {
                 "{card:?}"
             );
         }
+    }
+}
+
+/// What the Web Annotation Data Model asks of a collection with one page, and of its annotations.
+#[test]
+fn web_annotations_follow_the_rules_of_the_model() {
+    let all = NAUGHTY.iter().map(|text| odd(text)).chain([article()]);
+    for desk in all {
+        let read: Value = serde_json::from_str(&Format::W3c.write(&desk.noted())).unwrap();
+        let items = read["first"]["items"].as_array().unwrap();
+        assert_eq!(read["@context"][0], "http://www.w3.org/ns/anno.jsonld");
+        assert_eq!(
+            (&read["type"], &read["first"]["type"]),
+            (&"AnnotationCollection".into(), &"AnnotationPage".into())
+        );
+        assert_eq!(
+            (&read["first"]["partOf"], &read["total"]),
+            (&read["id"], &items.len().into())
+        );
+        assert_eq!(items.len(), desk.notebook.highlights.len());
+        let raw: Vec<char> = desk.document.origin.raw.chars().collect();
+        for (item, mine) in items.iter().zip(&desk.notebook.highlights) {
+            assert_eq!(item["type"], "Annotation");
+            assert_eq!(item["id"], format!("urn:uuid:{}", mine.id.0));
+            assert!(item["created"].as_str().unwrap().ends_with('Z'));
+            assert!(item["target"]["source"]["id"].as_str().unwrap().contains(':'));
+            let body = item["body"].as_array().cloned().unwrap_or_default();
+            let of = |purpose: &str| {
+                let bodies = body.iter().filter(|body| body["purpose"] == purpose);
+                bodies
+                    .map(|body| body["value"].as_str().unwrap().to_owned())
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(of("tagging"), mine.tags);
+            assert_eq!(of("commenting").concat(), mine.note);
+            let motivation: Vec<_> = item["motivation"].as_array().unwrap().iter().collect();
+            assert_eq!(motivation.contains(&&Value::from("tagging")), !mine.tags.is_empty());
+            let selectors = item["target"]["selector"].as_array().unwrap();
+            assert_eq!(selectors[0]["type"], "TextQuoteSelector");
+            let Some(position) = selectors.get(1) else {
+                assert_eq!(selectors[0]["exact"], *mine.anchor.quote);
+                continue;
+            };
+            let place = |name: &str| usize::try_from(position[name].as_u64().unwrap()).unwrap();
+            let words = |from: usize, to: usize| raw[from..to].iter().collect::<String>();
+            let (start, end) = (place("start"), place("end"));
+            assert_eq!(selectors[0]["exact"], words(start, end));
+            assert!(words(0, start).ends_with(selectors[0]["prefix"].as_str().unwrap()));
+            assert!(words(end, raw.len()).starts_with(selectors[0]["suffix"].as_str().unwrap()));
+        }
+    }
+}
+
+/// Every tag of a page with its attributes, in order, `/` before those that end one.
+fn tags(html: &str) -> Vec<&str> {
+    let pieces = html.split('<').skip(1);
+    pieces.map(|piece| piece.split_once('>').expect(piece).0).collect()
+}
+
+#[test]
+fn a_page_holds_its_own_tags_only_and_closes_them() {
+    const OWN: &[&str] = &[
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "main",
+        "aside",
+        "h1",
+        "h2",
+        "ol",
+        "li",
+        "p",
+        "b",
+        "blockquote",
+        "mark",
+        "em",
+        "code",
+        "a",
+        "sup",
+        "span",
+        "br",
+        "footer",
+    ];
+    let all = NAUGHTY.iter().map(|text| odd(text)).chain([article()]);
+    for desk in all {
+        let page = Format::Html.write(&desk.noted());
+        assert!(!page.contains("javascript:alert(1)\"") && !page.contains(|c: char| c.is_control() && c != '\n'));
+        let (_, page) = page.split_once("<!DOCTYPE html>\n").unwrap();
+        let mut open = Vec::new();
+        for tag in tags(page) {
+            let name = tag.split(' ').next().unwrap();
+            let known = name.trim_start_matches('/');
+            assert!(OWN.contains(&known), "<{tag}>");
+            match name.strip_prefix('/') {
+                Some(name) => assert_eq!(open.pop(), Some(name), "{page}"),
+                None if matches!(name, "meta" | "br") => {}
+                None => open.push(name),
+            }
+            let attributes = tag.split_whitespace().filter_map(|part| part.split_once('='));
+            assert!(
+                attributes.into_iter().all(|(name, _)| !name.starts_with("on")),
+                "<{tag}>"
+            );
+        }
+        assert!(open.is_empty(), "{open:?}");
+        // Each note leads to its words, and they to it.
+        for (number, mine) in (1..).zip(&desk.notebook.highlights) {
+            let number: usize = number;
+            let stands = desk.document.slice(mine.anchor.span).as_str() == mine.anchor.quote;
+            for mark in [format!("<mark id=\"h{number}\""), format!("<a href=\"#n{number}\">")] {
+                assert_eq!(page.matches(&mark).count(), usize::from(stands), "{mark} {page}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_keeps_links_to_the_web_and_splits_what_overlaps() {
+    let page = written(Format::Html);
+    assert!(page.contains("<a href=\"https://example.org/plan?a=1&amp;b=2\" rel=\"noreferrer\">the plan</a> or this."));
+    let both = "<mark class=\"green\"><mark id=\"h2\" class=\"yellow\">Ada Brandt</mark></mark>";
+    assert!(page.contains(both), "{page}");
+}
+
+#[test]
+fn references_read_back_and_braces_are_paired() {
+    for text in NAUGHTY {
+        let desk = odd(text);
+        let read: Value = serde_json::from_str(&Format::Csl.write(&desk.noted())).unwrap();
+        let title = desk.document.title.as_ref().unwrap().as_str();
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(read[0]["title"].as_str().unwrap_or_default(), title);
+        let entry = Format::BibTex.write(&desk.noted());
+        let mut depth = 0;
+        for (at, c) in entry.char_indices() {
+            depth += match c {
+                '{' => 1,
+                '}' => -1,
+                _ => 0,
+            };
+            assert!(depth > 0 || at < "@misc".len() || at + 2 >= entry.len(), "{entry}");
+        }
+        assert_eq!(depth, 0, "{entry}");
+        let inside = entry.lines().filter(|line| line.starts_with("  title"));
+        assert!(
+            inside
+                .into_iter()
+                .all(|line| !line.contains("\\input") && !line.contains(" &")),
+            "{entry}"
+        );
     }
 }

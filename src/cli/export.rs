@@ -18,14 +18,15 @@ use crate::store;
 /// A source that cannot be read, an article without notes, a library that cannot be opened, a file that cannot be written.
 pub(super) fn run(arguments: &Export) -> anyhow::Result<()> {
     let document = input::article(&arguments.source)?;
-    let Some(mut notebook) = kept::notebook(&folders::library()?, &document)?.filter(|n| !n.highlights.is_empty())
-    else {
+    let kept = kept::notebook(&folders::library()?, &document)?.unwrap_or_default();
+    if kept.highlights.is_empty() && !arguments.format.is_of_source() {
         let name = document
             .title
             .as_ref()
             .map_or("this article".to_owned(), |t| format!("“{t}”"));
         bail!("there are no notes on {name} yet; read it with sayso, highlight with h, write a note with a");
-    };
+    }
+    let mut notebook = kept;
     // The same source may have become another text with another version of the program.
     notebook.reattach(&document.text);
     let mut analysis = analyze(&document, &mut |_| ControlFlow::Continue(()));

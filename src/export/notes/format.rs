@@ -1,6 +1,6 @@
 //! The closed table of formats that notes leave in. Arguments, help, the dialog of the reader and the tests derive from it.
 
-use super::{Noted, anki, csv, json, markdown, org, readwise};
+use super::{Noted, anki, bibtex, csl, csv, html, json, markdown, org, readwise, w3c};
 
 /// A format of notes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,14 @@ pub enum Format {
     Org,
     /// Cards for Anki.
     Anki,
+    /// Web annotations.
+    W3c,
+    /// A page to print.
+    Html,
+    /// The source, for a bibliography.
+    BibTex,
+    /// The source, for keepers of references.
+    Csl,
 }
 
 /// One row of the table.
@@ -59,6 +67,10 @@ pub const TABLE: &[Entry] = &[
     entry(Format::Readwise, "readwise", "readwise.csv", "the CSV that Readwise imports", readwise),
     entry(Format::Org, "org", "org", "an Org file, a headline for each highlight", org),
     entry(Format::Anki, "anki", "anki.txt", "cards for Anki: passage in front, note and speaker behind", anki),
+    entry(Format::W3c, "w3c", "jsonld", "web annotations of the W3C, JSON-LD; `sayso import` reads them", w3c),
+    entry(Format::Html, "html", "html", "the article with its highlights and notes as one page, to print", html),
+    entry(Format::BibTex, "bibtex", "bib", "the source as an entry of BibTeX, without notes", bibtex),
+    entry(Format::Csl, "csl", "csl.json", "the source as CSL-JSON, without notes", csl),
 ];
 
 impl Format {
@@ -80,6 +92,12 @@ impl Format {
         let step = if forward { 1 } else { TABLE.len() - 1 };
         let next = TABLE.get((self as usize + step) % TABLE.len());
         next.map_or(self, |entry| entry.format)
+    }
+
+    /// Whether it tells of the source only, so that no notes are needed.
+    #[must_use]
+    pub const fn is_of_source(self) -> bool {
+        matches!(self, Self::BibTex | Self::Csl)
     }
 
     /// The notes in this format.

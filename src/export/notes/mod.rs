@@ -2,21 +2,30 @@
 //! the formats are beside it. Nothing here decides where a passage stands in a changed text.
 
 mod anki;
+mod bibtex;
+mod csl;
 mod csv;
 mod format;
+mod html;
 mod json;
 mod markdown;
 mod org;
 mod readwise;
+mod reference;
 mod said;
+mod w3c;
 
 pub use anki::anki;
+pub use bibtex::bibtex;
+pub use csl::csl;
 pub use csv::csv;
 pub use format::{Entry, Format, TABLE};
+pub use html::html;
 pub use json::{Exported, ExportedDocument, ExportedEntity, ExportedHighlight, SCHEMA, json};
 pub use markdown::markdown;
 pub use org::org;
 pub use readwise::readwise;
+pub use w3c::w3c;
 
 use jiff::Timestamp;
 
