@@ -214,6 +214,8 @@ fn bad_usage_is_exit_code_2() {
         &["analyze", "--format", "json", "--input-format", "jsonl"],
         &["analyze", "--jobs", "0", "port.md"],
         &["export", "port.md"],
+        &["export", "port.md", "--format", "md", "--template", "x"],
+        &["export", "port.md", "--format", "md", "--colour", "pink"],
         &["port.md", "port.md"],
     ] {
         let output = place.run(arguments, "");
@@ -345,9 +347,8 @@ fn an_export_without_notes_says_so() {
     assert!(text(&other.stderr).contains("md, json, csv"), "{other:?}");
 }
 
-#[test]
-fn notes_of_the_library_are_exported() {
-    let place = Place::new();
+/// A library in which the first quotation of the article is highlighted, with a note.
+fn noted_library(place: &Place) -> PathBuf {
     let path = place.file("port.md", ARTICLE);
     let library = place.0.path().join("library");
     let document = sayso::document::read(&sayso::source::read_path(&path).unwrap()).unwrap();
@@ -373,14 +374,24 @@ fn notes_of_the_library_are_exported() {
         },
     };
     Library::open(&library).unwrap().save(&document, &edit).unwrap();
-    let export = |arguments: &[&str]| {
-        let mut command = place.sayso();
-        command
-            .env("SAYSO_DATA", &library)
-            .args(["export", "port.md"])
-            .args(arguments);
-        command.output().unwrap()
-    };
+    library
+}
+
+/// Exports the article.
+fn export(place: &Place, library: &Path, arguments: &[&str]) -> Output {
+    let mut command = place.sayso();
+    command
+        .env("SAYSO_DATA", library)
+        .args(["export", "port.md"])
+        .args(arguments);
+    command.output().unwrap()
+}
+
+#[test]
+fn notes_of_the_library_are_exported() {
+    let place = Place::new();
+    let library = noted_library(&place);
+    let export = |arguments: &[&str]| export(&place, &library, arguments);
     let markdown = export(&["--format", "md"]);
     assert!(markdown.status.success(), "{markdown:?}");
     assert!(
@@ -406,6 +417,28 @@ fn notes_of_the_library_are_exported() {
 
     let line = export(&["--format", "md", "--output", "missing/notes.md"]);
     assert!(complaint(&line).contains("missing/notes.md"));
+}
+
+#[test]
+fn an_export_is_shaped_by_a_template_and_chosen_by_colour_and_tag() {
+    let place = Place::new();
+    let library = noted_library(&place);
+    let export = |arguments: &[&str]| export(&place, &library, arguments);
+    place.file(
+        "list.md.j2",
+        "{% for h in highlights %}\n{{ h.quote }}: {{ h.note }}\n{% endfor %}\n",
+    );
+    let listed = export(&["--template", "list.md.j2", "--colour", "yellow"]);
+    assert_eq!(text(&listed.stdout), "“We won,”: ask the employers\n", "{listed:?}");
+    place.file("bad.j2", "a\n{{ highlights | nonsense }}");
+    let bad = export(&["--template", "bad.j2", "--output", "bad.md"]);
+    assert!(complaint(&bad).starts_with("bad.j2: line 2: unknown filter"), "{bad:?}");
+    assert!(!place.0.path().join("bad.md").exists());
+    let none = export(&["--format", "md", "--tag", "nothing"]);
+    assert!(
+        complaint(&none).contains("no highlight of “Port strike ends”"),
+        "{none:?}"
+    );
 }
 
 /// A library in which Ada Brandt of the article is shown by another name, and her name is highlighted.

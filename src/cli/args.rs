@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
 use crate::export::notes;
+use crate::notes::Colour;
 
 /// Read an article with its people, its organisations and its quoted claims beside the text.
 #[derive(Debug, Parser)]
@@ -165,18 +166,57 @@ pub(super) enum ClaimsFormat {
 
 /// Write the notes and highlights of an article, each with who said it
 #[derive(Debug, Args)]
+#[command(after_help = EXPORT_EXAMPLES)]
 pub(super) struct Export {
     /// The article: a file, or - for standard input
     pub(super) source: PathBuf,
     /// How to write them
-    #[arg(long, value_parser = notes_formats())]
-    pub(super) format: notes::Format,
+    #[arg(long, value_parser = notes_formats(), required_unless_present = "template")]
+    pub(super) format: Option<notes::Format>,
+    /// A template of your own in the language of Jinja, in the place of a format
+    #[arg(long, value_name = "FILE", conflicts_with = "format")]
+    pub(super) template: Option<PathBuf>,
+    /// Only highlights of this colour; may be repeated
+    #[arg(long, value_parser = colours(), value_name = "NAME")]
+    pub(super) colour: Vec<Colour>,
+    /// Only highlights with this tag; may be repeated
+    #[arg(long, value_name = "TAG")]
+    pub(super) tag: Vec<String>,
+    /// As they stand in the text, or as they were made
+    #[arg(long, value_enum, default_value_t = ExportOrder::Text)]
+    pub(super) order: ExportOrder,
     /// Where to; a file of that name is replaced [default: standard output]
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
     /// Name people and organisations as they were found, without your corrections
     #[arg(long)]
     pub(super) no_corrections: bool,
+}
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  sayso export article.txt --format html -o article.html   the article with its notes, to print
+  sayso export article.txt --format csv --colour red       only what is red
+  sayso export article.txt --template notes.md.j2          by a template of your own
+
+A template is given what --format json writes, under the same names:
+  {% for h in highlights %}
+  - {{ h.quote }} ({{ h.speakers | join(', ') }})
+  {% endfor %}";
+
+/// Orders of highlights.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportOrder {
+    /// As they stand in the text.
+    Text,
+    /// As they were made.
+    Date,
+}
+
+/// The colours of highlights by their names.
+fn colours() -> impl TypedValueParser<Value = Colour> {
+    let named = |name: &String| Colour::ALL.into_iter().find(|colour| colour.name() == name);
+    PossibleValuesParser::new(Colour::ALL.map(Colour::name)).map(move |name| named(&name).unwrap_or_default())
 }
 
 /// The formats of notes by their names, each with its line for the help.

@@ -1,34 +1,38 @@
 //! `sayso export`: the notes of an article, to standard output or into a file.
 
+use std::fs;
 use std::io::{self, Write};
 use std::ops::ControlFlow;
 
 use anyhow::{Context, bail};
 use jiff::Timestamp;
 
-use super::args::Export;
+use super::args::{Export, ExportOrder};
 use super::{folders, input, kept};
 use crate::analysis::analyze;
-use crate::export::notes::Noted;
+use crate::document::Document;
+use crate::export::notes::{Choice, Format, Noted, Order, templated};
 use crate::store;
 
 /// Runs the command.
 ///
 /// # Errors
-/// A source that cannot be read, an article without notes, a library that cannot be opened, a file that cannot be written.
+/// A source that cannot be read, an article without notes, a library that cannot be opened, a template that makes
+/// nothing, a file that cannot be written.
 pub(super) fn run(arguments: &Export) -> anyhow::Result<()> {
     let document = input::article(&arguments.source)?;
-    let kept = kept::notebook(&folders::library()?, &document)?.unwrap_or_default();
-    if kept.highlights.is_empty() && !arguments.format.is_of_source() {
-        let name = document
-            .title
-            .as_ref()
-            .map_or("this article".to_owned(), |t| format!("“{t}”"));
+    let mut notebook = kept::notebook(&folders::library()?, &document)?.unwrap_or_default();
+    let needs_notes = !arguments.format.is_some_and(Format::is_of_source);
+    if needs_notes && notebook.highlights.is_empty() {
+        let name = name(&document);
         bail!("there are no notes on {name} yet; read it with sayso, highlight with h, write a note with a");
     }
-    let mut notebook = kept;
     // The same source may have become another text with another version of the program.
     notebook.reattach(&document.text);
+    choice(arguments).apply(&mut notebook.highlights);
+    if needs_notes && notebook.highlights.is_empty() {
+        bail!("no highlight of {} has that colour and tag", name(&document));
+    }
     let mut analysis = analyze(&document, &mut |_| ControlFlow::Continue(()));
     if !arguments.no_corrections {
         analysis = kept::corrected(&document, analysis, &notebook);
@@ -39,9 +43,34 @@ pub(super) fn run(arguments: &Export) -> anyhow::Result<()> {
         notebook: &notebook,
         exported: Timestamp::now(),
     };
-    let content = arguments.format.write(&noted);
+    let content = content(arguments, &noted)?;
     match &arguments.output {
         Some(path) => store::write_over(path, &content).with_context(|| path.display().to_string()),
         None => Ok(io::stdout().lock().write_all(content.as_bytes())?),
     }
+}
+
+fn content(arguments: &Export, noted: &Noted<'_>) -> anyhow::Result<String> {
+    let Some(path) = &arguments.template else {
+        return Ok(arguments.format.unwrap_or_default().write(noted));
+    };
+    let shown = path.display().to_string();
+    let source = fs::read_to_string(path).with_context(|| shown.clone())?;
+    templated(noted, &path.to_string_lossy(), &source).context(shown)
+}
+
+fn choice(arguments: &Export) -> Choice {
+    Choice {
+        colours: arguments.colour.clone(),
+        tags: arguments.tag.clone(),
+        order: match arguments.order {
+            ExportOrder::Text => Order::Text,
+            ExportOrder::Date => Order::Date,
+        },
+    }
+}
+
+fn name(document: &Document) -> String {
+    let title = document.title.as_ref();
+    title.map_or("this article".to_owned(), |title| format!("“{title}”"))
 }

@@ -77,6 +77,8 @@ fn facts(number: usize, passage: &Passage<'_>) -> Vec<String> {
         (Some(_), Some(paragraph)) => facts.push(format!("<a href=\"#h{number}\">paragraph {paragraph}</a>")),
         (Some(_), None) => facts.push(format!("<a href=\"#h{number}\">to the text</a>")),
     }
+    let link = passage.link.as_deref();
+    facts.extend(link.map(|link| format!("<a href=\"{}\" rel=\"noreferrer\">at its source</a>", text(link))));
     facts.extend(
         highlight
             .tags

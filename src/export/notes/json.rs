@@ -4,7 +4,7 @@
 //! {"schema":"sayso/notes/1","generator":"sayso x.y.z","exported":time,
 //!  "document":{"title":str|null,"byline":str|null,"published":"YYYY-MM-DD"|null,"source":str|null,
 //!              "language":str,"sha256":str},
-//!  "highlights":[{"id":uuid,"quote":str,"start":int|null,"end":int|null,"before":str,"after":str,
+//!  "highlights":[{"id":uuid,"quote":str,"exact":str,"link":str|null,"start":int|null,"end":int|null,"before":str,"after":str,
 //!    "note":str,"tags":[str],"color":"yellow"|"green"|"blue"|"red",
 //!    "speakers":[str],"cue":str|null,"indirect":bool,"confidence":int|null,"found_by":str|null,
 //!    "section":str|null,"paragraph":int|null,
@@ -12,7 +12,8 @@
 //! ```
 //!
 //! `start` and `end` are Unicode code points into the source text of the document, the same as in `sayso/analysis/1`, and
-//! null where the text is no longer what was highlighted. `quote` is unwrapped, with an empty line between paragraphs.
+//! null where the text is no longer what was highlighted. `quote` is unwrapped, with an empty line between paragraphs; `exact` is the same as sayso reads it, with its line breaks.
+//! `link` leads to these words on the page that the document came from, if it came from one.
 //! `indirect` says that the words are the writer's, not the speakers'. `confidence` is in percent. Times are RFC 3339, in UTC. The reader's words are kept verbatim.
 
 use jiff::Timestamp;
@@ -66,6 +67,10 @@ pub struct ExportedDocument {
 pub struct ExportedHighlight {
     pub id: HighlightId,
     pub quote: String,
+    #[serde(default)]
+    pub exact: String,
+    #[serde(default)]
+    pub link: Option<String>,
     pub start: Option<usize>,
     pub end: Option<usize>,
     pub before: String,
@@ -102,7 +107,7 @@ pub fn json(noted: &Noted<'_>) -> String {
     harmless::pretty(&exported(noted)).unwrap_or_default() + "\n"
 }
 
-fn exported(noted: &Noted<'_>) -> Exported {
+pub(super) fn exported(noted: &Noted<'_>) -> Exported {
     Exported {
         schema: SCHEMA.to_owned(),
         generator: GENERATOR.to_owned(),
@@ -129,6 +134,8 @@ fn highlight(passage: Passage<'_>) -> ExportedHighlight {
     ExportedHighlight {
         id: highlight.id,
         quote: passage.quote.join("\n\n"),
+        exact: highlight.anchor.quote.clone(),
+        link: passage.link,
         start: passage.points.map(|p| p.start),
         end: passage.points.map(|p| p.end),
         before: highlight.anchor.before.clone(),

@@ -3,6 +3,7 @@
 
 mod anki;
 mod bibtex;
+mod choice;
 mod csl;
 mod csv;
 mod format;
@@ -13,10 +14,12 @@ mod org;
 mod readwise;
 mod reference;
 mod said;
+mod template;
 mod w3c;
 
 pub use anki::anki;
 pub use bibtex::bibtex;
+pub use choice::{Choice, Order};
 pub use csl::csl;
 pub use csv::csv;
 pub use format::{Entry, Format, TABLE};
@@ -25,6 +28,7 @@ pub use json::{Exported, ExportedDocument, ExportedEntity, ExportedHighlight, SC
 pub use markdown::markdown;
 pub use org::org;
 pub use readwise::readwise;
+pub use template::{TemplateError, templated};
 pub use w3c::w3c;
 
 use jiff::Timestamp;
@@ -32,7 +36,7 @@ use jiff::Timestamp;
 use super::linear::unwrapped;
 use crate::analysis::{Analysis, Entity, EntityId};
 use crate::document::{BlockKind, Document};
-use crate::export::citation;
+use crate::export::{citation, fragment};
 use crate::notes::{Highlight, Notebook};
 use crate::text::{CodePoints, Span};
 
@@ -61,6 +65,8 @@ struct Passage<'a> {
     quote: Vec<String>,
     /// The same in code points of the source text.
     points: Option<Span>,
+    /// A link to its words on the page that the document came from.
+    link: Option<String>,
     section: Option<String>,
     /// Number of the first paragraph that it touches.
     paragraph: Option<u32>,
@@ -90,6 +96,7 @@ impl<'a> Noted<'a> {
             highlight,
             span,
             quote,
+            link: span.and_then(|span| fragment::link(self.document, span)),
             points: span.map(|span| points.span(self.document.origin.locate(span))),
             section: span.and_then(|span| self.section(span)),
             paragraph: span.and_then(|span| citation::paragraph(self.document, span)),

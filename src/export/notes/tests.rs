@@ -14,7 +14,7 @@ use crate::text::SafeText;
 const TEXT: &str = "# 🎷 Jazz: \"late\"\n\nThe 2_c_d opened.\n\n## The club\n\n“We *stay* [a]\nopen,” said Ada\u{ad} Brandt.\n\nThe end.";
 const PASSAGE: &str = "“We stay [a]\nopen,” said Ada Brandt.\n\nThe end.";
 
-fn at(time: &str) -> Timestamp {
+pub(super) fn at(time: &str) -> Timestamp {
     Timestamp::from_str(time).unwrap()
 }
 
@@ -23,7 +23,7 @@ fn find(document: &Document, words: &str) -> Span {
     Span::new(start, start + words.len())
 }
 
-fn article() -> Document {
+pub(super) fn article() -> Document {
     let mut document = from_text(TEXT);
     document.source = Some(SafeText::of("jazz.txt"));
     document
@@ -45,7 +45,7 @@ fn found(document: &Document) -> Analysis {
     }
 }
 
-fn highlight(document: &Document, words: &str) -> Highlight {
+pub(super) fn highlight(document: &Document, words: &str) -> Highlight {
     Highlight {
         id: HighlightId(Uuid::from_u128(7)),
         anchor: Anchor::new(&document.text, find(document, words)),
@@ -81,7 +81,7 @@ fn notebook(document: &Document) -> Notebook {
     }
 }
 
-fn check(run: impl FnOnce(&Noted<'_>)) {
+pub(super) fn check(run: impl FnOnce(&Noted<'_>)) {
     let document = article();
     let (analysis, notebook) = (found(&document), notebook(&document));
     run(&Noted {
