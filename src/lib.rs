@@ -19,6 +19,7 @@
 //! | [`notes`] | highlights, notes, corrections, edits that can be taken back, passages in revised texts |
 //! | [`reader`] | rows, places, search, marks, corrections applied: reading without a terminal |
 //! | [`export`] | every format that leaves the program |
+//! | [`import`] | highlights from files of this program and of others |
 //! | [`store`] | the SQLite library |
 //! | [`tui`] | the terminal: events, actions, views |
 //! | [`cli`] | arguments and commands |
@@ -36,6 +37,7 @@ pub mod analysis;
 pub mod cli;
 pub mod document;
 pub mod export;
+pub mod import;
 pub mod notes;
 pub mod reader;
 pub mod source;

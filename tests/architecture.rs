@@ -55,6 +55,11 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
         &["csv", "jiff", "minijinja", "serde", "serde_json"],
     ),
     (
+        "import",
+        &["text", "document", "notes", "export"],
+        &["jiff", "serde", "serde_json", "sha2", "uuid"],
+    ),
+    (
         "store",
         &["text", "document", "analysis", "notes"],
         &["jiff", "rusqlite", "serde", "serde_json", "thiserror", "toml", "uuid"],
@@ -81,7 +86,7 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
     (
         "cli",
         &[
-            "text", "source", "document", "analysis", "notes", "reader", "export", "store", "tui",
+            "text", "source", "document", "analysis", "notes", "reader", "export", "import", "store", "tui",
         ],
         &[
             "anyhow",

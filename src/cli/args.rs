@@ -29,6 +29,7 @@ Examples:
   sayso analyze --format json article.txt  the same for a program
   sayso claims article.txt                 who said what, and how that is known; also csv
   sayso export article.txt --format md     your highlights and notes, with who said what
+  sayso import article.txt notes.json      highlights from a file of sayso, the W3C or Hypothesis
   sayso keys                               what each key does
   sayso doctor                             what is found on this machine, and what is amiss
 
@@ -89,6 +90,7 @@ pub(super) enum Command {
     Analyze(Analyze),
     Claims(Claims),
     Export(Export),
+    Import(Import),
     Keys(Keys),
     Reanchor(Reanchor),
     /// Say what is found of terminal, theme, clipboard, folders and locale, and what is amiss
@@ -192,6 +194,22 @@ pub(super) struct Export {
     #[arg(long)]
     pub(super) no_corrections: bool,
 }
+
+/// Add the highlights and notes of a file to those of an article
+#[derive(Debug, Args)]
+#[command(after_help = IMPORT_NOTES)]
+pub(super) struct Import {
+    /// The article: a file, or - for standard input
+    pub(super) source: PathBuf,
+    /// The notes: a file, or - for standard input
+    pub(super) file: PathBuf,
+}
+
+const IMPORT_NOTES: &str = "\
+Reads what sayso export writes as json and w3c, other web annotations in JSON-LD, and JSON
+exports of Hypothesis. A passage comes to where its words are; one whose words are nowhere, or
+in several places, is named and left out, and the exit code is then 1.
+Importing a file again adds nothing.";
 
 const EXPORT_EXAMPLES: &str = "\
 Examples:

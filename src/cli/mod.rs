@@ -8,6 +8,7 @@ mod config;
 mod doctor;
 mod export;
 mod folders;
+mod import;
 mod input;
 mod kept;
 mod keys;
@@ -67,6 +68,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Claims(claims)) => claims::run(claims).map(|()| Outcome::Done),
         Some(Command::Doctor(look)) => doctor::run(look),
         Some(Command::Export(export)) => export::run(export).map(|()| Outcome::Done),
+        Some(Command::Import(import)) => import::run(import),
         Some(Command::Keys(keys)) => keys::run(keys).map(|()| Outcome::Done),
         Some(Command::Reanchor(reanchor)) => reanchor::run(reanchor),
         None => read::run(&arguments.read).map(|()| Outcome::Done),

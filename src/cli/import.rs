@@ -1,0 +1,112 @@
+//! `sayso import`: highlights and notes from a file into the library of an article.
+
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::args::Import;
+use super::{Outcome, complain, folders, input};
+use crate::document::Document;
+use crate::export::linear::unwrapped;
+use crate::import::{self, Lost};
+use crate::notes::{Change, Edit, Highlight, Notebook, WindowId};
+use crate::store::Library;
+
+/// Characters of a passage that are shown where it is lost.
+const SHOWN: usize = 60;
+
+/// Runs the command.
+///
+/// # Errors
+/// A source or a file that cannot be read, a file of another kind, a library that cannot be written.
+pub(super) fn run(arguments: &Import) -> anyhow::Result<Outcome> {
+    if input::is_stdin(&arguments.source) && input::is_stdin(&arguments.file) {
+        bail!("standard input can be the article or the notes, not both");
+    }
+    let document = input::article(&arguments.source)?;
+    let shown = arguments.file.display().to_string();
+    let content = content(&arguments.file).with_context(|| shown.clone())?;
+    let imported = import::read(&document, &content, Timestamp::now()).context(shown)?;
+    let (added, present) = add(&document, imported.highlights)?;
+    let mut facts = vec![counted(added, "added")];
+    if present > 0 {
+        facts.push(format!("{present} there already"));
+    }
+    if !imported.lost.is_empty() {
+        facts.push(format!("{} lost", imported.lost.len()));
+    }
+    writeln!(io::stdout().lock(), "{}", facts.join(", "))?;
+    imported.lost.iter().for_each(tell);
+    Ok(if imported.lost.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::Partly
+    })
+}
+
+fn content(path: &Path) -> io::Result<String> {
+    if !input::is_stdin(path) {
+        return fs::read_to_string(path);
+    }
+    let mut content = String::new();
+    io::stdin().lock().read_to_string(&mut content)?;
+    Ok(content)
+}
+
+/// Adds what is not there; returns how many that were, and how many were there.
+fn add(document: &Document, highlights: Vec<Highlight>) -> anyhow::Result<(usize, usize)> {
+    if highlights.is_empty() {
+        // No library is made for nothing.
+        return Ok((0, 0));
+    }
+    let mut library = Library::open(&folders::library()?)?;
+    let kept = library.notebook(document)?;
+    let mut kept: Notebook = kept.map(|stored| stored.notebook).unwrap_or_default();
+    let window = WindowId(Uuid::now_v7());
+    let (mut added, mut present) = (0, 0);
+    for highlight in highlights {
+        let change = Change::Add {
+            highlight: Box::new(highlight),
+        };
+        // Also where a file has it twice.
+        if kept.apply(&change).is_err() {
+            present += 1;
+            continue;
+        }
+        let edit = Edit {
+            id: Uuid::now_v7(),
+            window,
+            at: Timestamp::now(),
+            undoes: None,
+            change,
+        };
+        library.save(document, &edit)?;
+        added += 1;
+    }
+    Ok((added, present))
+}
+
+fn counted(number: usize, what: &str) -> String {
+    let noun = if number == 1 { "highlight" } else { "highlights" };
+    format!("{number} {noun} {what}")
+}
+
+fn tell(lost: &Lost) {
+    let words = unwrapped(&lost.quote);
+    let mut shown: String = words.chars().take(SHOWN).collect();
+    if shown.len() < words.len() {
+        shown.push('…');
+    }
+    complain(&if shown.is_empty() {
+        format!("number {} is lost: it is on no words of the article", lost.number)
+    } else {
+        format!(
+            "number {} is lost: “{shown}” is not in the article, or more than once",
+            lost.number
+        )
+    });
+}

@@ -1,0 +1,237 @@
+//! What is exported comes back as it was; what others write is found, or said to be lost.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::analysis::Analysis;
+use crate::document::from_text;
+use crate::export::notes::{Format, Noted};
+use crate::notes::Notebook;
+use crate::text::{SafeText, Span};
+
+const ARTICLE: &str = "# The *port*\n\n“We won,” said Ada.\nThe strike\nends, says `Ada`.\n\nThe strike was long.\n";
+
+fn at(milliseconds: i64) -> Timestamp {
+    Timestamp::from_millisecond(milliseconds).unwrap()
+}
+
+fn exported(document: &Document, notebook: &Notebook, format: Format) -> String {
+    format.write(&Noted {
+        document,
+        analysis: &Analysis::default(),
+        notebook,
+        exported: at(0),
+    })
+}
+
+fn quotes(imported: &Imported) -> Vec<(usize, &str)> {
+    let anchors = imported.highlights.iter().map(|highlight| &highlight.anchor);
+    anchors
+        .map(|anchor| (anchor.span.start, anchor.quote.as_str()))
+        .collect()
+}
+
+/// Words, marks of emphasis and links, what is made safe, and what is joined over.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "one",
+        "two",
+        "Ada",
+        "*loud*",
+        "**very**",
+        "[a link](https://a.example/b)",
+        "`code`",
+        "a\u{ad}b",
+        "e\u{301}",
+        "漢字",
+        "👩\u{200d}👧",
+        " ",
+        " ",
+        "  ",
+        "\t",
+        "\n",
+        "\r\n",
+        "\n\n",
+        "\n\n## Part\n\n",
+        "\n- ",
+        "\n> ",
+        "\u{202e}",
+        "\u{1b}[1m",
+        "\u{200b}",
+        "&amp;",
+        ".",
+        "“",
+        "”",
+    ]);
+    prop::collection::vec(piece, 1..80).prop_map(|pieces| pieces.concat())
+}
+
+prop_compose! {
+    fn highlight()(
+        number in any::<u128>(),
+        (from, to) in (any::<prop::sample::Index>(), any::<prop::sample::Index>()),
+        note in "(?s).{0,12}",
+        tags in prop::collection::vec("(?s).{0,6}", 0..3),
+        colour in prop::sample::select(Colour::ALL.to_vec()),
+        said_by in prop::option::of((prop::collection::vec(".{0,6}", 0..3), prop::option::of(".{0,6}"), any::<bool>(), 0..=100_u8, ".{0,6}")),
+        (created, changed) in (0..4_000_000_000_000_i64, 0..4_000_000_000_000_i64),
+    ) -> (prop::sample::Index, prop::sample::Index, Highlight) {
+        let said_by = said_by.map(|(names, cue, indirect, confidence, engine)| SaidBy { names, cue, indirect, confidence, engine });
+        let anchor = Anchor { span: Span::at(0), quote: String::new(), before: String::new(), after: String::new() };
+        let id = HighlightId(Uuid::from_u128(number));
+        (from, to, Highlight { id, anchor, colour, note, tags, said_by, created: at(created), changed: at(changed) })
+    }
+}
+
+/// Each highlight on a passage that is not only white space.
+fn noted(document: &Document, made: Vec<(prop::sample::Index, prop::sample::Index, Highlight)>) -> Notebook {
+    let text = &document.text;
+    let placed = made.into_iter().filter_map(|(from, to, highlight)| {
+        let (from, to) = (
+            text.floor(from.index(text.len() + 1)),
+            text.floor(to.index(text.len() + 1)),
+        );
+        let anchor = Anchor::new(text, Span::new(from.min(to), from.max(to)));
+        (!anchor.quote.trim().is_empty()).then_some(Highlight { anchor, ..highlight })
+    });
+    Notebook::of(placed.collect(), Vec::new())
+}
+
+proptest! {
+    #[test]
+    fn what_is_exported_comes_back_as_it_was(text in text(), made in prop::collection::vec(highlight(), 0..5)) {
+        let document = from_text(&text);
+        let notebook = noted(&document, made);
+        for format in [Format::Json, Format::W3c] {
+            let file = exported(&document, &notebook, format);
+            let imported = read(&document, &file, at(1)).unwrap();
+            prop_assert_eq!(&imported.lost, &[]);
+            prop_assert_eq!(&Notebook::of(imported.highlights, Vec::new()), &notebook, "{}", file);
+        }
+    }
+
+    #[test]
+    fn no_file_breaks_the_reader(text in text(), file in "[\\[{]?(\"(type|target|id|rows|annotations|items|exact|schema)\":?|[\\[{}\\],:0-9a-z\" ]|Annotation){0,24}") {
+        let _ = read(&from_text(&text), &file, at(1));
+    }
+}
+
+#[test]
+fn a_changed_article_keeps_what_stands_between_its_surroundings() {
+    let old = from_text(ARTICLE);
+    let start = |words: &str| old.text.as_str().find(words).unwrap();
+    let make = |number, words: &str| Highlight {
+        id: HighlightId(Uuid::from_u128(number)),
+        anchor: Anchor::new(&old.text, Span::new(start(words), start(words) + words.len())),
+        colour: Colour::Blue,
+        note: String::new(),
+        tags: Vec::new(),
+        said_by: None,
+        created: at(0),
+        changed: at(0),
+    };
+    let all = vec![make(1, "We won"), make(2, "strike\nends"), make(3, "strike was")];
+    let notebook = Notebook::of(all, Vec::new());
+    let new =
+        from_text("# The *port*\n\nIt is over. “We won,” said Ada. The strike ends, says Ada.\n\nA strike was near.\n");
+    for format in [Format::Json, Format::W3c] {
+        let imported = read(&new, &exported(&old, &notebook, format), at(1)).unwrap();
+        let words: Vec<_> = imported.highlights.iter().map(|h| h.anchor.quote.as_str()).collect();
+        assert_eq!(words, ["We won", "strike ends"]);
+        assert_eq!(imported.lost.len(), 1);
+        assert_eq!(
+            (imported.lost[0].number, imported.lost[0].quote.as_str()),
+            (3, "strike was")
+        );
+    }
+}
+
+#[test]
+fn annotations_of_hypothesis_are_found_by_their_words() {
+    let rows = r#"[
+      {"id": "aBc-1", "created": "2018-01-02T03:04:05.123456+00:00", "updated": "2018-01-03T00:00:00+00:00",
+       "text": "Who *won*?", "tags": ["check", "port"], "uri": "https://a.example/",
+       "target": [{"source": "https://a.example/", "selector": [
+         {"type": "RangeSelector", "startContainer": "/p[1]", "endContainer": "/p[1]", "startOffset": 0, "endOffset": 6},
+         {"type": "TextPositionSelector", "start": 900, "end": 906},
+         {"type": "TextQuoteSelector", "exact": "The strike ends", "prefix": "said Ada. ", "suffix": ", says"}]}]},
+      {"id": "aBc-2", "text": "Nice page", "tags": [], "target": [{"source": "https://a.example/"}]},
+      {"id": "aBc-3", "text": "", "target": [{"selector": [{"type": "TextQuoteSelector", "exact": "The strike"}]}]}
+    ]"#;
+    let document = from_text(ARTICLE);
+    for file in [
+        rows.to_owned(),
+        format!("{{\"total\": 3, \"rows\": {rows}}}"),
+        format!(
+            "\u{feff}{{\"export_date\": \"\", \"export_userid\": \"\", \"client_version\": \"1\", \"annotations\": {rows}}}"
+        ),
+    ] {
+        let imported = read(&document, &file, at(1)).unwrap();
+        assert_eq!(
+            quotes(&imported),
+            [(document.text.as_str().find("The strike").unwrap(), "The strike\nends")]
+        );
+        let found = &imported.highlights[0];
+        assert_eq!(
+            (found.note.as_str(), found.tags.join(" ").as_str()),
+            ("Who *won*?", "check port")
+        );
+        assert_eq!(found.created.to_string(), "2018-01-02T03:04:05.123456Z");
+        let lost: Vec<_> = imported
+            .lost
+            .iter()
+            .map(|lost| (lost.number, lost.quote.as_str()))
+            .collect();
+        assert_eq!(lost, [(2, ""), (3, "The strike")]);
+        assert_eq!(
+            read(&document, &file, at(2)).unwrap(),
+            imported,
+            "the same ids each time"
+        );
+    }
+}
+
+#[test]
+fn annotations_of_others_are_read_in_every_shape() {
+    let one = r#"{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "https://a.example/1", "type": "Annotation",
+        "bodyValue": "Really?", "target": {"source": "https://a.example/", "selector":
+        {"type": "TextQuoteSelector", "exact": "We won", "prefix": "“", "suffix": ","}}}"#;
+    let two = r#"{"type": ["Annotation"], "target": [{"styleClass": ["x", "red"], "selector": [
+        {"type": "TextPositionSelector", "start": 3, "end": 13}, {"type": "TextQuoteSelector", "exact": "e *port*"}]}],
+        "body": [{"type": "TextualBody", "value": "t", "purpose": "tagging"}, {"type": "TextualBody", "value": "n"}, "https://a/b"]}"#;
+    let document = from_text(ARTICLE);
+    let read = |file: &str| read(&document, file, at(1)).unwrap();
+    assert_eq!(
+        (quotes(&read(one))[0].1, read(one).highlights[0].note.as_str()),
+        ("We won", "Really?")
+    );
+    let page = format!("{{\"type\": \"AnnotationPage\", \"items\": [{one}, {two}]}}");
+    let collection = format!("{{\"type\": [\"x\", \"AnnotationCollection\"], \"first\": {page}}}");
+    for file in [format!("[{one}, {two}]"), page, collection] {
+        let imported = read(&file);
+        assert_eq!(imported.highlights[0], read(one).highlights[0]);
+        // Its position is that of other words, and its words are mark-up, which is not in the text.
+        assert_eq!((imported.lost.len(), imported.lost[0].number), (1, 2));
+    }
+    let fitting = two.replace("\"start\": 3, \"end\": 13", "\"start\": 4, \"end\": 12");
+    let imported = read(&fitting);
+    assert_eq!(quotes(&imported), [(2, "e port")]);
+    let found = &imported.highlights[0];
+    assert_eq!(
+        (found.note.as_str(), &found.tags, found.colour),
+        ("n", &vec!["t".to_owned()], Colour::Red)
+    );
+}
+
+#[test]
+fn what_is_not_known_is_told() {
+    let document = from_text(ARTICLE);
+    let told = |file: &str| read(&document, file, at(1)).unwrap_err().to_string();
+    assert!(told("{").starts_with("not JSON: EOF"), "{}", told("{"));
+    for other in ["{}", "3", "[3]", "{\"rows\": 3}", "{\"type\": \"Feature\"}"] {
+        assert!(told(other).starts_with("no notes that sayso knows"), "{other}");
+    }
+    let mine = "{\"schema\": \"sayso/notes/1\", \"highlights\": [{\"id\": 3}]}";
+    assert!(told(mine).starts_with("highlight 1: "), "{}", told(mine));
+    assert_eq!(SafeText::of(&told(mine)).as_str().lines().count(), 1);
+}
