@@ -1,5 +1,7 @@
 //! Keys on the table of contents: a section is selected, and Enter goes to its heading.
 
+use std::ops::ControlFlow;
+
 use crate::tui::action::Action;
 use crate::tui::app::{App, Layer, List};
 use crate::tui::layout::Pane;
@@ -21,22 +23,14 @@ impl App {
     }
 
     pub(super) fn act_on_contents(&mut self, now: Now, action: Action) -> Vec<Effect> {
-        let (length, shown) = (self.rows_of(Listed::Contents), contents::rows(self.size));
-        let Some(Layer::Contents(list)) = self.layers.last_mut() else {
-            return Vec::new();
-        };
-        if list.walk(action, length, shown) {
-            return Vec::new();
-        }
-        let at = list.selected;
-        if action != Action::Open {
-            return self.leave_page(now, action);
-        }
-        let row = self.whole_row(Listed::Contents, at);
-        self.layers.pop();
-        if let Some(heading) = row.and_then(|row| self.session.sections().get(row).copied()) {
-            self.set_focus(Pane::Article);
-            self.jump(heading.start);
+        match self.act_on_list(now, action, Listed::Contents, contents::rows(self.size)) {
+            ControlFlow::Break(effects) => return effects,
+            ControlFlow::Continue(row) => {
+                if let Some(heading) = self.session.sections().get(row).copied() {
+                    self.set_focus(Pane::Article);
+                    self.jump(heading.start);
+                }
+            }
         }
         Vec::new()
     }

@@ -1,5 +1,7 @@
 //! Keys on the page of where the main names stand: a row is selected, and Enter chooses it and goes to its first mention.
 
+use std::ops::ControlFlow;
+
 use crate::tui::action::Action;
 use crate::tui::app::{App, Layer, List};
 use crate::tui::layout::Pane;
@@ -27,24 +29,16 @@ impl App {
     }
 
     pub(super) fn act_on_dispersion(&mut self, now: Now, action: Action) -> Vec<Effect> {
-        let (length, shown) = (self.rows_of(Listed::Dispersion), dispersion::rows(self.size));
-        let Some(Layer::Dispersion(list)) = self.layers.last_mut() else {
-            return Vec::new();
-        };
-        if list.walk(action, length, shown) {
-            return Vec::new();
-        }
-        let at = list.selected;
-        if action != Action::Open {
-            return self.leave_page(now, action);
-        }
-        let row = self.whole_row(Listed::Dispersion, at);
-        self.layers.pop();
-        if let Some(id) = row.and_then(|row| self.session.mains().get(row).copied()) {
-            self.choose(id);
-            self.set_focus(Pane::Article);
-            if let Some(first) = self.session.mentions_of(id).first().copied() {
-                self.jump(first.start);
+        match self.act_on_list(now, action, Listed::Dispersion, dispersion::rows(self.size)) {
+            ControlFlow::Break(effects) => return effects,
+            ControlFlow::Continue(row) => {
+                if let Some(id) = self.session.mains().get(row).copied() {
+                    self.choose(id);
+                    self.set_focus(Pane::Article);
+                    if let Some(first) = self.session.mentions_of(id).first().copied() {
+                        self.jump(first.start);
+                    }
+                }
             }
         }
         Vec::new()
