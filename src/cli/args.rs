@@ -179,7 +179,7 @@ pub(super) struct Export {
     #[arg(long, value_name = "FILE", conflicts_with = "format")]
     pub(super) template: Option<PathBuf>,
     /// Only highlights of this colour; may be repeated
-    #[arg(long, value_parser = colours(), value_name = "NAME")]
+    #[arg(long, alias = "color", value_parser = colours(), value_name = "NAME")]
     pub(super) colour: Vec<Colour>,
     /// Only highlights with this tag; may be repeated
     #[arg(long, value_name = "TAG")]

@@ -23,9 +23,11 @@ pub fn html(noted: &Noted<'_>) -> String {
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta name=\"generator\" content=\"{GENERATOR}\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n",
+         <meta name=\"generator\" content=\"{GENERATOR}\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n",
         document.language.code(),
         text(&linear::unwrapped(title)),
+        // On one line, so that the article is near the top of the file.
+        linear::unwrapped(STYLE),
     );
     article::write(&mut out, document, &passages);
     out.push_str("</main>\n<aside>\n<h2>Notes</h2>\n<ol>\n");

@@ -24,8 +24,10 @@ pub fn org(noted: &Noted<'_>) -> String {
     );
     lines.extend(document.published.map(|day| format!("#+DATE: {day}")));
     let source = document.source.as_ref().map(SafeText::as_str);
+    // Nothing in an address or a plain path is mark-up in the value of a property, and an escape would break it.
+    let is_path = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '~' | ' ');
     let shown = |source: &str| {
-        if fragment::is_web(source) {
+        if fragment::is_web(source) || source.chars().all(is_path) {
             source.to_owned()
         } else {
             line(source)

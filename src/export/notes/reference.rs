@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::document::Document;
 use crate::export::fragment;
 use crate::export::linear::unwrapped;
-use crate::text::SafeText;
+use crate::text::{SafeText, fold};
 
 /// Letters of each part of a key.
 const KEY_PART: usize = 16;
@@ -63,8 +63,9 @@ fn host(url: &str) -> Option<&str> {
 /// The first author's last name, the year, the first long word of the title; else the beginning of the hash.
 fn key(document: &Document, title: Option<&str>, authors: &[String]) -> String {
     let part = |word: &str| {
-        let letters = word.chars().filter(char::is_ascii_alphanumeric);
-        letters.take(KEY_PART).collect::<String>().to_ascii_lowercase()
+        let plain = fold(word);
+        let letters = plain.chars().filter(char::is_ascii_alphanumeric);
+        letters.take(KEY_PART).collect::<String>()
     };
     let name = authors.first().and_then(|name| name.split(' ').next_back()).map(part);
     let year = document.published.map(|day| day.year().to_string());
@@ -93,6 +94,17 @@ mod tests {
         );
         assert_eq!(authors("Ada Brandt, and Li Wei"), ["Ada Brandt", "Li Wei"]);
         assert_eq!(authors("Anderson"), ["Anderson"]);
+    }
+
+    #[test]
+    fn a_key_is_ascii_and_begins_with_a_letter() {
+        let mut document = crate::document::from_text("Text.");
+        let key = |document: &Document| work(document).key;
+        assert!(key(&document).starts_with("sayso"));
+        document.byline = Some(SafeText::of("Ada Núñez and Li Wei"));
+        document.title = Some(SafeText::of("“The Ökonomen” left"));
+        document.published = Some(Date::constant(2026, 3, 1));
+        assert_eq!(key(&document), "nunez2026okonomen");
     }
 
     #[test]

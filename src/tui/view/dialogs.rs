@@ -277,7 +277,8 @@ fn draw_export(app: &App, export: &Export, frame: &mut Frame<'_>) {
     draw_formats(app, export.format, rest, buffer);
     let line = row(room, 1);
     let rest = after(line, say(buffer, line, "        ", theme.role(Role::Dim)));
-    say(buffer, rest, export.format.entry().help, theme.role(Role::Dim));
+    let help = SafeText::of(export.format.entry().help);
+    put_cut(buffer, rest, help.as_safe(), theme.role(Role::Dim));
     let line = row(room, 2);
     let field = after(line, say(buffer, line, "file    ", theme.role(Role::Dim)));
     let scroll = export.file.visual_scroll(usize::from(field.width.saturating_sub(1)));
