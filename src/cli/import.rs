@@ -1,6 +1,6 @@
 //! `sayso import`: highlights and notes from a file into the library of an article.
 
-use std::fs;
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -16,6 +16,8 @@ use crate::import::{self, Lost};
 use crate::notes::{Change, Edit, Highlight, Notebook, WindowId};
 use crate::store::Library;
 
+/// Bytes of a file of notes, which is more than any has.
+const LIMIT: u64 = 64 << 20;
 /// Characters of a passage that are shown where it is lost.
 const SHOWN: usize = 60;
 
@@ -49,11 +51,16 @@ pub(super) fn run(arguments: &Import) -> anyhow::Result<Outcome> {
 }
 
 fn content(path: &Path) -> io::Result<String> {
-    if !input::is_stdin(path) {
-        return fs::read_to_string(path);
-    }
+    let reader: Box<dyn Read> = if input::is_stdin(path) {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(File::open(path)?)
+    };
     let mut content = String::new();
-    io::stdin().lock().read_to_string(&mut content)?;
+    reader.take(LIMIT + 1).read_to_string(&mut content)?;
+    if content.len() as u64 > LIMIT {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "larger than 64 MiB"));
+    }
     Ok(content)
 }
 

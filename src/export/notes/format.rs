@@ -112,7 +112,12 @@ const FIRST: Entry = entry(Format::Markdown, "md", "md", "", markdown);
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
+    use super::super::fixture;
     use super::*;
+    use crate::analysis::Analysis;
+    use crate::document::from_text;
 
     #[test]
     fn rows_stand_as_the_formats_do_and_have_names_of_their_own() {
@@ -131,5 +136,32 @@ mod tests {
         }
         assert_eq!(TABLE.len(), TABLE.iter().filter(|row| !row.help.is_empty()).count());
         assert_eq!(Format::named("pdf"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn every_format_takes_every_notebook(
+            source in fixture::text(),
+            made in prop::collection::vec(fixture::highlight(), 0..4),
+        ) {
+            let document = from_text(&source);
+            let notebook = fixture::noted(&document, made);
+            let noted = Noted {
+                document: &document,
+                analysis: &Analysis::default(),
+                notebook: &notebook,
+                exported: jiff::Timestamp::UNIX_EPOCH,
+            };
+            for row in TABLE {
+                let written = row.format.write(&noted);
+                prop_assert!(written.ends_with('\n'), "{}", row.name);
+                prop_assert_eq!(&written, &row.format.write(&noted));
+                prop_assert!(!written.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r')), "{}", row.name);
+                let ids = notebook.highlights.iter().map(|highlight| highlight.id.0.to_string());
+                if matches!(row.format, Format::Json | Format::Csv | Format::Org | Format::Anki | Format::W3c) {
+                    prop_assert!(ids.into_iter().all(|id| written.contains(&id)), "{}", row.name);
+                }
+            }
+        }
     }
 }

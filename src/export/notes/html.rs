@@ -92,19 +92,101 @@ fn facts(number: usize, passage: &Passage<'_>) -> Vec<String> {
     facts
 }
 
-/// `text` as HTML that shows it word for word. Controls, of which HTML holds none but tabs and line ends, get a mark.
+/// `text` as HTML that shows it word for word. What HTML does not hold, controls and what is no
+/// character, gets a mark.
 fn text(text: &str) -> String {
-    let text = SafeText::of(text);
-    let mut out = String::with_capacity(text.as_str().len());
-    for c in text.as_str().chars() {
+    escaped(SafeText::of(text).as_str())
+}
+
+/// The same of words that are safe already. A piece of them is not made safe again: it may begin inside of a cluster of
+/// characters, which it would not survive.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
+            c if is_no_character(c) => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }
     out
+}
+
+/// The code points that Unicode keeps for the inside of programs.
+const fn is_no_character(c: char) -> bool {
+    c as u32 & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::fixture;
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::document::{BlockKind, from_text};
+
+    #[test]
+    fn what_html_does_not_hold_gets_a_mark() {
+        assert_eq!(
+            text("a\0\u{1b}\u{85}<\u{fffe}\u{10ffff}\u{fdd0}é"),
+            "a\u{fffd}\u{fffd}\n&lt;\u{fffd}\u{fffd}\u{fffd}é"
+        );
+    }
+
+    /// The words of some HTML, without the numbers of the notes, after a check that its tags are nested.
+    fn words(html: &str) -> String {
+        let mut open = Vec::new();
+        let mut words = String::new();
+        for piece in html.split('<').skip(1) {
+            let (tag, text) = piece.split_once('>').unwrap();
+            match tag.strip_prefix('/') {
+                Some(name) => assert_eq!(open.pop(), Some(name)),
+                None => open.push(tag.split(' ').next().unwrap()),
+            }
+            if !open.contains(&"sup") {
+                words.push_str(text);
+            }
+        }
+        assert!(open.is_empty());
+        words
+    }
+
+    proptest! {
+        #[test]
+        fn highlights_take_no_word_and_no_tag_away(
+            source in fixture::text(),
+            made in prop::collection::vec(fixture::highlight(), 0..6),
+        ) {
+            let document = from_text(&source);
+            let notebook = fixture::noted(&document, made);
+            let page = html(&Noted {
+                document: &document,
+                analysis: &Analysis::default(),
+                notebook: &notebook,
+                exported: jiff::Timestamp::UNIX_EPOCH,
+            });
+            let (_, main) = page.split_once("<main>").unwrap();
+            let (main, _) = main.split_once("</main>").unwrap();
+            let mut expected = String::new();
+            if let (Some(title), false) = (&document.title, document.blocks.iter().any(|b| b.kind == BlockKind::Title)) {
+                expected.push_str(&text(&linear::unwrapped(title.as_str())));
+            }
+            for block in &document.blocks {
+                expected.push_str(&escaped(document.slice(block.span).as_str()));
+            }
+            let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert_eq!(squeezed(&words(main)), squeezed(&expected));
+            for number in 1..=notebook.highlights.len() {
+                let id = format!("<mark id=\"h{number}\"");
+                prop_assert!(main.matches(&id).count() <= 1);
+                let link = format!("<sup><a href=\"#n{number}\">");
+                prop_assert_eq!(main.matches(&id).count(), main.matches(&link).count());
+            }
+        }
+    }
 }

@@ -6,6 +6,8 @@ mod bibtex;
 mod choice;
 mod csl;
 mod csv;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod format;
 mod html;
 mod json;

@@ -42,14 +42,19 @@ pub(super) fn work(document: &Document) -> Work {
     }
 }
 
-/// `Ada Brandt, Li Wei and Jo Reed`: three.
+/// `Ada Brandt, Li Wei and Jo Reed`: three. What begins with a small letter is no name but what somebody is.
 fn authors(byline: &str) -> Vec<String> {
-    let names = byline.split(", ").flat_map(|part| part.split(" and ")).map(str::trim);
-    names
-        .map(|name| name.strip_prefix("and ").unwrap_or(name))
-        .filter(|name| !name.is_empty())
+    let parts = byline.split(", ").flat_map(|part| part.split(" and ")).map(str::trim);
+    let parts = parts.map(|part| part.strip_prefix("and ").unwrap_or(part));
+    let names: Vec<_> = parts
+        .filter(|part| part.starts_with(char::is_uppercase))
         .map(str::to_owned)
-        .collect()
+        .collect();
+    if names.is_empty() {
+        vec![byline.to_owned()]
+    } else {
+        names
+    }
 }
 
 fn host(url: &str) -> Option<&str> {
@@ -94,6 +99,8 @@ mod tests {
         );
         assert_eq!(authors("Ada Brandt, and Li Wei"), ["Ada Brandt", "Li Wei"]);
         assert_eq!(authors("Anderson"), ["Anderson"]);
+        assert_eq!(authors("Jo Reed, health editor"), ["Jo Reed"]);
+        assert_eq!(authors("the editors"), ["the editors"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::text;
+use super::{escaped, text};
 use crate::document::{Block, BlockKind, Document, Inline, Style};
 use crate::export::linear;
 use crate::export::notes::Passage;
@@ -118,7 +118,7 @@ fn piece(out: &mut String, document: &Document, span: Span, marks: &[&Mark<'_>],
         out.push_str(&open);
         close.push(end);
     }
-    out.push_str(&text(document.slice(span).as_str()));
+    out.push_str(&escaped(document.slice(span).as_str()));
     close.iter().rev().for_each(|end| out.push_str(end));
     for number in ended {
         let _ = write!(out, "<sup><a href=\"#n{number}\">{number}</a></sup>");
