@@ -12,7 +12,7 @@ use super::args::Import;
 use super::{Outcome, complain, folders, input};
 use crate::document::Document;
 use crate::export::linear::unwrapped;
-use crate::import::{self, Lost};
+use crate::import::{self, Lost, Revised};
 use crate::notes::{Change, Edit, Highlight, Notebook, WindowId};
 use crate::store::Library;
 
@@ -38,10 +38,14 @@ pub(super) fn run(arguments: &Import) -> anyhow::Result<Outcome> {
     if present > 0 {
         facts.push(format!("{present} there already"));
     }
+    if !imported.changed.is_empty() {
+        facts.push(format!("{} with other words than in the file", imported.changed.len()));
+    }
     if !imported.lost.is_empty() {
         facts.push(format!("{} lost", imported.lost.len()));
     }
     writeln!(io::stdout().lock(), "{}", facts.join(", "))?;
+    imported.changed.iter().for_each(tell_changed);
     imported.lost.iter().for_each(tell);
     Ok(if imported.lost.is_empty() {
         Outcome::Done
@@ -102,12 +106,27 @@ fn counted(number: usize, what: &str) -> String {
     format!("{number} {noun} {what}")
 }
 
-fn tell(lost: &Lost) {
-    let words = unwrapped(&lost.quote);
+/// The first words of a passage, on one line.
+fn begin(words: &str) -> String {
+    let words = unwrapped(words);
     let mut shown: String = words.chars().take(SHOWN).collect();
     if shown.len() < words.len() {
         shown.push('…');
     }
+    shown
+}
+
+fn tell_changed(revised: &Revised) {
+    complain(&format!(
+        "number {} has changed: “{}” is now “{}”",
+        revised.number,
+        begin(&revised.old),
+        begin(&revised.new)
+    ));
+}
+
+fn tell(lost: &Lost) {
+    let shown = begin(&lost.quote);
     complain(&if shown.is_empty() {
         format!("number {} is lost: it is on no words of the article", lost.number)
     } else {

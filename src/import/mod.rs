@@ -18,6 +18,7 @@ use uuid::{Builder, Uuid};
 
 use crate::document::Document;
 use crate::export::notes::SCHEMA;
+use crate::notes::reanchor::{Found, Quotation, Quoted};
 use crate::notes::{Anchor, Colour, Highlight, HighlightId, SaidBy};
 use place::Places;
 
@@ -26,8 +27,21 @@ use place::Places;
 pub struct Imported {
     /// Those that were found in the article.
     pub highlights: Vec<Highlight>,
+    /// Which of them have other words there than in the file.
+    pub changed: Vec<Revised>,
     /// Those that were not.
     pub lost: Vec<Lost>,
+}
+
+/// A passage that has become another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revised {
+    /// Its number in the file, from 1.
+    pub number: usize,
+    /// Its words in the file.
+    pub old: String,
+    /// Its words in the article.
+    pub new: String,
 }
 
 /// A passage that is not in the article, or in several places that fit equally well.
@@ -107,19 +121,59 @@ pub fn read(document: &Document, content: &str, now: Timestamp) -> Result<Import
     let found = foreign(&value)?;
     let places = Places::new(document);
     let mut imported = Imported::default();
+    let mut missing = Vec::new();
     for (number, foreign) in (1..).zip(found) {
         match places.find(&foreign) {
             Some(span) => {
                 let anchor = Anchor::new(&document.text, span);
                 imported.highlights.push(highlight(document, foreign, anchor, now));
             }
-            None => imported.lost.push(Lost {
-                number,
-                quote: foreign.quotes.into_iter().next().unwrap_or_default().exact,
-            }),
+            None => missing.push((number, foreign)),
         }
     }
+    imported.find_revised(document, missing, now);
     Ok(imported)
+}
+
+impl Imported {
+    /// Finds what has become of passages whose words are not in the article, where the article was revised since.
+    fn find_revised(&mut self, document: &Document, missing: Vec<(usize, Foreign)>, now: Timestamp) {
+        if missing.is_empty() {
+            return;
+        }
+        let quotations: Vec<Quotation<'_>> = missing.iter().map(|(_, foreign)| foreign.quotation()).collect();
+        let found = Quoted::new(document.text.as_str()).find(&quotations);
+        for ((number, foreign), found) in missing.into_iter().zip(found) {
+            let old = foreign
+                .quotes
+                .first()
+                .map(|quote| quote.exact.clone())
+                .unwrap_or_default();
+            let Some(span) = found.span() else {
+                self.lost.push(Lost { number, quote: old });
+                continue;
+            };
+            let anchor = Anchor::new(&document.text, span);
+            let new = anchor.quote.clone();
+            self.highlights.push(highlight(document, foreign, anchor, now));
+            if matches!(found, Found::Changed(_)) {
+                self.changed.push(Revised { number, old, new });
+            }
+        }
+    }
+}
+
+impl Foreign {
+    fn quotation(&self) -> Quotation<'_> {
+        let quote = self.quotes.iter().find(|quote| !quote.exact.trim().is_empty());
+        let start = self.position.map(|(start, _)| start);
+        quote.map_or_else(Quotation::default, |quote| Quotation {
+            exact: &quote.exact,
+            prefix: &quote.before,
+            suffix: &quote.after,
+            start,
+        })
+    }
 }
 
 fn foreign(value: &Value) -> Result<Vec<Foreign>, ImportError> {
