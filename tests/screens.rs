@@ -275,3 +275,18 @@ fn the_smallest_sizes() {
         }
     }
 }
+
+#[test]
+fn the_warnings_in_full() {
+    let text = "# The port\n\nThe ferry \u{7}is back, said the\n\n— page 2 —\n\nmayor of the\u{200b} town, and nobody cheered.\n";
+    let document = sayso::document::from_text(text);
+    assert!(document.warnings.len() > 1);
+    assert_snapshot!(glyphs(&play::play(document, 80, 24, ":warnings<Enter>").frame));
+}
+
+#[test]
+fn tags_and_colours_in_the_list_of_notes() {
+    let keys = "}}}Hgtbudget<Space>ferry<Enter>]c]cHr]ctbu<Tab>";
+    assert_snapshot!(glyphs(&show(120, 40, keys)));
+    assert_snapshot!(glyphs(&show(80, 24, &format!("{keys}<Enter>5"))));
+}

@@ -600,6 +600,34 @@ fn a_note_that_the_editor_saved_is_kept_when_the_terminal_goes_away() {
     assert!(exported(home.path()).contains("saved in time"));
 }
 
+/// For a screen reader: printed from top to bottom on the terminal itself, which stays as it was.
+#[test]
+fn a_plain_reading_draws_nothing() {
+    let home = home();
+    let settings = home.path().join("plain.toml");
+    fs::write(&settings, "[screen]\nplain = true\n").unwrap();
+    let mut by_settings = sayso(home.path(), &["article.txt"]);
+    by_settings.env("SAYSO_CONFIG", &settings);
+    for command in [sayso(home.path(), &["--plain", "article.txt"]), by_settings] {
+        let mut session = Session::start(command, 100, 60);
+        assert!(session.end().success());
+        assert_eq!(session.count("\u{1b}"), 0, "{}", session.text());
+        let shown = session.text();
+        let places = [
+            "Council delays harbour plan",
+            "put off its vote",
+            "People",
+            "Ines Calloway",
+            "Claims",
+        ];
+        let places = places.map(|words| shown.find(words).unwrap_or_else(|| panic!("{words} in {shown}")));
+        assert!(
+            places[0] < places[1] && places[1] < places[2] && places[2] < places[4],
+            "{shown}"
+        );
+    }
+}
+
 /// Shows that it is there, and breaks at the first key with words of the article in its message.
 struct Faulty;
 

@@ -34,7 +34,7 @@ Examples:
   sayso doctor                             what is found on this machine, and what is amiss
 
 A file that is named like a command is read as ./analyze.
-Where the output is no terminal, the article and its lists are printed as plain text.
+Where the output is no terminal, the article and its lists are printed as plain text, as with --plain.
 NO_COLOR in the environment works like --no-color.
 Notes are kept in the folder that SAYSO_DATA names, else in sayso under the XDG data folder.
 Settings are read from the file that SAYSO_CONFIG names, else from sayso/config.toml under
@@ -50,6 +50,9 @@ pub(super) struct Read {
     pub(super) private: bool,
     #[command(flatten)]
     pub(super) look: Look,
+    /// Print the article and its lists in one column, top to bottom, for screen readers; no keys, nothing drawn
+    #[arg(long)]
+    pub(super) plain: bool,
     /// Where the article is printed: as it was found, without your corrections
     #[arg(long)]
     pub(super) no_corrections: bool,

@@ -63,6 +63,8 @@ impl Claims {
 pub(super) struct Screen {
     /// The colours; none named is as `auto`.
     pub(super) theme: Option<ThemeName>,
+    /// Whether articles are printed and not drawn, for screen readers.
+    pub(super) plain: bool,
     /// Whether the mouse is taken over.
     pub(super) mouse: bool,
     width: Width,
@@ -73,6 +75,7 @@ impl Default for Screen {
     fn default() -> Self {
         Self {
             theme: None,
+            plain: false,
             mouse: true,
             width: Width::default(),
             places: false,

@@ -1,4 +1,4 @@
-//! `sayso [SOURCE]`: the reader on a terminal, the linear reading everywhere else.
+//! `sayso [SOURCE]`: the reader on a terminal, the linear reading everywhere else and for whoever asks for it.
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -27,11 +27,11 @@ use crate::tui::{self, Options, Setup};
 pub(super) fn run(arguments: &Read) -> anyhow::Result<()> {
     let config = config::load()?;
     let opening = arguments.source.as_deref().map(input::open).transpose()?;
-    if !can_draw() {
+    if arguments.plain || config.screen.plain || !can_draw() {
         return linear(arguments, &config, &whole(opening, &config)?);
     }
     if arguments.no_corrections {
-        bail!("--no-corrections is for printing; in the reader, U takes a correction back");
+        bail!("--no-corrections is for printing (--plain); in the reader, U takes a correction back");
     }
     let beginning = opening.as_ref().filter(|opening| !opening.is_whole());
     let (document, rest) = match beginning.and_then(|opening| document::read_beginning(opening.beginning())) {
