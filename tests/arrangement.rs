@@ -24,9 +24,7 @@ use sayso::tui::layout::{Measures, Pane};
 use sayso::tui::{Effect, Options};
 
 fn show(columns: u16, rows: u16, keys: &str) -> String {
-    let document = found::article();
-    let analysis = found::analysis(&document);
-    play::rows(&play::play_told(document, analysis, columns, rows, keys).frame)
+    play::show(found::article(), found::analysis, (columns, rows), keys)
 }
 
 /// What is to be kept, if something is.
@@ -67,9 +65,7 @@ fn with_places(document: &Document) -> Analysis {
 }
 
 fn show_places(columns: u16, rows: u16, keys: &str) -> String {
-    let document = found::article();
-    let analysis = with_places(&document);
-    play::rows(&play::play_told(document, analysis, columns, rows, keys).frame)
+    play::show(found::article(), with_places, (columns, rows), keys)
 }
 
 #[test]

@@ -14,13 +14,11 @@ mod found;
 use desk::{Desk, options};
 use insta::assert_snapshot;
 use proptest::prelude::*;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use sayso::tui::Options;
 use sayso::tui::coach::{self, Coach};
 use sayso::tui::keymap::{Keymap, Preset};
 use sayso::tui::layout::Shape;
 use sayso::tui::theme::{Depth, Theme};
-use sayso::tui::{Options, view};
 
 fn first_run(columns: u16, rows: u16) -> Desk {
     with_keys(columns, rows, Preset::Default)
@@ -40,27 +38,18 @@ fn with_keys(columns: u16, rows: u16, preset: Preset) -> Desk {
     desk
 }
 
-fn screen(desk: &Desk) -> String {
-    let (columns, rows) = desk.app.size;
-    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-    terminal.draw(|frame| view::draw(&desk.app, frame)).unwrap();
-    let buffer = terminal.backend().buffer();
-    let line = |row: u16| (0..columns).map(|x| buffer[(x, row)].symbol()).collect::<String>();
-    (0..rows).map(|row| line(row).trim_end().to_owned() + "\n").collect()
-}
-
 #[test]
 fn at_the_foot_of_the_article() {
-    assert_snapshot!(screen(&first_run(120, 40)));
-    assert_snapshot!(screen(&first_run(80, 24)));
-    assert_snapshot!(screen(&first_run(40, 16)));
+    assert_snapshot!(first_run(120, 40).screen());
+    assert_snapshot!(first_run(80, 24).screen());
+    assert_snapshot!(first_run(40, 16).screen());
 }
 
 #[test]
 fn keys_are_those_of_the_map() {
     for preset in Preset::ALL {
         let desk = with_keys(120, 40, preset);
-        let screen = screen(&desk);
+        let screen = desk.screen();
         for line in coach::LINES {
             for (action, words) in line.iter().take(3) {
                 let hint = format!("{} {words}", desk.app.options.keymap.hint(*action).expect(words));
@@ -77,7 +66,7 @@ fn esc_puts_it_away_and_only_that() {
     assert!(desk.app.coach == Coach::Wanted, "a selection is let go of first");
     desk.app.search.words = "council".to_owned();
     desk.press("Esc");
-    assert!(desk.app.coach == Coach::Absent && !screen(&desk).contains("To begin with"));
+    assert!(desk.app.coach == Coach::Absent && !desk.screen().contains("To begin with"));
     assert_eq!(desk.app.search.words, "council");
 }
 

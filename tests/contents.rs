@@ -23,9 +23,7 @@ use sayso::tui::app::Layer;
 use sayso::tui::layout::Pane;
 
 fn show(columns: u16, rows: u16, keys: &str) -> String {
-    let document = found::article();
-    let analysis = found::every_kind(&document);
-    play::rows(&play::play_told(document, analysis, columns, rows, keys).frame)
+    play::show(found::article(), found::every_kind, (columns, rows), keys)
 }
 
 /// An article of many headings, on three levels.
@@ -41,7 +39,7 @@ fn report() -> Document {
 }
 
 fn show_report(columns: u16, rows: u16, keys: &str) -> String {
-    play::rows(&play::play_told(report(), Analysis::default(), columns, rows, keys).frame)
+    play::show(report(), |_| Analysis::default(), (columns, rows), keys)
 }
 
 /// The selected row.

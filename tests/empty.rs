@@ -14,13 +14,11 @@ mod found;
 mod play;
 
 use desk::{Desk, options};
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
 use sayso::analysis::{Analysis, ClaimForm};
 use sayso::document::{self, Document};
 use sayso::source::{Input, Origin};
 use sayso::text::SafeText;
-use sayso::tui::{Job, Message, view};
+use sayso::tui::{Job, Message};
 
 fn document(text: &str) -> Document {
     let origin = Origin::Stdin;
@@ -33,20 +31,12 @@ fn barren() -> Desk {
     Desk::reading(found::article(), Analysis::default(), options())
 }
 
-/// The rows of the screen.
-fn screen(desk: &Desk) -> String {
-    let (columns, rows) = desk.app.size;
-    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
-    terminal.draw(|frame| view::draw(&desk.app, frame)).unwrap();
-    play::rows(terminal.backend().buffer())
-}
-
 /// Checks what the lists say, beside the text and below it.
 fn says(desk: &mut Desk, key: &str, beside: &str, below: &str) {
     for (size, words) in [((120, 40), beside), ((80, 24), below)] {
         desk.resize(size.0, size.1);
         desk.press(key);
-        let screen = screen(desk);
+        let screen = desk.screen();
         // A text that is cut would not be followed by a blank.
         assert!(
             screen.contains(&format!("{words} ")) || screen.contains(&format!("{words}\n")),

@@ -373,9 +373,7 @@ fn a_filter_that_is_no_longer_wanted_is_stopped() {
 
 /// The screen after these keys.
 fn screen(columns: u16, rows: u16, keys: &str) -> String {
-    let document = found::article();
-    let analysis = found::every_kind(&document);
-    play::rows(&play::play_told(document, analysis, columns, rows, keys).frame)
+    play::show(found::article(), found::every_kind, (columns, rows), keys)
 }
 
 #[test]

@@ -26,9 +26,7 @@ const LINKED: &str = "# Ferries\n\nThe *[study](https://example.org/study)* of M
     to it.\n\nNothing is linked here.\n\nBut [here](mailto:desk@example.org) it is.\n";
 
 fn show(columns: u16, rows: u16, keys: &str) -> String {
-    let document = found::article();
-    let analysis = found::every_kind(&document);
-    play::rows(&play::play_told(document, analysis, columns, rows, keys).frame)
+    play::show(found::article(), found::every_kind, (columns, rows), keys)
 }
 
 fn hints(desk: &Desk) -> &Hints {

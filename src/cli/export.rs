@@ -8,11 +8,12 @@ use anyhow::{Context, bail};
 use jiff::Timestamp;
 
 use super::args::{Export, ExportOrder};
-use super::{folders, input, kept};
+use super::{config, folders, input, kept};
 use crate::analysis::analyze;
 use crate::document::Document;
 use crate::export::notes::{Choice, Format, Noted, Order, templated};
 use crate::store;
+use crate::tui::action::Action;
 
 /// Runs the command.
 ///
@@ -24,8 +25,13 @@ pub(super) fn run(arguments: &Export) -> anyhow::Result<()> {
     let mut notebook = kept::notebook(&folders::library()?, &document)?.unwrap_or_default();
     let needs_notes = !arguments.format.is_some_and(Format::is_of_source);
     if needs_notes && notebook.highlights.is_empty() {
-        let name = name(&document);
-        bail!("there are no notes on {name} yet; read it with sayso, highlight with h, write a note with a");
+        let keys = config::load()?.keymap;
+        bail!(
+            "there are no notes on {} yet; read it with sayso, highlight with {}, write a note with {}",
+            name(&document),
+            keys.key_for(Action::Highlight),
+            keys.key_for(Action::Note)
+        );
     }
     // The same source may have become another text with another version of the program.
     notebook.reattach(&document.text);

@@ -171,6 +171,16 @@ impl Desk {
         (backend.buffer().clone(), cursor)
     }
 
+    /// The rows of the screen, without the blanks at their ends.
+    pub(crate) fn screen(&self) -> String {
+        let (frame, _) = self.frame();
+        let rows = frame.area.rows().map(|row| {
+            let line: String = row.positions().map(|at| frame[at].symbol()).collect();
+            line.trim_end().to_owned() + "\n"
+        });
+        rows.collect()
+    }
+
     /// The row of the screen that the caret is drawn in.
     pub(crate) fn row(&self) -> Option<u16> {
         self.frame().1.map(|at| at.y)

@@ -57,6 +57,17 @@ pub(crate) fn play_told(document: Document, analysis: Analysis, columns: u16, ro
     perform(document, Some(Arc::new(analysis)), columns, rows, keys)
 }
 
+/// What the screen shows after these keys, where `told` is what the analysis finds.
+pub(crate) fn show(
+    document: Document,
+    told: impl FnOnce(&Document) -> Analysis,
+    (columns, height): (u16, u16),
+    keys: &str,
+) -> String {
+    let analysis = told(&document);
+    rows(&play_told(document, analysis, columns, height, keys).frame)
+}
+
 fn perform(document: Document, told: Option<Arc<Analysis>>, columns: u16, rows: u16, keys: &str) -> Played {
     let document = Arc::new(document);
     let options = Options {
