@@ -6,7 +6,7 @@ use std::path::Path;
 use divan::Bencher;
 use jiff::Timestamp;
 use sayso::document::{Document, DocumentId};
-use sayso::notes::{Anchor, Change, Colour, Edit, Highlight, HighlightId, WindowId};
+use sayso::notes::{Anchor, Change, Edit, Highlight, HighlightId, WindowId};
 use sayso::store::Library;
 use sayso::text::{SafeText, Span};
 use uuid::Uuid;
@@ -28,14 +28,12 @@ fn highlight(document: &Document, number: usize) -> Edit {
     let id = Uuid::from_u128(1 + number as u128);
     let start = (number * 59) % document.text.len();
     let highlight = Box::new(Highlight {
-        id: HighlightId(id),
-        anchor: Anchor::new(&document.text, Span::new(start, start + 58)),
-        colour: Colour::Yellow,
         note: "Ask the harbour master about the winter timetable.".into(),
-        tags: Vec::new(),
-        said_by: None,
-        created: Timestamp::UNIX_EPOCH,
-        changed: Timestamp::UNIX_EPOCH,
+        ..Highlight::new(
+            HighlightId(id),
+            Anchor::new(&document.text, Span::new(start, start + 58)),
+            Timestamp::UNIX_EPOCH,
+        )
     });
     Edit {
         id,

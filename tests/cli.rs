@@ -8,7 +8,7 @@ use std::process::{Output, Stdio};
 
 use assert_cmd::Command;
 use sayso::notes::{
-    Anchor, Change, Colour, Correction, CorrectionId, Edit, Fix, Highlight, HighlightId, Name, NameKind, WindowId,
+    Anchor, Change, Correction, CorrectionId, Edit, Fix, Highlight, HighlightId, Name, NameKind, WindowId,
 };
 use sayso::store::Library;
 use sayso::text::Span;
@@ -355,14 +355,12 @@ fn noted_library(place: &Place) -> PathBuf {
     let start = document.text.as_str().find("“We won").unwrap();
     let now = jiff::Timestamp::UNIX_EPOCH;
     let highlight = Highlight {
-        id: HighlightId(uuid::Uuid::from_u128(1)),
-        anchor: Anchor::new(&document.text, Span::new(start, start + "“We won,”".len())),
-        colour: Colour::Yellow,
         note: "ask the employers".to_owned(),
-        tags: Vec::new(),
-        said_by: None,
-        created: now,
-        changed: now,
+        ..Highlight::new(
+            HighlightId(uuid::Uuid::from_u128(1)),
+            Anchor::new(&document.text, Span::new(start, start + "“We won,”".len())),
+            now,
+        )
     };
     let edit = Edit {
         id: uuid::Uuid::from_u128(2),
@@ -459,16 +457,11 @@ fn corrected_library(place: &Place) -> PathBuf {
         created: now,
     });
     let start = document.text.as_str().find("Ada Brandt").unwrap();
-    let highlight = Box::new(Highlight {
-        id: HighlightId(uuid::Uuid::from_u128(1)),
-        anchor: Anchor::new(&document.text, Span::new(start, start + "Ada Brandt".len())),
-        colour: Colour::Yellow,
-        note: String::new(),
-        tags: Vec::new(),
-        said_by: None,
-        created: now,
-        changed: now,
-    });
+    let highlight = Box::new(Highlight::new(
+        HighlightId(uuid::Uuid::from_u128(1)),
+        Anchor::new(&document.text, Span::new(start, start + "Ada Brandt".len())),
+        now,
+    ));
     let mut library = Library::open(&folder).unwrap();
     for (number, change) in [
         (2, Change::AddCorrection { correction }),

@@ -14,7 +14,7 @@ use rusqlite::Connection;
 use sayso::document::{Document, DocumentId};
 use sayso::notes::{
     Anchor, Change, Colour, Correction, CorrectionId, Edit, Fix, Highlight, HighlightId, Item, Name, NameKind, Turn,
-    WindowId,
+    Verdict, WindowId,
 };
 use sayso::store::{Library, StoreError};
 use sayso::text::{SafeText, Span};
@@ -68,14 +68,12 @@ impl Window {
     fn add(&mut self, note: &str) -> Edit {
         let at = self.now();
         let highlight = Box::new(Highlight {
-            id: HighlightId(self.fresh()),
-            anchor: Anchor::new(&article().text, Span::new(4, 9)),
-            colour: Colour::Yellow,
             note: note.into(),
-            tags: Vec::new(),
-            said_by: None,
-            created: at,
-            changed: at,
+            ..Highlight::new(
+                HighlightId(self.fresh()),
+                Anchor::new(&article().text, Span::new(4, 9)),
+                at,
+            )
         });
         self.edit(Change::Add { highlight })
     }
@@ -91,7 +89,12 @@ impl Window {
 
     fn note(&mut self, id: HighlightId, note: &str) -> Edit {
         let (note, changed) = (note.into(), self.now());
-        self.edit(Change::SetNote { id, note, changed })
+        self.edit(Change::SetNote {
+            id,
+            note,
+            over: None,
+            changed,
+        })
     }
 
     fn fresh(&self) -> Uuid {
@@ -121,7 +124,7 @@ fn harbour_is_no_name() -> Fix {
 fn highlight_of(edit: &Edit) -> HighlightId {
     match edit.change.item() {
         Item::Highlight(id) => id,
-        Item::Correction(_) => panic!("{edit:?}"),
+        Item::Correction(_) | Item::Mark(_) => panic!("{edit:?}"),
     }
 }
 
@@ -268,7 +271,7 @@ fn corrections_come_back_in_the_order_in_which_they_were_made() {
 }
 
 #[test]
-fn a_library_from_before_corrections_and_redoing_gets_room_for_both() {
+fn a_library_of_the_first_version_gets_room_for_what_came_later() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::new(1);
     let mut library = Library::open(folder.path()).unwrap();
@@ -279,7 +282,11 @@ fn a_library_from_before_corrections_and_redoing_gets_room_for_both() {
     drop(library);
     let connection = Connection::open(&path).unwrap();
     connection
-        .execute_batch("DROP TABLE correction; ALTER TABLE edit DROP COLUMN is_undo; PRAGMA user_version = 1")
+        .execute_batch(
+            "DROP TABLE correction; DROP TABLE mark; DROP INDEX document_at;
+             ALTER TABLE document DROP COLUMN location; ALTER TABLE edit DROP COLUMN is_undo;
+             PRAGMA user_version = 1",
+        )
         .unwrap();
     drop(connection);
     let mut library = reopen(folder.path());
@@ -612,7 +619,23 @@ fn any_edit(window: &mut Window, library: &Library, kind: u8, which: usize) -> E
         (6, Some(id), _) => window.edit(Change::SetTags {
             id,
             tags: vec![format!("tag{which}"), "ferry".to_owned()],
+            over: None,
             changed,
+        }),
+        (7, Some(id), _) => window.edit(Change::SetVerdict {
+            id,
+            verdict: Some(Verdict::ALL[which % 3]),
+            changed,
+        }),
+        (8, Some(id), _) => window.edit(Change::Attach {
+            id,
+            anchor: Box::new(Anchor::new(&article().text, Span::new(which, which + 5))),
+            earlier: Some("as it was".to_owned()),
+            changed,
+        }),
+        (9, ..) => window.edit(Change::SetMark {
+            letter: if which < 3 { 'a' } else { 'b' },
+            place: (which != 2).then(|| Box::new(Anchor::new(&article().text, Span::new(which, which + 1)))),
         }),
         (4, ..) => window.correct(harbour_is_no_name()),
         (5, _, Some(id)) => window.edit(Change::RemoveCorrection { id }),
@@ -625,7 +648,7 @@ proptest! {
 
     #[test]
     fn what_is_undone_gives_the_start_and_redone_the_end_also_after_a_restart(
-        steps in prop::collection::vec((0_u8..7, 0_usize..7), 1..12),
+        steps in prop::collection::vec((0_u8..10, 0_usize..7), 1..12),
         back in 0_usize..12,
     ) {
         let folder = tempfile::tempdir().unwrap();

@@ -18,10 +18,8 @@ pub(super) fn run(arguments: &Claims) -> anyhow::Result<()> {
     let document = input::article(&arguments.source)?;
     let mut analysis = analyze(&document, &mut |_| ControlFlow::Continue(()));
     if !arguments.no_corrections
-        && let Some(mut notebook) = kept::notebook(&folders::library()?, &document)?
+        && let Some(notebook) = kept::notebook(&folders::library()?, &document)?
     {
-        // The same source may have become another text with another version of the program.
-        notebook.reattach(&document.text);
         analysis = kept::corrected(&document, analysis, &notebook);
     }
     if arguments.no_indirect || !config.claims.indirect {

@@ -33,8 +33,6 @@ pub(super) fn run(arguments: &Export) -> anyhow::Result<()> {
             keys.key_for(Action::Note)
         );
     }
-    // The same source may have become another text with another version of the program.
-    notebook.reattach(&document.text);
     choice(arguments).apply(&mut notebook.highlights);
     if needs_notes && notebook.highlights.is_empty() {
         bail!("no highlight of {} has that colour and tag", name(&document));

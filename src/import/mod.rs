@@ -195,14 +195,12 @@ fn highlight(document: &Document, foreign: Foreign, anchor: Anchor, now: Timesta
     };
     let created = foreign.created.or(foreign.changed).unwrap_or(now);
     Highlight {
-        id,
-        anchor,
         colour: foreign.colour,
         note: foreign.note,
         tags: foreign.tags,
         said_by: foreign.said_by,
-        created,
         changed: foreign.changed.unwrap_or(created),
+        ..Highlight::new(id, anchor, created)
     }
 }
 

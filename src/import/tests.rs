@@ -56,14 +56,12 @@ fn a_changed_article_keeps_what_stands_between_its_surroundings() {
     let old = from_text(ARTICLE);
     let start = |words: &str| old.text.as_str().find(words).unwrap();
     let make = |number, words: &str| Highlight {
-        id: HighlightId(Uuid::from_u128(number)),
-        anchor: Anchor::new(&old.text, Span::new(start(words), start(words) + words.len())),
         colour: Colour::Blue,
-        note: String::new(),
-        tags: Vec::new(),
-        said_by: None,
-        created: at(0),
-        changed: at(0),
+        ..Highlight::new(
+            HighlightId(Uuid::from_u128(number)),
+            Anchor::new(&old.text, Span::new(start(words), start(words) + words.len())),
+            at(0),
+        )
     };
     let all = vec![make(1, "We won"), make(2, "strike\nends"), make(3, "strike was")];
     let notebook = Notebook::of(all, Vec::new());

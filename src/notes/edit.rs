@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Colour, Correction, CorrectionId, Highlight, HighlightId, Notebook};
+use super::{Anchor, Colour, Correction, CorrectionId, Highlight, HighlightId, Mark, Notebook, Verdict};
 
 /// One running window of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -58,6 +58,10 @@ pub enum Change {
         id: HighlightId,
         /// The new text; empty for none.
         note: String,
+        /// The text that it was written over. Where the note is another by then, both are kept: see
+        /// [`Notebook::reconciled`].
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        over: Option<String>,
         /// The highlight's time of change from then on; an undo brings back the earlier one.
         changed: Timestamp,
     },
@@ -76,8 +80,40 @@ pub enum Change {
         id: HighlightId,
         /// All of its tags, in order.
         tags: Vec<String>,
+        /// The tags that they were written over, for the same reason.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        over: Option<Vec<String>>,
         /// The highlight's time of change from then on; an undo brings back the earlier one.
         changed: Timestamp,
+    },
+    /// Another verdict on a claim.
+    SetVerdict {
+        /// Of which highlight.
+        id: HighlightId,
+        /// The new verdict.
+        verdict: Option<Verdict>,
+        /// The highlight's time of change from then on; an undo brings back the earlier one.
+        changed: Timestamp,
+    },
+    /// A highlight is put on other words, or those that a revision has put it on are taken for good.
+    Attach {
+        /// Which highlight.
+        id: HighlightId,
+        /// Its passage from then on.
+        anchor: Box<Anchor>,
+        /// The words of before the revision, where these are still told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        earlier: Option<String>,
+        /// The highlight's time of change from then on; an undo brings back the earlier one.
+        changed: Timestamp,
+    },
+    /// A letter is given to another place, or to none.
+    SetMark {
+        /// Which letter.
+        letter: char,
+        /// Its place from then on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Box<Anchor>>,
     },
     /// A new correction, or one that was taken back.
     AddCorrection {
@@ -98,6 +134,8 @@ pub enum Item {
     Highlight(HighlightId),
     /// A correction.
     Correction(CorrectionId),
+    /// A mark.
+    Mark(char),
 }
 
 impl fmt::Display for Item {
@@ -106,6 +144,7 @@ impl fmt::Display for Item {
         f.write_str(match self {
             Self::Highlight(_) => "highlight",
             Self::Correction(_) => "correction",
+            Self::Mark(_) => "mark",
         })
     }
 }
@@ -127,9 +166,13 @@ impl Change {
     pub fn item(&self) -> Item {
         match self {
             Self::Add { highlight } => Item::Highlight(highlight.id),
-            Self::Remove { id } | Self::SetNote { id, .. } | Self::SetColour { id, .. } | Self::SetTags { id, .. } => {
-                Item::Highlight(*id)
-            }
+            Self::Remove { id }
+            | Self::SetNote { id, .. }
+            | Self::SetColour { id, .. }
+            | Self::SetTags { id, .. }
+            | Self::SetVerdict { id, .. }
+            | Self::Attach { id, .. } => Item::Highlight(*id),
+            Self::SetMark { letter, .. } => Item::Mark(*letter),
             Self::AddCorrection { correction } => Item::Correction(correction.id),
             Self::RemoveCorrection { id } => Item::Correction(*id),
         }
@@ -147,39 +190,34 @@ impl Notebook {
                 if self.position(highlight.id).is_some() {
                     return Err(EditError::Present(change.item()));
                 }
-                let place = self.highlights.partition_point(|h| h.key() < highlight.key());
-                self.highlights.insert(place, (**highlight).clone());
+                self.insert((**highlight).clone());
                 Ok(Change::Remove { id: highlight.id })
             }
             Change::Remove { id } => {
-                let place = self.position(*id).ok_or(EditError::Missing(change.item()))?;
-                let highlight = Box::new(self.highlights.remove(place));
+                let highlight = Box::new(self.take(*id)?);
                 Ok(Change::Add { highlight })
             }
-            Change::SetNote { id, note, changed } => {
-                let highlight = self.highlight_mut(*id)?;
-                Ok(Change::SetNote {
+            Change::Attach {
+                id,
+                anchor,
+                earlier,
+                changed,
+            } => {
+                let mut highlight = self.take(*id)?;
+                let inverse = Change::Attach {
                     id: *id,
-                    note: mem::replace(&mut highlight.note, note.clone()),
+                    anchor: Box::new(mem::replace(&mut highlight.anchor, (**anchor).clone())),
+                    earlier: mem::replace(&mut highlight.earlier, earlier.clone()),
                     changed: mem::replace(&mut highlight.changed, *changed),
-                })
+                };
+                self.insert(highlight);
+                Ok(inverse)
             }
-            Change::SetColour { id, colour, changed } => {
-                let highlight = self.highlight_mut(*id)?;
-                Ok(Change::SetColour {
-                    id: *id,
-                    colour: mem::replace(&mut highlight.colour, *colour),
-                    changed: mem::replace(&mut highlight.changed, *changed),
-                })
-            }
-            Change::SetTags { id, tags, changed } => {
-                let highlight = self.highlight_mut(*id)?;
-                Ok(Change::SetTags {
-                    id: *id,
-                    tags: mem::replace(&mut highlight.tags, tags.clone()),
-                    changed: mem::replace(&mut highlight.changed, *changed),
-                })
-            }
+            Change::SetNote { id, .. }
+            | Change::SetColour { id, .. }
+            | Change::SetTags { id, .. }
+            | Change::SetVerdict { id, .. } => Ok(set(self.highlight_mut(*id)?, change)),
+            Change::SetMark { letter, place } => Ok(self.set_mark(*letter, place.as_deref())),
             Change::AddCorrection { correction } => {
                 if self.correction(correction.id).is_some() {
                     return Err(EditError::Present(change.item()));
@@ -204,15 +242,27 @@ impl Notebook {
         match change {
             Change::Add { highlight } => self.get(highlight.id) == Some(&**highlight),
             Change::Remove { id } => self.get(*id).is_none(),
-            Change::SetNote { id, note, changed } => {
+            Change::SetNote { id, note, changed, .. } => {
                 (self.get(*id)).is_some_and(|h| h.note == *note && h.changed == *changed)
             }
             Change::SetColour { id, colour, changed } => {
                 (self.get(*id)).is_some_and(|h| h.colour == *colour && h.changed == *changed)
             }
-            Change::SetTags { id, tags, changed } => {
+            Change::SetTags { id, tags, changed, .. } => {
                 (self.get(*id)).is_some_and(|h| h.tags == *tags && h.changed == *changed)
             }
+            Change::SetVerdict { id, verdict, changed } => {
+                (self.get(*id)).is_some_and(|h| h.verdict == *verdict && h.changed == *changed)
+            }
+            Change::Attach {
+                id,
+                anchor,
+                earlier,
+                changed,
+            } => {
+                (self.get(*id)).is_some_and(|h| h.anchor == **anchor && h.earlier == *earlier && h.changed == *changed)
+            }
+            Change::SetMark { letter, place } => self.mark(*letter).map(|m| &m.place) == place.as_deref(),
             Change::AddCorrection { correction } => self.correction(correction.id) == Some(&**correction),
             Change::RemoveCorrection { id } => self.correction(*id).is_none(),
         }
@@ -227,5 +277,60 @@ impl Notebook {
             .iter_mut()
             .find(|h| h.id == id)
             .ok_or(EditError::Missing(Item::Highlight(id)))
+    }
+
+    fn insert(&mut self, highlight: Highlight) {
+        let place = self.highlights.partition_point(|h| h.key() < highlight.key());
+        self.highlights.insert(place, highlight);
+    }
+
+    fn take(&mut self, id: HighlightId) -> Result<Highlight, EditError> {
+        let place = self.position(id).ok_or(EditError::Missing(Item::Highlight(id)))?;
+        Ok(self.highlights.remove(place))
+    }
+
+    fn set_mark(&mut self, letter: char, place: Option<&Anchor>) -> Change {
+        let at = self.marks.partition_point(|m| m.letter < letter);
+        let there = self.marks.get(at).is_some_and(|m| m.letter == letter);
+        let before = there.then(|| self.marks.remove(at).place);
+        if let Some(place) = place.cloned() {
+            self.marks.insert(at, Mark { letter, place });
+        }
+        Change::SetMark {
+            letter,
+            place: before.map(Box::new),
+        }
+    }
+}
+
+/// Changes one property of a highlight and returns the change that takes it back.
+fn set(highlight: &mut Highlight, change: &Change) -> Change {
+    let id = highlight.id;
+    let mut at = |changed: &Timestamp| mem::replace(&mut highlight.changed, *changed);
+    match change {
+        Change::SetNote { note, changed, .. } => Change::SetNote {
+            id,
+            changed: at(changed),
+            note: mem::replace(&mut highlight.note, note.clone()),
+            over: None,
+        },
+        Change::SetColour { colour, changed, .. } => Change::SetColour {
+            id,
+            changed: at(changed),
+            colour: mem::replace(&mut highlight.colour, *colour),
+        },
+        Change::SetTags { tags, changed, .. } => Change::SetTags {
+            id,
+            changed: at(changed),
+            tags: mem::replace(&mut highlight.tags, tags.clone()),
+            over: None,
+        },
+        Change::SetVerdict { verdict, changed, .. } => Change::SetVerdict {
+            id,
+            changed: at(changed),
+            verdict: mem::replace(&mut highlight.verdict, *verdict),
+        },
+        // These change no single property.
+        _ => change.clone(),
     }
 }

@@ -2,14 +2,22 @@
 //! Knows nothing of entities or claims: all of it anchors to text, never to a result of the analysis.
 
 mod anchor;
+mod conflict;
 mod correction;
 mod edit;
+mod highlight;
+mod mark;
 mod notebook;
 pub mod reanchor;
+mod revised;
 #[cfg(test)]
 mod tests;
 
 pub use anchor::{Anchor, Resolved};
+pub use conflict::BOTH;
 pub use correction::{Correction, CorrectionId, Fix, Name, NameKind};
 pub use edit::{Change, Edit, EditError, Item, Turn, WindowId};
-pub use notebook::{Colour, Highlight, HighlightId, Notebook, SaidBy};
+pub use highlight::{About, Colour, Highlight, HighlightId, SaidBy, Verdict};
+pub use mark::Mark;
+pub use notebook::Notebook;
+pub use revised::Tally;

@@ -1,10 +1,8 @@
 //! What a reader has noted in one document.
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
-use super::{Anchor, Correction, CorrectionId, Resolved};
+use super::{Correction, CorrectionId, Highlight, HighlightId, Mark, Resolved};
 use crate::text::{SafeText, Span};
 
 /// Everything noted in one document.
@@ -15,6 +13,9 @@ pub struct Notebook {
     /// What was set right, in the order in which it was.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
+    /// Places with a letter, by letter.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Mark>,
 }
 
 impl Notebook {
@@ -26,7 +27,22 @@ impl Notebook {
         Self {
             highlights,
             corrections,
+            marks: Vec::new(),
         }
+    }
+
+    /// The same notebook with these marks, in whatever order they come.
+    #[must_use]
+    pub fn with_marks(mut self, mut marks: Vec<Mark>) -> Self {
+        marks.sort_by_key(|mark| mark.letter);
+        self.marks = marks;
+        self
+    }
+
+    /// Whether nothing is noted.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.highlights.is_empty() && self.corrections.is_empty() && self.marks.is_empty()
     }
 
     /// The highlight with this id.
@@ -41,6 +57,12 @@ impl Notebook {
         self.corrections.iter().find(|c| c.id == id)
     }
 
+    /// The mark with this letter.
+    #[must_use]
+    pub fn mark(&self, letter: char) -> Option<&Mark> {
+        self.marks.iter().find(|m| m.letter == letter)
+    }
+
     /// Finds every highlighted passage again in `text`, which may not be the one that the anchors were made in. One that is lost keeps
     /// its words and marks nothing: its span becomes empty, where it last stood. Corrections are found again when they are
     /// applied.
@@ -53,98 +75,4 @@ impl Notebook {
         }
         self.highlights.sort_by_key(Highlight::key);
     }
-}
-
-/// A marked passage, with or without a note. The reader's words are kept verbatim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Highlight {
-    /// Its identity, in every window and export.
-    pub id: HighlightId,
-    /// The passage.
-    pub anchor: Anchor,
-    /// Its colour.
-    pub colour: Colour,
-    /// The reader's note; empty for none.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub note: String,
-    /// The reader's tags.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tags: Vec<String>,
-    /// Who said the passage, as it was known when the highlight was made.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub said_by: Option<SaidBy>,
-    /// When it was made.
-    pub created: Timestamp,
-    /// When it was last changed.
-    pub changed: Timestamp,
-}
-
-impl Highlight {
-    /// What highlights are ordered by. The id keeps the order total where passages are the same.
-    pub(super) fn key(&self) -> (Span, HighlightId) {
-        (self.anchor.span, self.id)
-    }
-}
-
-/// UUIDv7 of a highlight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct HighlightId(pub Uuid);
-
-/// Colours of highlights, told apart by letter as well.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Colour {
-    /// The first one.
-    #[default]
-    Yellow,
-    /// Agreement, by habit.
-    Green,
-    /// Facts, by habit.
-    Blue,
-    /// Doubts, by habit.
-    Red,
-}
-
-impl Colour {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Yellow, Self::Green, Self::Blue, Self::Red];
-
-    /// Its name, as exports and arguments have it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Yellow => "yellow",
-            Self::Green => "green",
-            Self::Blue => "blue",
-            Self::Red => "red",
-        }
-    }
-}
-
-/// Who said a highlighted passage, as plain data that outlives the analysis that found it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SaidBy {
-    /// Display names of the speakers.
-    pub names: Vec<String>,
-    /// The words of saying.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cue: Option<String>,
-    /// Whether the words are the writer's, who tells what was said, and not the speakers'.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub indirect: bool,
-    /// Chance that the names are right, in percent.
-    pub confidence: u8,
-    /// Program and version that found them; [`SaidBy::READER`] where the reader set them.
-    pub engine: String,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-const fn is_false(flag: &bool) -> bool {
-    !*flag
-}
-
-impl SaidBy {
-    /// In the place of an engine: nobody found it, the reader knew.
-    pub const READER: &str = "the reader";
 }

@@ -45,11 +45,28 @@ prop_compose! {
         colour in colour(),
         tags in prop::collection::vec(".*", 0..3),
         said_by in prop::option::of(said_by()),
+        about in about(),
+        (verdict, earlier) in (verdict(), prop::option::of(".*")),
         (created, changed) in (time(), time()),
     ) -> Highlight {
         let anchor = Anchor { span: Span::new(start, start + length), quote, before, after };
-        Highlight { id: id(number), anchor, colour, note, tags, said_by, created, changed }
+        Highlight { id: id(number), anchor, about, colour, note, tags, said_by, verdict, earlier, created, changed }
     }
+}
+
+fn verdict() -> impl Strategy<Value = Option<Verdict>> {
+    prop::option::of(prop::sample::select(&Verdict::ALL))
+}
+
+fn about() -> impl Strategy<Value = About> {
+    prop_oneof![
+        Just(About::Passage),
+        Just(About::Claim),
+        ".*".prop_map(|key| About::Name {
+            kind: NameKind::Place,
+            key
+        }),
+    ]
 }
 
 prop_compose! {
@@ -112,12 +129,29 @@ fn change() -> impl Strategy<Value = Change> {
         (0..4_u8, ".*", time()).prop_map(|(n, note, changed)| Change::SetNote {
             id: id(n),
             note,
+            over: None,
             changed
         }),
         (0..4_u8, prop::collection::vec(".*", 0..3), time()).prop_map(|(n, tags, changed)| Change::SetTags {
             id: id(n),
             tags,
+            over: None,
             changed
+        }),
+        (0..4_u8, verdict(), time()).prop_map(|(n, verdict, changed)| Change::SetVerdict {
+            id: id(n),
+            verdict,
+            changed
+        }),
+        (0..4_u8, passage(), prop::option::of(".*"), time()).prop_map(|(n, anchor, earlier, changed)| Change::Attach {
+            id: id(n),
+            anchor: Box::new(anchor),
+            earlier,
+            changed
+        }),
+        ("[a-c]", prop::option::of(passage())).prop_map(|(letter, place)| Change::SetMark {
+            letter: letter.chars().next().unwrap(),
+            place: place.map(Box::new)
         }),
         (0..4_u8, colour(), time()).prop_map(|(n, colour, changed)| Change::SetColour {
             id: id(n),
@@ -340,14 +374,8 @@ fn the_place_where_it_stood_wins_over_one_like_it() {
 fn a_lost_passage_keeps_its_words_and_marks_nothing() {
     let old = SafeText::of("Ä ferry sails. A plane lands.");
     let make = |number, span| Highlight {
-        id: id(number),
-        anchor: Anchor::new(&old, span),
         colour: Colour::Blue,
-        note: String::new(),
-        tags: Vec::new(),
-        said_by: None,
-        created: Timestamp::UNIX_EPOCH,
-        changed: Timestamp::UNIX_EPOCH,
+        ..Highlight::new(id(number), Anchor::new(&old, span), Timestamp::UNIX_EPOCH)
     };
     let mut notebook = Notebook::of(vec![make(1, Span::new(3, 8)), make(2, Span::new(18, 23))], Vec::new());
     let before = notebook.clone();

@@ -4,7 +4,7 @@ use super::Tag;
 use super::intervals::Intervals;
 use crate::analysis::{Analysis, EntityId, Kind};
 use crate::document::{BlockKind, Document, Style};
-use crate::notes::Notebook;
+use crate::notes::{About, Notebook};
 use crate::text::Span;
 
 /// Lookups into an analysis.
@@ -145,6 +145,8 @@ pub(super) struct Noted {
     pub(super) passages: Vec<Span>,
     /// Indexes into the highlights.
     pub(super) highlights: Intervals<usize>,
+    /// Indexes of those that are about a name.
+    pub(super) names: Vec<usize>,
 }
 
 impl Noted {
@@ -153,6 +155,10 @@ impl Noted {
         Self {
             highlights: passages.clone().enumerate().map(|(i, s)| (s, i)).collect(),
             passages: passages.collect(),
+            names: (notebook.highlights.iter().enumerate())
+                .filter(|(_, h)| matches!(h.about, About::Name { .. }))
+                .map(|(index, _)| index)
+                .collect(),
         }
     }
 }

@@ -4,6 +4,7 @@
 mod claims;
 mod dispersion;
 mod links;
+mod noted;
 mod sections;
 
 pub use sections::Section;
@@ -18,7 +19,7 @@ use super::index::{Marked, Noted};
 use super::{Chunks, Flow, Tag};
 use crate::analysis::{Analysis, ClaimForm, Entity, EntityId, Kind, Mention};
 use crate::document::{Block, BlockKind, Document};
-use crate::notes::{Anchor, Change, Correction, CorrectionId, Edit, EditError, Highlight, Item, Name, Notebook};
+use crate::notes::{Anchor, Change, Correction, CorrectionId, Edit, EditError, Item, Name, Notebook};
 use crate::text::{SafeText, Span};
 
 /// A document being read. Lookups take O(log n + k) for k results.
@@ -144,6 +145,7 @@ impl Session {
         match edit.change.item() {
             Item::Highlight(_) => self.noted = Noted::new(&self.notebook),
             Item::Correction(_) => self.renew(),
+            Item::Mark(_) => {}
         }
         Ok(inverse)
     }
@@ -236,12 +238,6 @@ impl Session {
         &self.findings.found.of_kind(kind).mentions
     }
 
-    /// The passages of the highlights, in order of the text.
-    #[must_use]
-    pub fn passages(&self) -> &[Span] {
-        &self.noted.passages
-    }
-
     /// The title and the headings.
     #[must_use]
     pub fn sections(&self) -> &[Span] {
@@ -293,19 +289,6 @@ impl Session {
         Some(words.get(first)?.0.hull(words.get(last)?.0))
     }
 
-    /// The highlight at `offset`; the shortest where several overlap.
-    #[must_use]
-    pub fn highlight_at(&self, offset: usize) -> Option<&Highlight> {
-        let index = shortest(self.noted.highlights.at(offset))?;
-        self.notebook.highlights.get(*index)
-    }
-
-    /// The highlights with words in `span`, by their start.
-    pub fn highlights_in(&self, span: Span) -> impl Iterator<Item = &Highlight> {
-        let indexes = self.noted.highlights.overlapping(span);
-        indexes.filter_map(|&(_, index)| self.notebook.highlights.get(index))
-    }
-
     /// Whether `span` speaks of an entity.
     #[must_use]
     pub fn speaks_of(&self, span: Span, id: EntityId) -> bool {
@@ -338,7 +321,7 @@ impl Session {
         tags.extend(mentions.filter_map(|&(s, id)| Some((s, Tag::Mention(self.kind(id)?)))));
         let highlights = self.noted.highlights.overlapping(span);
         tags.extend(highlights.filter_map(|&(s, index)| {
-            let highlight = self.notebook.highlights.get(index)?;
+            let highlight = self.notebook.highlights.get(index).filter(|h| h.is_painted())?;
             Some((s, Tag::Highlight(highlight.colour)))
         }));
         tags

@@ -1,7 +1,9 @@
 //! The rows that say what a document is: its particulars, a snapshot of its text, and the place reached.
 
+use std::fs;
+
 use jiff::Timestamp;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::document::{Document, DocumentId};
 use crate::text::SafeText;
@@ -12,13 +14,14 @@ pub(super) fn keep(connection: &Connection, document: &Document, at: Timestamp) 
     let text = |text: &Option<SafeText>| text.as_ref().map(|t| t.as_str().to_owned());
     connection
         .prepare_cached(
-            "INSERT INTO document (id, title, byline, published, source, seen) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            "INSERT INTO document (id, title, byline, published, source, seen, location) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
              ON CONFLICT (id) DO UPDATE SET
                  title = coalesce(excluded.title, title),
                  byline = coalesce(excluded.byline, byline),
                  published = coalesce(excluded.published, published),
                  source = coalesce(excluded.source, source),
-                 seen = excluded.seen",
+                 seen = excluded.seen,
+                 location = coalesce(excluded.location, location)",
         )?
         .execute(params![
             document.id.0,
@@ -27,11 +30,22 @@ pub(super) fn keep(connection: &Connection, document: &Document, at: Timestamp) 
             document.published.map(|day| day.to_string()),
             text(&document.source),
             at.to_string(),
+            location(document),
         ])?;
     connection
         .prepare_cached("INSERT INTO snapshot (document, text) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
         .execute(params![document.id.0, document.text.as_str()])?;
     Ok(())
+}
+
+/// Where a document was read from, in full: its address, or the path that leads to its file through no links.
+pub(super) fn location(document: &Document) -> Option<String> {
+    let source = document.source.as_ref()?.as_str();
+    if source.contains("://") {
+        return Some(source.to_owned());
+    }
+    let path = fs::canonicalize(source).ok()?;
+    path.into_os_string().into_string().ok()
 }
 
 /// Whether anything was kept of a document.
@@ -41,12 +55,55 @@ pub(super) fn is_known(connection: &Connection, document: &DocumentId) -> rusqli
         .exists([&document.0])
 }
 
-/// The place reached in a known document, if one was kept.
+/// Whether the text that is kept of a document is another than `text`: another version of the program reads the source in
+/// another way.
+pub(super) fn is_read_otherwise(connection: &Connection, document: &Document) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT 1 FROM snapshot WHERE document = ?1 AND text <> ?2")?
+        .exists([&document.id.0, document.text.as_str()])
+}
+
+/// The text that is kept of a document.
+pub(super) fn text(connection: &Connection, document: &DocumentId) -> rusqlite::Result<Option<SafeText>> {
+    let text: Option<String> = connection
+        .prepare_cached("SELECT text FROM snapshot WHERE document = ?1")?
+        .query_row([&document.0], |row| row.get(0))
+        .optional()?;
+    Ok(text.as_deref().map(SafeText::of))
+}
+
+/// Keeps the text of a known document as it is read now.
+pub(super) fn set_text(connection: &Connection, document: &Document) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("UPDATE snapshot SET text = ?2 WHERE document = ?1")?
+        .execute([&document.id.0, document.text.as_str()])?;
+    Ok(())
+}
+
+/// The document from the same place that was last written to, and not before this one.
+pub(super) fn last_at(connection: &Connection, document: &Document) -> rusqlite::Result<Option<DocumentId>> {
+    const LAST: &str = "coalesce((SELECT max(number) FROM edit WHERE edit.document = document.id), 0)";
+    let Some(location) = location(document) else {
+        return Ok(None);
+    };
+    let query = format!(
+        "SELECT id FROM document WHERE location = ?1 AND id <> ?2
+           AND {LAST} >= coalesce((SELECT {LAST} FROM document WHERE id = ?2), 0)
+         ORDER BY {LAST} DESC, seen DESC LIMIT 1"
+    );
+    connection
+        .prepare_cached(&query)?
+        .query_row([&location, &document.id.0], |row| Ok(DocumentId(row.get(0)?)))
+        .optional()
+}
+
+/// The place reached in a document, if one was kept.
 pub(super) fn place(connection: &Connection, document: &DocumentId) -> rusqlite::Result<Option<usize>> {
-    let place: Option<i64> = connection
+    let place: Option<Option<i64>> = connection
         .prepare_cached("SELECT place FROM document WHERE id = ?1")?
-        .query_row([&document.0], |row| row.get(0))?;
-    Ok(place.and_then(|at| usize::try_from(at).ok()))
+        .query_row([&document.0], |row| row.get(0))
+        .optional()?;
+    Ok(place.flatten().and_then(|at| usize::try_from(at).ok()))
 }
 
 /// Remembers the place reached in a known document.

@@ -22,9 +22,10 @@
 //!   write is one transaction: at any moment the old or the new state is found whole.
 //! - The log of edits is only ever added to, and the only stack of undo there is. Highlights and corrections are what the
 //!   log comes to, kept for quick loading.
-//! - Windows never overwrite each other's work: a save touches the one highlight or correction that its edit speaks of.
-//!   A note written while another window removes its highlight brings that back. Of two notes written on one highlight
-//!   the later is shown; the earlier is in the log, and comes back when the later is undone.
+//! - Windows never overwrite each other's work: a save touches the one highlight, correction or mark that its edit speaks
+//!   of. A note written while another window removes its highlight brings that back. Of two notes written on one highlight
+//!   at the same time both are kept, one below the other ([`Notebook::reconciled`]).
+//! - Where the text of an article has been revised, its notes go along ([`Library::take_along`]).
 //! - A library that is damaged, or was written by a newer version, is left as it is.
 
 mod column;
@@ -34,6 +35,7 @@ mod file;
 mod folder;
 mod notebook;
 mod private;
+mod revision;
 mod schema;
 mod screen;
 #[cfg(test)]
@@ -52,7 +54,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::document::{Document, DocumentId};
-use crate::notes::{Edit, Notebook, Turn, WindowId};
+use crate::notes::{Edit, Notebook, Tally, Turn, WindowId};
 use error::Fault;
 
 /// An open library. Several, in one program or in many, may have the same folder open.
@@ -71,6 +73,8 @@ pub struct Stored {
     pub notebook: Notebook,
     /// The place reached, a byte offset into the document's text.
     pub place: Option<usize>,
+    /// What became of the highlights of a text that this one is a revision of, if they are not in the library yet.
+    pub revised: Option<Tally>,
 }
 
 impl Library {
@@ -110,25 +114,47 @@ impl Library {
         &self.path
     }
 
-    /// What was kept of a document; `None` if nothing was. Its text may be read in another way than it was then, by a
-    /// later version: the passages are found again in it.
+    /// What was kept of a document; `None` if nothing was. Where the text has been revised since, or a later version of the
+    /// program reads it in another way, the passages are found again in it. Writes nothing: [`Library::take_along`] does.
     ///
     /// # Errors
     /// When the library cannot be read, or is damaged.
     pub fn notebook(&self, document: &Document) -> Result<Option<Stored>, StoreError> {
         let read = || -> rusqlite::Result<Option<Stored>> {
-            if !documents::is_known(&self.connection, &document.id)? {
+            let plan = revision::plan(&self.connection, document)?;
+            if plan.is_none() && !documents::is_known(&self.connection, &document.id)? {
                 return Ok(None);
             }
-            let place = documents::place(&self.connection, &document.id)?;
+            let plan = plan.unwrap_or_default();
             let mut notebook = notebook::load(&self.connection, &document.id)?;
-            notebook.reattach(&document.text);
+            for change in &plan.changes {
+                // Made for this notebook a moment ago; what another window has done since is as good.
+                let _ = notebook.apply(change);
+            }
+            let place = documents::place(&self.connection, &document.id)?.or(plan.place);
             Ok(Some(Stored {
                 notebook,
                 place: place.map(|at| document.text.floor(at)),
+                revised: Some(plan.tally).filter(|tally| tally.all() > 0),
             }))
         };
         read().map_err(|e| Fault::from(e).at(&self.path))
+    }
+
+    /// Takes along what was noted in a text that this one is a revision of: in what the same file held when it was last
+    /// annotated. Everything is put where it stands now; that is no edit of the reader's, so nobody undoes it. The notes on
+    /// the earlier text stay there as well. Returns what became of the highlights; `None` when there were none to take along.
+    ///
+    /// # Errors
+    /// When the library cannot be read or written; nothing is changed then.
+    pub fn take_along(&mut self, document: &Document, at: Timestamp) -> Result<Option<Tally>, StoreError> {
+        let is_due = revision::plan(&self.connection, document)
+            .map_err(|e| Fault::from(e).at(&self.path))?
+            .is_some();
+        if !is_due {
+            return Ok(None);
+        }
+        self.write(|transaction| revision::carry(transaction, document, at))
     }
 
     /// Writes an edit. An edit that is in the log already is not written again, so a save whose outcome is not known can

@@ -57,6 +57,18 @@ const STEPS: &[&str] = &[
     ALTER TABLE edit ADD COLUMN is_undo INTEGER NOT NULL DEFAULT 0 CHECK (is_undo IN (0, 1));
     UPDATE edit SET is_undo = 1 WHERE undoes IS NOT NULL;
 ",
+    "
+    CREATE TABLE mark (
+        document  TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+        letter    TEXT NOT NULL,
+        content   TEXT NOT NULL CHECK (json_valid(content)),
+        PRIMARY KEY (document, letter)
+    ) STRICT;
+
+    -- Where the document was read from, in full. A document of another text from the same place is a revision of it.
+    ALTER TABLE document ADD COLUMN location TEXT;
+    CREATE INDEX document_at ON document (location);
+",
 ];
 
 /// Brings a connection and its database to the state that all else relies on. A newer database is not written to.

@@ -7,7 +7,7 @@ use rusqlite::ffi;
 use uuid::Uuid;
 
 use super::*;
-use crate::notes::{Anchor, Change, Colour, Highlight, HighlightId};
+use crate::notes::{Anchor, Change, Highlight, HighlightId};
 use crate::text::{SafeText, Span};
 
 fn article() -> Document {
@@ -30,14 +30,12 @@ fn edit(number: u128, change: Change) -> Edit {
 
 fn highlight(number: u128, note: &str) -> Edit {
     let highlight = Highlight {
-        id: HighlightId(Uuid::from_u128(number)),
-        anchor: Anchor::new(&article().text, Span::new(4, 9)),
-        colour: Colour::Yellow,
         note: note.into(),
-        tags: Vec::new(),
-        said_by: None,
-        created: Timestamp::UNIX_EPOCH,
-        changed: Timestamp::UNIX_EPOCH,
+        ..Highlight::new(
+            HighlightId(Uuid::from_u128(number)),
+            Anchor::new(&article().text, Span::new(4, 9)),
+            Timestamp::UNIX_EPOCH,
+        )
     };
     let highlight = Box::new(highlight);
     edit(number, Change::Add { highlight })

@@ -7,6 +7,7 @@ use uuid::{NoContext, Uuid};
 use super::column::{Id, Json};
 use super::error::Fault;
 use super::notebook;
+use super::revision::CARRIER;
 use crate::document::DocumentId;
 use crate::notes::{Change, Edit, Turn, WindowId};
 
@@ -60,14 +61,14 @@ fn last(
     connection
         .prepare_cached(
             "SELECT id, change, inverse FROM edit
-             WHERE document = ?1 AND (window = ?2 OR number <= ?3) AND is_undo = ?4
+             WHERE document = ?1 AND (window = ?2 OR number <= ?3) AND window <> ?5 AND is_undo = ?4
                AND NOT EXISTS (SELECT 1 FROM edit AS later WHERE later.undoes = edit.id)
                AND NOT (?4 AND EXISTS (
                    SELECT 1 FROM edit AS later
                    WHERE later.document = ?1 AND later.window = ?2 AND later.number > edit.number AND later.undoes IS NULL))
              ORDER BY number DESC LIMIT 1",
         )?
-        .query_row(params![document.0, Id(window.0), opened_at, turn == Turn::Forth], |row| {
+        .query_row(params![document.0, Id(window.0), opened_at, turn == Turn::Forth, Id(CARRIER.0)], |row| {
             Ok(Last {
                 id: row.get::<_, Id>(0)?.0,
                 change: row.get::<_, Json<Change>>(1)?.0,
@@ -77,7 +78,7 @@ fn last(
         .optional()
 }
 
-fn fresh_id(at: Timestamp) -> Uuid {
+pub(super) fn fresh_id(at: Timestamp) -> Uuid {
     let seconds = u64::try_from(at.as_second()).unwrap_or_default();
     let nanoseconds = u32::try_from(at.subsec_nanosecond()).unwrap_or_default();
     Uuid::new_v7(uuid::Timestamp::from_unix(NoContext, seconds, nanoseconds))

@@ -3,7 +3,7 @@
 mod dialog;
 mod search;
 
-pub use dialog::{CommandLine, Editor, Export, Subject, Target};
+pub use dialog::{CommandLine, Editor, Export, Subject, Tagging, Target};
 pub use search::Search;
 
 use std::sync::Arc;
@@ -181,7 +181,7 @@ pub enum Layer {
     /// A command being typed.
     Command(Box<CommandLine>),
     /// Tags being typed, and what gets them.
-    Tags(Box<CommandLine>, Target),
+    Tags(Box<Tagging>),
     /// The title and the headings, and the selected row.
     Contents(List),
     /// Letters over what is seen of the article.

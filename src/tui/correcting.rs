@@ -7,7 +7,7 @@ use tui_input::Input;
 
 use super::app::App;
 use crate::analysis::{ClaimForm, EntityId, Form, Kind};
-use crate::notes::{CorrectionId, Fix, Name, NameKind};
+use crate::notes::{CorrectionId, Fix, Name, NameKind, Verdict};
 use crate::reader::correct;
 use crate::text::{SafeText, Span, fold};
 
@@ -69,6 +69,8 @@ pub enum Act {
     Unknown,
     /// The claim is none.
     NotClaim,
+    /// What the reader holds of the claim. No correction: what is found stays as it is.
+    Judge(Option<Verdict>),
 }
 
 /// A line of the menu.
@@ -163,6 +165,11 @@ pub fn lines(app: &App, menu: &Correcting) -> Vec<Line> {
 
 /// What may be said of the claim of the menu.
 fn of_claim(app: &App, menu: &Correcting) -> Vec<(char, Act, &'static str)> {
+    const VERDICTS: [(char, Verdict, &str); 3] = [
+        ('t', Verdict::ToCheck, "the claim is to be checked"),
+        ('c', Verdict::Confirmed, "the claim was checked and holds"),
+        ('d', Verdict::Disputed, "the claim is disputed"),
+    ];
     let Some(first) = menu.claim else {
         return Vec::new();
     };
@@ -172,11 +179,19 @@ fn of_claim(app: &App, menu: &Correcting) -> Vec<(char, Act, &'static str)> {
         Some(ClaimForm::Indirect) => "nobody's claim, only what the writer says",
         _ => "nobody's claim, only quotation marks",
     };
-    vec![
+    let mut offers = vec![
         ('w', Act::SetSpeakers, "somebody else said it…"),
         ('u', Act::Unknown, "nobody knows who said it"),
         ('n', Act::NotClaim, none),
-    ]
+    ];
+    let noted = index.and_then(|index| app.session.note_on_claim(index));
+    let verdict = noted.and_then(|h| h.verdict);
+    let others = VERDICTS.into_iter().filter(|(_, other, _)| Some(*other) != verdict);
+    offers.extend(others.map(|(key, verdict, text)| (key, Act::Judge(Some(verdict)), text)));
+    if verdict.is_some() {
+        offers.push(('v', Act::Judge(None), "the claim has no mark any more"));
+    }
+    offers
 }
 
 const KINDS: [(char, NameKind); 3] = [
@@ -201,7 +216,7 @@ pub const fn question(act: Act) -> &'static str {
         Act::Merge => "the same as",
         Act::Rename => "shown as",
         Act::AddTo => "a name of",
-        Act::SetSpeakers | Act::Unknown | Act::NotClaim => "said by",
+        Act::SetSpeakers | Act::Unknown | Act::NotClaim | Act::Judge(_) => "said by",
         _ => "who it is",
     }
 }

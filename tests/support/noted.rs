@@ -79,14 +79,12 @@ pub(crate) fn find(document: &Document, words: &str) -> Span {
 
 pub(crate) fn highlight(document: &Document, number: u128, words: &str) -> Highlight {
     Highlight {
-        id: HighlightId(Uuid::from_u128(number)),
-        anchor: Anchor::new(&document.text, find(document, words)),
-        colour: Colour::Yellow,
-        note: String::new(),
-        tags: Vec::new(),
-        said_by: None,
-        created: at("2026-03-04T09:30:00Z"),
         changed: at("2026-03-05T10:00:00Z"),
+        ..Highlight::new(
+            HighlightId(Uuid::from_u128(number)),
+            Anchor::new(&document.text, find(document, words)),
+            at("2026-03-04T09:30:00Z"),
+        )
     }
 }
 

@@ -60,8 +60,8 @@ prop_compose! {
         let said_by = said_by.map(|(names, cue, indirect, confidence, engine)| SaidBy { names, cue, indirect, confidence, engine });
         let anchor = Anchor { span: Span::at(0), quote: String::new(), before: String::new(), after: String::new() };
         let id = HighlightId(Uuid::from_u128(number));
-        (from, to, Highlight { id, anchor, colour, note, tags, said_by, created: at(created),
-            changed: at(changed) })
+        let highlight = Highlight { colour, note, tags, said_by, changed: at(changed), ..Highlight::new(id, anchor, at(created)) };
+        (from, to, highlight)
     }
 }
 

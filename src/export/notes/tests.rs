@@ -47,14 +47,13 @@ fn found(document: &Document) -> Analysis {
 
 pub(super) fn highlight(document: &Document, words: &str) -> Highlight {
     Highlight {
-        id: HighlightId(Uuid::from_u128(7)),
-        anchor: Anchor::new(&document.text, find(document, words)),
         colour: Colour::Green,
-        note: String::new(),
-        tags: Vec::new(),
-        said_by: None,
-        created: at("2026-02-03T23:30:00Z"),
         changed: at("2026-02-04T10:00:00Z"),
+        ..Highlight::new(
+            HighlightId(Uuid::from_u128(7)),
+            Anchor::new(&document.text, find(document, words)),
+            at("2026-02-03T23:30:00Z"),
+        )
     }
 }
 

@@ -111,14 +111,12 @@ fn headings_stay_above_what_is_kept_of_theirs() {
 fn notes_match_by_note_and_passage() {
     let document = prose(&["The bridge opens in March."]);
     let note = |start: usize, end: usize, note: &str| Highlight {
-        id: HighlightId(Uuid::nil()),
-        anchor: Anchor::new(&document.text, Span::new(start, end)),
-        colour: Colour::default(),
         note: note.to_owned(),
-        tags: Vec::new(),
-        said_by: None,
-        created: jiff::Timestamp::UNIX_EPOCH,
-        changed: jiff::Timestamp::UNIX_EPOCH,
+        ..Highlight::new(
+            HighlightId(Uuid::nil()),
+            Anchor::new(&document.text, Span::new(start, end)),
+            jiff::Timestamp::UNIX_EPOCH,
+        )
     };
     let tagged = Highlight {
         tags: vec!["budget".to_owned()],

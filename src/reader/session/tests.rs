@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::analysis::{Entity, Form, Mention};
-use crate::notes::{Anchor, Colour, CorrectionId, Fix, HighlightId, NameKind, SaidBy, WindowId};
+use crate::notes::{Anchor, Colour, CorrectionId, Fix, Highlight, HighlightId, NameKind, SaidBy, WindowId};
 use crate::reader::fixture::{analysis, document, places, prose, session};
 
 const HALE: EntityId = EntityId(0);
@@ -44,14 +44,13 @@ fn at(session: &Session, words: &str) -> usize {
 fn highlight(session: &Session, span: Span, number: u128) -> Edit {
     let at = Timestamp::UNIX_EPOCH;
     let highlight = Highlight {
-        id: HighlightId(Uuid::from_u128(number)),
-        anchor: Anchor::new(&session.document().text, span),
         colour: Colour::Blue,
-        note: String::new(),
-        tags: Vec::new(),
         said_by: session.said_by(span),
-        created: at,
-        changed: at,
+        ..Highlight::new(
+            HighlightId(Uuid::from_u128(number)),
+            Anchor::new(&session.document().text, span),
+            at,
+        )
     };
     Edit {
         id: Uuid::from_u128(number),

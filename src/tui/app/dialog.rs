@@ -4,7 +4,7 @@ use ratatui_textarea::TextArea;
 use tui_input::Input;
 
 use crate::export::notes::Format;
-use crate::notes::HighlightId;
+use crate::notes::{About, HighlightId};
 use crate::reader::Choice;
 use crate::text::{SafeText, Span};
 
@@ -37,6 +37,8 @@ pub struct Editor {
     pub area: TextArea<'static>,
     /// What it is written on.
     pub target: Target,
+    /// The text as it was.
+    pub before: String,
     /// Whether the text differs from what is kept.
     pub changed: bool,
     /// Whether the reader was asked about throwing the text away.
@@ -44,12 +46,23 @@ pub struct Editor {
 }
 
 /// What a note is written on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// A highlight that is there.
     Highlight(HighlightId),
-    /// A passage that gets its highlight with the note.
-    Passage(Span),
+    /// A passage that gets its highlight with the note, and what that speaks of.
+    New(Span, About),
+}
+
+/// Tags being typed.
+#[derive(Clone, Debug)]
+pub struct Tagging {
+    /// The line.
+    pub line: CommandLine,
+    /// What they are for.
+    pub target: Target,
+    /// The tags as they were.
+    pub before: Vec<String>,
 }
 
 /// The export dialog.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::*;
 use crate::document;
-use crate::notes::{Anchor, Change, Colour, Highlight, HighlightId, Notebook};
+use crate::notes::{Anchor, Change, Highlight, HighlightId, Notebook};
 use crate::text::Span;
 use crate::tui::wait::Inbox;
 
@@ -35,16 +35,11 @@ fn in_folder(folder: &Path) -> (Librarian, Inbox) {
 fn edit(number: u128) -> Edit {
     let text = article().text.clone();
     let at = Timestamp::UNIX_EPOCH;
-    let highlight = Highlight {
-        id: HighlightId(Uuid::from_u128(number)),
-        anchor: Anchor::new(&text, Span::new(4, 9)),
-        colour: Colour::Yellow,
-        note: String::new(),
-        tags: vec![],
-        said_by: None,
-        created: at,
-        changed: at,
-    };
+    let highlight = Highlight::new(
+        HighlightId(Uuid::from_u128(number)),
+        Anchor::new(&text, Span::new(4, 9)),
+        at,
+    );
     Edit {
         id: Uuid::from_u128(number + 100),
         window: WINDOW,

@@ -1,7 +1,7 @@
 //! Keys on the concordance: lines are selected, picked and highlighted, put into another order, and gone to.
 
 use super::highlight::fresh;
-use crate::notes::Change;
+use crate::notes::{About, Change};
 use crate::reader::{By, Concordance};
 use crate::text::SafeText;
 use crate::tui::action::Action;
@@ -128,7 +128,7 @@ impl App {
                 continue;
             }
             let now = fresh(now, number);
-            let highlight = self.new_highlight(now, span, String::new());
+            let highlight = self.new_highlight(now, span, About::Passage);
             effects.extend(self.edit(now, Change::Add { highlight }));
             made += 1;
         }

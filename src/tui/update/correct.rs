@@ -124,6 +124,9 @@ impl App {
             return Vec::new();
         };
         menu.selected = place;
+        if let (Act::Judge(verdict), Some(claim)) = (line.act, menu.claim) {
+            return self.judge(now, claim, verdict);
+        }
         if let Some(fix) = self.at_once(&menu, line.act) {
             return self.correct(now, fix);
         }
@@ -170,7 +173,13 @@ impl App {
             Act::NotClaim => Fix::NotClaim {
                 claim: self.anchored(menu.claim?),
             },
-            Act::Merge | Act::SplitHere | Act::SplitAlike | Act::Rename | Act::AddTo | Act::SetSpeakers => return None,
+            Act::Merge
+            | Act::SplitHere
+            | Act::SplitAlike
+            | Act::Rename
+            | Act::AddTo
+            | Act::SetSpeakers
+            | Act::Judge(_) => return None,
         })
     }
 

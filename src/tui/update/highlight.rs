@@ -3,7 +3,8 @@
 use uuid::{Builder, Uuid};
 
 use super::correct;
-use crate::notes::{Anchor, Change, Colour, Edit, Highlight, HighlightId, Item, Notebook, Turn};
+use crate::analysis::EntityId;
+use crate::notes::{About, Anchor, Change, Colour, Edit, Highlight, HighlightId, Item, Notebook, Turn, Verdict};
 use crate::text::{SafeText, Span};
 use crate::tui::action::Action;
 use crate::tui::app::App;
@@ -28,7 +29,7 @@ impl App {
                 &format!("highlighted already: {note} writes a note on it, {remove} removes it"),
             );
         }
-        let highlight = self.new_highlight(now, span, String::new());
+        let highlight = self.new_highlight(now, span, About::Passage);
         self.edit(now, Change::Add { highlight })
     }
 
@@ -57,11 +58,57 @@ impl App {
 
     /// The highlight that commands act on.
     pub(super) fn highlight_here(&self) -> Option<HighlightId> {
-        if self.focus == Pane::Notes {
-            let selected = self.list(Pane::Notes)?.selected;
-            return self.note_nth(selected).map(|h| h.id);
+        let here = match self.focus {
+            Pane::Notes => self.note_nth(self.list(Pane::Notes)?.selected),
+            Pane::Article => self.session.highlight_at(self.caret),
+            Pane::Claims => self.session.note_on_claim(self.selected_claim()?),
+            list => self.session.note_on(self.selected_entity(list)?),
+        };
+        here.map(|h| h.id)
+    }
+
+    /// What a note is about that is written in a list: the selected claim or name, with its passage.
+    pub(super) fn listed_here(&self) -> Option<(Span, About)> {
+        match self.focus {
+            Pane::Notes | Pane::Article => None,
+            Pane::Claims => {
+                let passage = self.session.passage_of_claim(self.selected_claim()?)?;
+                Some((passage, About::Claim))
+            }
+            list => self.session.about_entity(self.selected_entity(list)?),
         }
-        self.session.highlight_at(self.caret).map(|h| h.id)
+    }
+
+    fn selected_entity(&self, list: Pane) -> Option<EntityId> {
+        self.entity_nth(list, self.list(list)?.selected)
+    }
+
+    /// Marks a claim, by its first part: to check, confirmed, disputed, or nothing any more.
+    pub(super) fn judge(&mut self, now: Now, first: Span, verdict: Option<Verdict>) -> Vec<Effect> {
+        let claim = self.session.claim_of(first);
+        let noted = claim.and_then(|claim| self.session.note_on_claim(claim));
+        if noted.and_then(|h| h.verdict) == verdict {
+            let told = verdict.map_or("the claim has no mark", |_| "the claim is marked so already");
+            return self.tell(now, told);
+        }
+        if let Some(highlight) = noted {
+            let (id, changed) = (highlight.id, now.wall);
+            let says_nothing = highlight.note.is_empty() && highlight.tags.is_empty();
+            return self.edit(
+                now,
+                if verdict.is_none() && says_nothing {
+                    Change::Remove { id }
+                } else {
+                    Change::SetVerdict { id, verdict, changed }
+                },
+            );
+        }
+        let Some(passage) = claim.and_then(|claim| self.session.passage_of_claim(claim)) else {
+            return self.tell(now, "that claim is no longer found");
+        };
+        let mut highlight = self.new_highlight(now, passage, About::Claim);
+        highlight.verdict = verdict;
+        self.edit(now, Change::Add { highlight })
     }
 
     /// The selection without white space around it, else the sentence.
@@ -70,16 +117,16 @@ impl App {
         self.session.trimmed(span)
     }
 
-    pub(super) fn new_highlight(&self, now: Now, span: Span, note: String) -> Box<Highlight> {
+    pub(super) fn new_highlight(&self, now: Now, span: Span, about: About) -> Box<Highlight> {
         Box::new(Highlight {
-            id: HighlightId(identifier(now, 0)),
-            anchor: Anchor::new(&self.session.document().text, span),
+            about,
             colour: self.colour,
-            note,
-            tags: Vec::new(),
             said_by: self.session.said_by(span),
-            created: now.wall,
-            changed: now.wall,
+            ..Highlight::new(
+                HighlightId(identifier(now, 0)),
+                Anchor::new(&self.session.document().text, span),
+                now.wall,
+            )
         })
     }
 
@@ -205,6 +252,10 @@ fn told(keymap: &Keymap, change: &Change) -> (String, String) {
     const UNDO: (Action, &str) = (Action::Undo, "undo");
     let with_note = [(Action::Note, "note"), (Action::Remove, "remove"), UNDO];
     let (what, next) = match change {
+        Change::Add { highlight } if highlight.verdict.is_some() => (judged(highlight.verdict), &[UNDO][..]),
+        Change::SetVerdict { verdict, .. } => (judged(*verdict), &[UNDO][..]),
+        Change::Attach { earlier: Some(_), .. } | Change::SetMark { .. } => ("change".to_owned(), &[UNDO][..]),
+        Change::Attach { .. } => ("new passage".to_owned(), &[UNDO][..]),
         Change::Add { highlight } if highlight.note.is_empty() => ("highlight".to_owned(), &with_note[..]),
         Change::Add { .. } | Change::SetNote { .. } => ("note".to_owned(), &[UNDO][..]),
         Change::Remove { .. } => ("removal".to_owned(), &[UNDO][..]),
@@ -214,6 +265,16 @@ fn told(keymap: &Keymap, change: &Change) -> (String, String) {
         Change::RemoveCorrection { .. } => ("correction".to_owned(), &[UNDO][..]),
     };
     (what, format!("  ·  {}", keymap.hints(next)))
+}
+
+/// A verdict on a claim in words.
+pub(super) fn judged(verdict: Option<Verdict>) -> String {
+    match verdict {
+        Some(Verdict::ToCheck) => "claim to check:".to_owned(),
+        Some(Verdict::Confirmed) => "claim confirmed:".to_owned(),
+        Some(Verdict::Disputed) => "claim disputed:".to_owned(),
+        None => "claim without mark:".to_owned(),
+    }
 }
 
 /// The same moment with other random bits, for the change `number` of several.

@@ -52,7 +52,7 @@ impl App {
             Some(Layer::Prompt(input, caret, view)) => self.type_search(now, input, (caret, view), key),
             Some(Layer::Narrow(words)) => self.type_narrower(words, key),
             Some(Layer::Command(line)) => self.type_command(now, line, key),
-            Some(Layer::Tags(line, target)) => self.type_tags(now, line, target, key),
+            Some(Layer::Tags(tagging)) => self.type_tags(now, tagging, key),
             Some(Layer::Filter(input, list)) => self.type_filter(now, input, list, key),
             Some(Layer::Editor(editor)) => self.type_note(now, editor, key),
             Some(Layer::Export(export)) => self.type_export(now, export, key),
@@ -266,8 +266,8 @@ impl App {
                 self.retype_command(format!("{}{}", command.input.value(), line()));
                 Vec::new()
             }
-            Some(Layer::Tags(tags, target)) => {
-                self.retype_tags(format!("{}{}", tags.input.value(), line()), target);
+            Some(Layer::Tags(tagging)) => {
+                self.retype_tags(format!("{}{}", tagging.line.input.value(), line()), tagging);
                 Vec::new()
             }
             Some(Layer::Filter(input, list)) => {

@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui_textarea::{CursorMove, TextArea};
 
-use crate::notes::Change;
+use crate::notes::{About, Change};
 use crate::text::SafeText;
 use crate::tui::app::{App, Editor, Layer, Target};
 use crate::tui::{Effect, Now};
@@ -22,6 +22,7 @@ impl App {
         self.layers.push(Layer::Editor(Box::new(Editor {
             area,
             target,
+            before: text,
             changed: false,
             asked: false,
         })));
@@ -44,30 +45,31 @@ impl App {
         };
         match result {
             Ok(text) if text.trim_end() == before.trim_end() => self.tell(now, "the note is as it was"),
-            Ok(text) => self.write_note(now, target, text.trim_end().to_owned()),
+            Ok(text) => self.write_note(now, target, before, text.trim_end().to_owned()),
             Err(error) => self.fail(&format!("no note was written: {error}")),
         }
     }
 
-    /// What a note is written on here: the selection, the highlight, or the sentence; with the note that is there.
+    /// What a note is written on here: the selection; what is chosen in a list, or the note that is on it; the highlight at
+    /// the caret; the sentence. With the text that is there.
     pub(super) fn note_here(&self) -> Option<(Target, String)> {
-        let here = if self.anchor.is_some() {
-            None
-        } else {
-            self.highlight_here()
-        };
-        if let Some(id) = here {
-            let note = self.session.notebook().get(id).map(|h| h.note.clone());
-            return Some((Target::Highlight(id), note.unwrap_or_default()));
+        if self.anchor.is_none() {
+            if let Some(id) = self.highlight_here() {
+                let note = self.session.notebook().get(id).map(|h| h.note.clone());
+                return Some((Target::Highlight(id), note.unwrap_or_default()));
+            }
+            if let Some((span, about)) = self.listed_here() {
+                return Some((Target::New(span, about), String::new()));
+            }
         }
-        Some((Target::Passage(self.passage()?), String::new()))
+        Some((Target::New(self.passage()?, About::Passage), String::new()))
     }
 
     /// A key while a note is being written.
     pub(super) fn type_note(&mut self, now: Now, mut editor: Box<Editor>, key: KeyEvent) -> Vec<Effect> {
         let control = key.modifiers.contains(KeyModifiers::CONTROL);
         match key.code {
-            KeyCode::Char('s') if control => return self.keep_note(now, &editor),
+            KeyCode::Char('s') if control => return self.keep_note(now, *editor),
             KeyCode::Esc if !editor.changed || editor.asked => return Vec::new(),
             KeyCode::Esc => editor.asked = true,
             KeyCode::Char('c') if control => editor.asked = true,
@@ -90,22 +92,23 @@ impl App {
         let mut effects = Vec::new();
         for layer in std::mem::take(&mut self.layers) {
             if let Layer::Editor(editor) = layer {
-                effects.extend(self.keep_note(now, &editor));
+                effects.extend(self.keep_note(now, *editor));
             }
         }
         effects.push(Effect::KeepPlace(self.caret));
         effects
     }
 
-    fn keep_note(&mut self, now: Now, editor: &Editor) -> Vec<Effect> {
+    fn keep_note(&mut self, now: Now, editor: Editor) -> Vec<Effect> {
         let note = editor.area.lines().join("\n").trim_end().to_owned();
         if !editor.changed {
             return Vec::new();
         }
-        self.write_note(now, editor.target, note)
+        self.write_note(now, editor.target, editor.before, note)
     }
 
-    fn write_note(&mut self, now: Now, target: Target, note: String) -> Vec<Effect> {
+    /// `over` is the text that `note` was written over.
+    fn write_note(&mut self, now: Now, target: Target, over: String, note: String) -> Vec<Effect> {
         self.anchor = None;
         match target {
             Target::Highlight(id) => self.edit(
@@ -113,11 +116,13 @@ impl App {
                 Change::SetNote {
                     id,
                     note,
+                    over: Some(over),
                     changed: now.wall,
                 },
             ),
-            Target::Passage(span) => {
-                let highlight = self.new_highlight(now, span, note);
+            Target::New(span, about) => {
+                let mut highlight = self.new_highlight(now, span, about);
+                highlight.note = note;
                 self.edit(now, Change::Add { highlight })
             }
         }

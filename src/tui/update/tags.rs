@@ -5,7 +5,7 @@ use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
 use crate::notes::Change;
-use crate::tui::app::{App, CommandLine, Layer, Target};
+use crate::tui::app::{App, CommandLine, Layer, Tagging, Target};
 use crate::tui::{Effect, Now};
 
 impl App {
@@ -14,37 +14,41 @@ impl App {
         let Some((target, _)) = self.note_here() else {
             return self.tell(now, "there is no text here to tag");
         };
-        let tags = match target {
-            Target::Highlight(id) => self.session.notebook().get(id).map(|h| h.tags.join(" ")),
-            Target::Passage(_) => None,
+        let before = match target {
+            Target::Highlight(id) => self.session.notebook().get(id).map(|h| h.tags.clone()),
+            Target::New(..) => None,
         };
-        let line = tags.filter(|tags| !tags.is_empty()).map(|tags| tags + " ");
-        self.retype_tags(line.unwrap_or_default(), target);
+        let before = before.unwrap_or_default();
+        let mut line = before.join(" ");
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        let tagging = Tagging {
+            line: CommandLine::default(),
+            target,
+            before,
+        };
+        self.retype_tags(line, Box::new(tagging));
         Vec::new()
     }
 
-    /// Opens the line with these tags in it.
-    pub(super) fn retype_tags(&mut self, line: String, target: Target) {
-        let line = CommandLine {
+    /// Opens the line with these words in it.
+    pub(super) fn retype_tags(&mut self, line: String, mut tagging: Box<Tagging>) {
+        tagging.line = CommandLine {
             offers: self.tags_for(&line),
             input: Input::new(line),
             ..CommandLine::default()
         };
-        self.layers.push(Layer::Tags(Box::new(line), target));
+        self.layers.push(Layer::Tags(tagging));
     }
 
     /// A key while tags are being typed.
-    pub(super) fn type_tags(
-        &mut self,
-        now: Now,
-        mut line: Box<CommandLine>,
-        target: Target,
-        key: KeyEvent,
-    ) -> Vec<Effect> {
+    pub(super) fn type_tags(&mut self, now: Now, mut tagging: Box<Tagging>, key: KeyEvent) -> Vec<Effect> {
+        let line = &mut tagging.line;
         match key.code {
             KeyCode::Esc => return Vec::new(),
             KeyCode::Char('c') if key.modifiers.contains(KeyModifiers::CONTROL) => return Vec::new(),
-            KeyCode::Enter => return self.keep_tags(now, line.input.value(), target),
+            KeyCode::Enter => return self.keep_tags(now, *tagging),
             KeyCode::Tab => line.offer(true),
             KeyCode::BackTab => line.offer(false),
             _ => {
@@ -53,24 +57,32 @@ impl App {
                 line.taken = None;
             }
         }
-        self.layers.push(Layer::Tags(line, target));
+        self.layers.push(Layer::Tags(tagging));
         Vec::new()
     }
 
-    fn keep_tags(&mut self, now: Now, line: &str, target: Target) -> Vec<Effect> {
-        let tags = read(line);
+    fn keep_tags(&mut self, now: Now, tagging: Tagging) -> Vec<Effect> {
+        let tags = read(tagging.line.input.value());
         self.anchor = None;
-        match target {
+        match tagging.target {
             Target::Highlight(id) => {
                 if self.session.notebook().get(id).is_some_and(|h| h.tags == tags) {
                     return self.tell(now, "the tags are as they were");
                 }
-                let changed = now.wall;
-                self.edit(now, Change::SetTags { id, tags, changed })
+                let (changed, over) = (now.wall, Some(tagging.before));
+                self.edit(
+                    now,
+                    Change::SetTags {
+                        id,
+                        tags,
+                        over,
+                        changed,
+                    },
+                )
             }
-            Target::Passage(_) if tags.is_empty() => self.tell(now, "no tags, so nothing was highlighted"),
-            Target::Passage(span) => {
-                let mut highlight = self.new_highlight(now, span, String::new());
+            Target::New(..) if tags.is_empty() => self.tell(now, "no tags, so nothing was highlighted"),
+            Target::New(span, about) => {
+                let mut highlight = self.new_highlight(now, span, about);
                 highlight.tags = tags;
                 self.edit(now, Change::Add { highlight })
             }

@@ -183,7 +183,8 @@ pub(super) fn draw_status(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
             let keys = [("Enter", "do it"), ("Tab", "complete"), ("Esc", "leave")];
             draw_field(app, area, (":", &line.input), &keys, frame);
         }
-        Some(Layer::Tags(line, _)) => {
+        Some(Layer::Tags(tagging)) => {
+            let line = &tagging.line;
             let keys = [("Enter", "keep"), ("Tab", "complete"), ("Esc", "leave")];
             draw_field(app, area, ("tags ", &line.input), &keys, frame);
         }

@@ -10,6 +10,7 @@ use tui_input::Input;
 use super::cards::{self, Page};
 use super::{command, concordance, contents, corrections, dispersion, hints, voice};
 use crate::export::notes::{self, Entry, Format};
+use crate::notes::About;
 use crate::text::{Breaks, SafeText, Span, wrap};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Editor, Export, Layer, Target};
@@ -21,7 +22,8 @@ pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
     // The field of a filter is in the last row; its page is still to be seen.
     match app.layers.iter().rfind(|layer| !matches!(layer, Layer::Filter(..))) {
         None | Some(Layer::Prompt(..) | Layer::Filter(..)) => {}
-        Some(Layer::Command(line) | Layer::Tags(line, _)) => command::draw(app, line, panes, frame.buffer_mut()),
+        Some(Layer::Command(line)) => command::draw(app, line, panes, frame.buffer_mut()),
+        Some(Layer::Tags(tagging)) => command::draw(app, &tagging.line, panes, frame.buffer_mut()),
         Some(Layer::Help(_) | Layer::Card(..) | Layer::Warnings(_) | Layer::Narrow(_)) => {
             let (wide, _) = cards::room(app.size);
             if let Some(page) = cards::page(app, wide) {
@@ -192,11 +194,20 @@ fn draw_editor(app: &App, editor: &Editor, panes: &Panes, frame: &mut Frame<'_>)
     } else {
         "Ctrl-s save  Esc cancel"
     };
-    let room = boxed(app, area, "Note", keys, frame.buffer_mut());
-    let span = match editor.target {
-        Target::Passage(span) => Some(span),
-        Target::Highlight(id) => app.session.notebook().get(id).map(|h| h.anchor.span),
+    let there = match editor.target {
+        Target::Highlight(id) => app.session.notebook().get(id),
+        Target::New(..) => None,
     };
+    let (span, about) = match &editor.target {
+        Target::New(span, about) => (Some(*span), Some(about)),
+        Target::Highlight(_) => (there.map(|h| h.anchor.span), there.map(|h| &h.about)),
+    };
+    let title = match about {
+        Some(About::Name { key, .. }) => format!("Note on {key}"),
+        Some(About::Claim) => "Note on a claim".to_owned(),
+        Some(About::Passage) | None => "Note".to_owned(),
+    };
+    let room = boxed(app, area, &title, keys, frame.buffer_mut());
     let mut rest = room;
     if let (Some(span), true) = (span, room.height > 3) {
         let quote = app.session.document().slice(span);
