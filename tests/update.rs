@@ -25,7 +25,7 @@ use sayso::analysis::{Analysis, Entity, EntityId, Form, Kind, Mention, analyze};
 use sayso::document;
 use sayso::notes::{Change, Colour, Correction, CorrectionId, Edit, Fix, Name, NameKind, Notebook, Turn, WindowId};
 use sayso::reader::{By, Order};
-use sayso::store::KeptScreen;
+use sayso::store::{KeptScreen, Stored};
 use sayso::text::{SafeText, Span};
 use sayso::tui::app::Layer;
 use sayso::tui::correcting::{Pick, picks};
@@ -155,7 +155,7 @@ fn a_note_that_cannot_be_saved_stays_and_says_so() {
 fn notes_made_before_the_library_has_answered_are_kept() {
     let mut desk = desk();
     desk.press("h");
-    desk.send(Message::Opened(Ok((Notebook::default(), None))));
+    desk.send(Message::Opened(Ok(Stored::default())));
     assert_eq!(desk.app.session.notebook().highlights.len(), 1);
 }
 
@@ -887,7 +887,11 @@ fn corrections_of_the_library_hold_for_any_analysis_and_are_told_of_when_lost() 
         correction(1, rename("Gail Tessler", "G. T.")),
         correction(2, rename("Nobody", "N.")),
     ];
-    desk.send(Message::Opened(Ok((Notebook::of(Vec::new(), corrections), None))));
+    let notebook = Notebook::of(Vec::new(), corrections);
+    desk.send(Message::Opened(Ok(Stored {
+        notebook,
+        ..Stored::default()
+    })));
     assert!(desk.app.session.named(Kind::Person, "G. T.").is_some());
     assert_eq!(
         desk.status(),

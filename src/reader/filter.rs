@@ -13,7 +13,7 @@ use super::concordance::context;
 use super::{ClaimRow, Share};
 use crate::analysis::{Analysis, Claim, Entity, EntityId};
 use crate::document::Document;
-use crate::notes::Highlight;
+use crate::notes::{About, Highlight, Verdict};
 use crate::text::{SafeStr, SafeText, Span};
 
 /// Bytes of typed words at most.
@@ -185,7 +185,19 @@ impl Sieve {
                 let names = highlight.said_by.iter().flat_map(|said| &said.names);
                 let own = [&highlight.note, &highlight.anchor.quote].into_iter();
                 let texts = own.chain(&highlight.tags).chain(names).map(String::as_str);
-                let texts = texts.chain([highlight.colour.name()]);
+                let verdict = highlight.verdict.map(Verdict::name);
+                let about = match &highlight.about {
+                    About::Name { key, .. } => Some(key.as_str()),
+                    About::Claim => Some("claim"),
+                    About::Passage => None,
+                };
+                let state = match (highlight.is_lost(), &highlight.earlier) {
+                    (true, _) => Some("lost"),
+                    (false, Some(_)) => Some("changed"),
+                    (false, None) => None,
+                };
+                let kept = [Some(highlight.colour.name()), verdict, about, state];
+                let texts = texts.chain(kept.into_iter().flatten());
                 judge.score(texts.map(|text| (Look::Text, text)))
             }),
             Items::Shares(list) => judge.rows(list, go_on, |judge, share| {

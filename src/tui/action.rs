@@ -68,6 +68,10 @@ pub enum Action {
     /// Letters over what is seen, to go there.
     Hints,
     /// Back to where the last jump began.
+    /// Give this place a letter.
+    SetMark,
+    /// Go to the place of a letter.
+    GoToMark,
     JumpBack,
     /// Forward again after going back.
     JumpForward,
@@ -329,7 +333,9 @@ pub const TABLE: &[Entry] = {
         entry(A::Filter, G::Jump, "filter", &["&"], "filter", "in a list: narrow it while typing, names by their letters in order, all else by words; Esc shows all"),
         entry(A::NextMatch, G::Jump, "next-match", &["n"], "next match", "next match"),
         entry(A::PreviousMatch, G::Jump, "previous-match", &["N"], "previous match", "previous match"),
-        entry(A::JumpBack, G::Jump, "jump-back", &["Ctrl-o", "Alt-Left", "' '"], "jump back", "back to where the last jump began"),
+        entry(A::SetMark, G::Jump, "set-mark", &["m"], "mark", "the next letter becomes the mark of this place"),
+        entry(A::GoToMark, G::Jump, "go-to-mark", &["'"], "go to mark", "the next letter leads to the place that has it; the same key again, back to where the last jump began"),
+        entry(A::JumpBack, G::Jump, "jump-back", &["Ctrl-o", "Alt-Left"], "jump back", "back to where the last jump began"),
         entry(A::JumpForward, G::Jump, "jump-forward", &["Alt-Right"], "jump forward", "forward again"),
         entry(A::Select, G::Notes, "select", &["v"], "select", "begin a selection at the caret, or end it; then move"),
         entry(A::SelectParagraphs, G::Notes, "select-paragraphs", &["g V"], "select paragraphs", "begin a selection of whole paragraphs at the caret, or end it; then move"),

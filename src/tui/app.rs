@@ -24,7 +24,7 @@ use super::reading::Reading;
 use super::theme::{Theme, Themes};
 use crate::analysis::{EntityId, Kind, Stage};
 use crate::document::Document;
-use crate::notes::{Colour, Edit, Highlight, WindowId};
+use crate::notes::{Colour, Edit, Highlight, HighlightId, WindowId};
 use crate::reader::navigate::first;
 use crate::reader::{Choice, ClaimRow, Concordance, Order, Session, Share, Unit, Viewport, Wish};
 use crate::store::KeptScreen;
@@ -134,12 +134,23 @@ pub struct App {
     pub status: Option<Status>,
     /// What the reader's own editor writes a note on, and the note that it began with.
     pub outside: Option<(Target, String)>,
+    /// The highlight that is being attached by hand.
+    pub attaching: Option<HighlightId>,
     /// The colour of the next highlight.
     pub colour: Colour,
     /// Edits that the library has not confirmed yet.
     pub unsaved: Vec<Edit>,
     /// The last number given to a job.
     pub jobs: u64,
+}
+
+/// What the letter of a mark is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lettered {
+    /// To be given to this place.
+    Set,
+    /// To go to its place.
+    Go,
 }
 
 /// What of all that was found is lit in the text.
@@ -186,6 +197,8 @@ pub enum Layer {
     Contents(List),
     /// Letters over what is seen of the article.
     Hints(Hints),
+    /// The letter of a mark is waited for.
+    Letter(Lettered),
     /// A search being typed, and the place and view it began at.
     Prompt(Box<Input>, usize, Viewport),
     /// The words that a list is narrowed to, being typed.
@@ -299,6 +312,7 @@ impl App {
             unfinished: None,
             status: None,
             outside: None,
+            attaching: None,
             colour: Colour::default(),
             unsaved: Vec::new(),
             jobs: 0,

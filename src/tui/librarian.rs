@@ -17,7 +17,7 @@ use super::Message;
 use super::wait::Mailbox;
 use crate::document::Document;
 use crate::notes::{Edit, Turn, WindowId};
-use crate::store::{self, KeptScreen, Library, StoreError};
+use crate::store::{self, KeptScreen, Library, StoreError, Stored};
 use crate::text::SafeText;
 
 /// How long the end may take without a word. A library in order needs some milliseconds.
@@ -267,10 +267,12 @@ impl Desk {
         }
     }
 
-    fn open(&mut self) -> anyhow::Result<(crate::notes::Notebook, Option<usize>)> {
+    fn open(&mut self) -> anyhow::Result<Stored> {
         let document = Arc::clone(&self.document);
-        let stored = self.library()?.notebook(&document)?.unwrap_or_default();
-        Ok((stored.notebook, stored.place))
+        let library = self.library()?;
+        let revised = library.take_along(&document, Timestamp::now())?;
+        let stored = library.notebook(&document)?.unwrap_or_default();
+        Ok(Stored { revised, ..stored })
     }
 
     fn turn(&mut self, turn: Turn) -> anyhow::Result<Option<Edit>> {

@@ -10,8 +10,9 @@ use uuid::Uuid;
 
 use super::effect::Clip;
 use crate::analysis::{Analysis, Stage};
-use crate::notes::{Edit, Notebook, Turn};
+use crate::notes::{Edit, Turn};
 use crate::reader::{Kept, Prepared, Session};
+use crate::store::Stored;
 use crate::text::{SafeText, Span};
 
 /// One thing that happened.
@@ -21,8 +22,8 @@ pub enum Message {
     Input(Event),
     /// News of a job; dropped when the job is no longer the current one of its kind.
     Job(JobId, Job),
-    /// The library has opened this document: its notebook and the place last reached (a byte offset).
-    Opened(Result<(Notebook, Option<usize>), SafeText>),
+    /// The library has opened this document.
+    Opened(Result<Stored, SafeText>),
     /// An edit has reached the disk, or has not.
     Saved(Uuid, Result<(), SafeText>),
     /// The library has taken an edit or an undo back: apply this one. `None` when there is nothing to take back.

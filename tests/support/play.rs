@@ -171,10 +171,7 @@ impl Performer for Hands {
             }
             Effect::Open(_) => {
                 let stored = self.library.notebook(&self.document).map_err(safe);
-                Message::Opened(stored.map(|stored| {
-                    let stored = stored.unwrap_or_default();
-                    (stored.notebook, stored.place)
-                }))
+                Message::Opened(stored.map(Option::unwrap_or_default))
             }
             Effect::Save(edit) => Message::Saved(edit.id, self.library.save(&self.document, &edit).map_err(safe)),
             Effect::Turn(turn) => Message::Turned(

@@ -28,6 +28,8 @@ pub enum Subject {
     Entity(Choice),
     /// A claim, by its first part.
     Claim(Span),
+    /// A highlight.
+    Note(HighlightId),
 }
 
 /// A note being written.

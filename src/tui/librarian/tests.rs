@@ -6,6 +6,7 @@ use std::path::Path;
 use super::*;
 use crate::document;
 use crate::notes::{Anchor, Change, Highlight, HighlightId, Notebook};
+use crate::store::Stored;
 use crate::text::Span;
 use crate::tui::wait::Inbox;
 
@@ -53,7 +54,7 @@ fn edit(number: u128) -> Edit {
 
 fn opened(inbox: &Inbox) -> Result<Notebook, SafeText> {
     match inbox.receive() {
-        Message::Opened(result) => result.map(|(notebook, _)| notebook),
+        Message::Opened(result) => result.map(|stored| stored.notebook),
         other => panic!("{other:?} instead of an opened library"),
     }
 }
@@ -77,7 +78,7 @@ fn what_was_asked_for_is_kept_before_the_end() {
 
     let (mut librarian, inbox) = in_folder(folder.path());
     librarian.ask(Request::Open);
-    let Message::Opened(Ok((notebook, place))) = inbox.receive() else {
+    let Message::Opened(Ok(Stored { notebook, place, .. })) = inbox.receive() else {
         panic!("the library did not open")
     };
     assert_eq!((notebook.highlights.len(), place), (20, Some(17)));

@@ -78,7 +78,10 @@ impl App {
                 Some(who) => return self.narrow_to(now, &who),
                 None => self.claim_nth(selected).and_then(|index| self.claim_span(index)),
             },
-            Pane::Notes => self.note_nth(selected).map(|h| h.anchor.span),
+            Pane::Notes => match self.to_attach() {
+                Some(id) => return self.begin_attaching(id),
+                None => self.note_nth(selected).map(|h| h.anchor.span),
+            },
         };
         let Some(place) = place else {
             return Vec::new();
@@ -91,6 +94,9 @@ impl App {
     }
 
     fn open_here(&mut self, now: Now) -> Vec<Effect> {
+        if let Some(id) = self.attaching {
+            return self.attach(now, id);
+        }
         if let Some(claim) = self.session.claim_at(self.caret) {
             self.follow();
             self.show_claim(claim);
@@ -137,7 +143,8 @@ impl App {
                     .and_then(|index| self.claim_span(index))
                     .map(Subject::Claim),
             },
-            Pane::Article | Pane::Notes => {
+            Pane::Notes => self.note_nth(selected).map(|h| Subject::Note(h.id)),
+            Pane::Article => {
                 let entity = self.session.entity_at(self.caret).and_then(|id| self.about(id));
                 let claim = || {
                     let index = self.session.claim_at(self.caret)?;

@@ -34,7 +34,7 @@ impl App {
         if self.layers.pop().is_some() {
             return true;
         }
-        if self.anchor.take().is_some() {
+        if self.anchor.take().is_some() || self.attaching.take().is_some() {
             return true;
         }
         if self.put_coach_away() || self.let_go_of_filter() {

@@ -4,7 +4,8 @@ use uuid::{Builder, Uuid};
 
 use super::correct;
 use crate::analysis::EntityId;
-use crate::notes::{About, Anchor, Change, Colour, Edit, Highlight, HighlightId, Item, Notebook, Turn, Verdict};
+use crate::notes::{About, Anchor, Change, Colour, Edit, Highlight, HighlightId, Item, Tally, Turn, Verdict};
+use crate::store::Stored;
 use crate::text::{SafeText, Span};
 use crate::tui::action::Action;
 use crate::tui::app::App;
@@ -165,9 +166,13 @@ impl App {
     }
 
     /// The library holds these notes and this place. What was noted before it answered is kept.
-    pub(super) fn opened(&mut self, now: Now, result: Result<(Notebook, Option<usize>), SafeText>) -> Vec<Effect> {
-        let (notebook, place) = match result {
-            Ok(opened) => opened,
+    pub(super) fn opened(&mut self, now: Now, result: Result<Stored, SafeText>) -> Vec<Effect> {
+        let Stored {
+            notebook,
+            place,
+            revised,
+        } = match result {
+            Ok(stored) => stored,
             Err(error) => return self.fail(&format!("notes cannot be kept: {error}")),
         };
         let count = notebook.highlights.len();
@@ -179,6 +184,9 @@ impl App {
         let untouched = self.jumps.back.is_empty() && self.layers.is_empty() && self.viewport.top == self.caret;
         if let (Some(place), true) = (place.filter(|p| *p > 0), untouched) {
             self.go(place);
+            if let Some(tally) = revised {
+                return self.tell_revised(now, tally);
+            }
             let notes = match count {
                 0 => String::new(),
                 1 => ", 1 note".to_owned(),
@@ -187,7 +195,28 @@ impl App {
             let top = self.key_for(Action::Top);
             return self.tell(now, &format!("back where you were{notes}; {top} goes to the beginning"));
         }
+        if let Some(tally) = revised {
+            return self.tell_revised(now, tally);
+        }
         self.tell_lost(now)
+    }
+
+    /// The text was revised since it was annotated: what became of the highlights.
+    fn tell_revised(&mut self, now: Now, tally: Tally) -> Vec<Effect> {
+        let counts = [
+            (tally.exact, "as it was"),
+            (tally.moved, "moved"),
+            (tally.changed, "on changed words"),
+            (tally.lost, "lost"),
+        ];
+        let counts = counts.iter().filter(|(count, _)| *count > 0);
+        let counts: Vec<String> = counts.map(|(count, what)| format!("{count} {what}")).collect();
+        let mut told = format!("the text was revised since your notes: {}", counts.join(", "));
+        if tally.changed + tally.lost > 0 {
+            let (notes, open) = (self.key_for(Action::FocusNotes), self.key_for(Action::Open));
+            told.push_str(&format!("  ·  {notes} notes, {open} puts one right"));
+        }
+        self.tell(now, &told)
     }
 
     /// An edit is safe, or is not.
@@ -254,8 +283,8 @@ fn told(keymap: &Keymap, change: &Change) -> (String, String) {
     let (what, next) = match change {
         Change::Add { highlight } if highlight.verdict.is_some() => (judged(highlight.verdict), &[UNDO][..]),
         Change::SetVerdict { verdict, .. } => (judged(*verdict), &[UNDO][..]),
-        Change::Attach { earlier: Some(_), .. } | Change::SetMark { .. } => ("change".to_owned(), &[UNDO][..]),
-        Change::Attach { .. } => ("new passage".to_owned(), &[UNDO][..]),
+        Change::Attach { .. } => ("passage".to_owned(), &[UNDO][..]),
+        Change::SetMark { letter, .. } => (format!("mark {letter}"), &[UNDO][..]),
         Change::Add { highlight } if highlight.note.is_empty() => ("highlight".to_owned(), &with_note[..]),
         Change::Add { .. } | Change::SetNote { .. } => ("note".to_owned(), &[UNDO][..]),
         Change::Remove { .. } => ("removal".to_owned(), &[UNDO][..]),

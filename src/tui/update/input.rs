@@ -58,6 +58,7 @@ impl App {
             Some(Layer::Export(export)) => self.type_export(now, export, key),
             Some(Layer::Correct(menu)) => self.type_correction(now, menu, key),
             Some(Layer::Hints(hints)) => self.type_hint(now, hints, key),
+            Some(Layer::Letter(wanted)) => self.type_letter(now, wanted, key),
             other => {
                 self.layers.extend(other);
                 self.press(now, key)
@@ -143,6 +144,7 @@ impl App {
                     | Layer::Export(_)
                     | Layer::Correct(_)
                     | Layer::Hints(_)
+                    | Layer::Letter(_)
             )
         )
     }
@@ -226,6 +228,8 @@ impl App {
             Action::Redo => vec![Effect::Turn(Turn::Forth)],
             Action::Correct => self.open_corrections(now),
             Action::Export => self.open_export(now, Format::default()),
+            Action::SetMark => self.open_mark(),
+            Action::GoToMark => self.open_marked(),
             _ => return None,
         })
     }

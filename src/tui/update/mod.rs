@@ -1,6 +1,7 @@
 //! From a message to a new state and effects. Does no I/O, reads no clock, draws nothing.
 
 mod arrange;
+mod attach;
 mod choose;
 mod claims;
 mod coach;
@@ -18,6 +19,7 @@ mod highlight;
 mod hints;
 mod input;
 mod jobs;
+mod marks;
 mod mouse;
 mod note;
 mod page;

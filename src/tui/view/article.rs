@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::notes;
 use crate::document::BlockKind;
 use crate::notes::Colour;
 use crate::reader::{Extras, Row, runs};
@@ -71,11 +72,9 @@ fn draw_row(app: &App, buffer: &mut Buffer, area: Rect, line: &Row, extras: &Ext
     }
 }
 
-/// A bar beside rows with a highlight; with a note on it, the bar is double.
+/// A bar beside rows with a highlight; with a note on it, the bar is double; the sign of a verdict.
 fn draw_margin(app: &App, buffer: &mut Buffer, area: Rect, line: &Row) {
-    let here = app.session.highlights_in(line.span);
-    if let Some(highlight) = here.max_by_key(|h| (!h.note.is_empty(), h.anchor.span.start)) {
-        let sign = if highlight.note.is_empty() { "▎" } else { "▌" };
+    if let Some((sign, highlight)) = notes::margin(app.session.highlights_in(line.span)) {
         say(buffer, area, sign, app.options.theme.mark(highlight.colour));
     }
 }

@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tui_input::Input;
 
+use super::notes;
 use super::progress;
 use crate::analysis::{Claim, ClaimForm};
 use crate::text::SafeText;
@@ -68,6 +69,7 @@ fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
     let mut facts: Vec<String> = Vec::new();
     facts.extend(document.byline.as_ref().map(ToString::to_string));
     facts.extend(document.published.map(|day| day.strftime("%-d %B %Y").to_string()));
+    facts.extend(notes::counted(app));
     if app.options.private {
         facts.push("private".to_owned());
     }
@@ -188,6 +190,15 @@ pub(super) fn draw_status(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
             let keys = [("Enter", "keep"), ("Tab", "complete"), ("Esc", "leave")];
             draw_field(app, area, ("tags ", &line.input), &keys, frame);
         }
+        Some(Layer::Letter(wanted)) => {
+            let told = app.letter_told(*wanted);
+            put_cut(
+                frame.buffer_mut(),
+                after(area, 1),
+                told.as_safe(),
+                app.options.theme.role(Role::Strong),
+            );
+        }
         Some(Layer::Hints(letters)) => super::hints::draw_status(app, letters, area, frame.buffer_mut()),
         _ => status(app, area, panes.top.is_empty(), frame.buffer_mut()),
     }
@@ -232,6 +243,15 @@ fn status(app: &App, area: Rect, with_place: bool, buffer: &mut Buffer) {
     if let Some(told) = &app.status {
         let role = if told.is_error { Role::Error } else { Role::Strong };
         put_cut(buffer, after(area, 1), told.text.as_safe(), theme.role(role));
+        return;
+    }
+    if let Some(told) = app.attaching_told() {
+        put_cut(
+            buffer,
+            after(area, 1),
+            SafeText::of(&told).as_safe(),
+            theme.role(Role::Strong),
+        );
         return;
     }
     let mut rest = progress::draw(app, after(area, 1), buffer);

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::claim_card;
 use super::narrow::narrowed;
+use super::notes;
 use crate::analysis::{EntityId, Kind};
 use crate::reader::correct::Shaped;
 use crate::text::{Breaks, SafeText, wrap};
@@ -66,6 +67,11 @@ fn whole(app: &App, layer: &Layer, columns: usize) -> Option<Page> {
                 top: *top,
             })
         }
+        Layer::Card(Subject::Note(id), top) => Some(Page {
+            title: "Note".to_owned(),
+            lines: notes::card(app.session.notebook().get(*id)?, columns),
+            top: *top,
+        }),
         Layer::Warnings(top) => Some(Page {
             title: "Warnings".to_owned(),
             lines: about(app, columns),
@@ -179,6 +185,9 @@ fn entity(app: &App, id: EntityId, columns: usize) -> Vec<Line> {
     }
     fact(&mut lines, "mentions", &mentions.len().to_string(), columns);
     corrected(app, &mut lines, Shaped::Entity(id), columns);
+    if let Some(highlight) = app.session.note_on(id) {
+        notes::own(&mut lines, highlight, columns);
+    }
     if let Some(first) = mentions.first() {
         let sentence = app.session.sentence_at(first.start).unwrap_or(*first);
         fact(

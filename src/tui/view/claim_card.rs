@@ -3,6 +3,7 @@
 
 use super::bars::form;
 use super::cards::{Line, corrected, fact, wrapped};
+use super::notes;
 use crate::analysis::{Attribution, Claim, ClaimForm, Form, Rule, Speaker};
 use crate::export::analysis::rule;
 use crate::reader::correct::Shaped;
@@ -45,6 +46,9 @@ pub(super) fn lines(app: &App, index: usize, claim: &Claim, columns: usize) -> V
         fact(&mut lines, "certainty", &percent, columns);
     }
     corrected(app, &mut lines, Shaped::Claim(index), columns);
+    if let Some(highlight) = app.session.note_on_claim(index) {
+        notes::own(&mut lines, highlight, columns);
+    }
     lines
 }
 

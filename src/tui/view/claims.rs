@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::lists::{CORRECTED, fitted, mark_found, who};
+use super::lists::{CORRECTED, NOTED, fitted, mark_found, who};
 use crate::analysis::{Claim, ClaimForm, Kind};
+use crate::notes::Verdict;
 use crate::reader::filter::Look;
 use crate::reader::{ClaimRow, Share, Who};
 use crate::text::{SafeText, Span};
@@ -77,6 +78,10 @@ fn claim(app: &App, index: usize, here: Span, line: Rect, buffer: &mut Buffer) {
     if app.session.is_claim_corrected(index) {
         let used = say(buffer, rest, CORRECTED.trim(), theme.role(Role::Key));
         rest = after(rest, used + 1);
+    }
+    if let Some(noted) = app.session.note_on_claim(index) {
+        let sign = noted.verdict.map_or(NOTED.trim(), Verdict::sign);
+        rest = after(rest, say(buffer, rest, sign, theme.role(Role::Key)) + 1);
     }
     let all = claim.parts.iter().fold(first, |all, part| all.hull(*part));
     let words = marked(claim.form, app.session.document().slice(all).as_str());

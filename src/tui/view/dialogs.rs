@@ -21,7 +21,7 @@ use crate::tui::widget::{after, clear, columns, put, put_cut, row, rule, say, sa
 pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
     // The field of a filter is in the last row; its page is still to be seen.
     match app.layers.iter().rfind(|layer| !matches!(layer, Layer::Filter(..))) {
-        None | Some(Layer::Prompt(..) | Layer::Filter(..)) => {}
+        None | Some(Layer::Prompt(..) | Layer::Filter(..) | Layer::Letter(_)) => {}
         Some(Layer::Command(line)) => command::draw(app, line, panes, frame.buffer_mut()),
         Some(Layer::Tags(tagging)) => command::draw(app, &tagging.line, panes, frame.buffer_mut()),
         Some(Layer::Help(_) | Layer::Card(..) | Layer::Warnings(_) | Layer::Narrow(_)) => {

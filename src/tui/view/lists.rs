@@ -4,9 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::{claims, empty};
+use super::{claims, empty, notes};
 use crate::analysis::{EntityId, Kind};
-use crate::notes::Colour;
 use crate::reader::filter::Look;
 use crate::text::{SafeStr, SafeText, Span};
 use crate::tui::action::Action as A;
@@ -21,6 +20,8 @@ const STRIPS: (usize, usize) = (8, 6);
 
 /// The mark of what the reader has set right.
 pub(super) const CORRECTED: &str = " ^";
+/// The mark of what the reader has a note on.
+pub(super) const NOTED: &str = " ✎";
 
 pub(super) fn draw(app: &App, panes: &Panes, buffer: &mut Buffer) {
     for (index, (pane, area)) in panes.lists.iter().enumerate() {
@@ -179,7 +180,7 @@ fn items(app: &App, pane: Pane, area: Rect, buffer: &mut Buffer) {
             Pane::Article => {}
             Pane::People | Pane::Organizations | Pane::Places => entity(app, pane, item, here, line, buffer),
             Pane::Claims => claims::draw(app, item, here, line, buffer),
-            Pane::Notes => note(app, item, here, line, buffer),
+            Pane::Notes => notes::draw(app, item, here, line, buffer),
         }
         if item == list.selected {
             let role = if app.focus == pane {
@@ -216,9 +217,11 @@ fn entity(app: &App, pane: Pane, item: usize, here: Span, line: Rect, buffer: &m
     }
     let used = say(buffer, line, sign, style);
     let tail_used = say_right(buffer, line, &tail, theme.role(Role::Dim));
-    let mark = if app.session.is_corrected(id) { CORRECTED } else { "" };
+    let corrected = if app.session.is_corrected(id) { CORRECTED } else { "" };
+    let noted = if app.session.note_on(id).is_some() { NOTED } else { "" };
+    let mark = format!("{corrected}{noted}");
     let room = Rect {
-        width: line.width.saturating_sub(tail_used + mark.len() as u16),
+        width: line.width.saturating_sub(tail_used + mark.chars().count() as u16),
         ..line
     };
     let name = put_cut(buffer, after(room, used), choice.name.as_safe(), style);
@@ -229,7 +232,7 @@ fn entity(app: &App, pane: Pane, item: usize, here: Span, line: Rect, buffer: &m
         };
         mark_found(app, list, Look::Name, choice.name.as_safe(), shown, buffer);
     }
-    say(buffer, after(line, used + name), mark, theme.role(Role::Key));
+    say(buffer, after(line, used + name), &mark, theme.role(Role::Key));
 }
 
 /// How dense the mentions of an entity are over the article, a bar for each of its `cells` stretches.
@@ -239,40 +242,6 @@ pub(super) fn bars(app: &App, id: EntityId, cells: usize) -> String {
         .into_iter()
         .map(|level| " ▁▂▃▄▅▆▇█".chars().nth(usize::from(level)).unwrap_or('█'))
         .collect()
-}
-
-/// `▎the words · the note`.
-fn note(app: &App, item: usize, here: Span, line: Rect, buffer: &mut Buffer) {
-    let theme = app.options.theme;
-    let Some(highlight) = app.note_nth(item) else {
-        return;
-    };
-    let style = if highlight.anchor.span.overlaps(here) {
-        theme.role(Role::Strong)
-    } else {
-        Style::new()
-    };
-    let mut rest = after(line, say(buffer, line, "▎", theme.mark(highlight.colour)));
-    if highlight.colour != Colour::default() {
-        // Where colours cannot be told apart, the letter that gives this one can.
-        let letter = highlight.colour.name().get(..1).unwrap_or_default();
-        rest = after(rest, say(buffer, rest, letter, theme.role(Role::Dim)) + 1);
-    }
-    if let Some(said) = &highlight.said_by {
-        let name = said.names.first().map_or("", String::as_str);
-        let others = said.names.len().saturating_sub(1);
-        let id = app.session.named(Kind::Person, name);
-        rest = who(app, buffer, rest, (name, id, others), theme.entity(Kind::Person));
-    }
-    let text = if highlight.note.is_empty() {
-        highlight.anchor.quote.clone()
-    } else {
-        format!("✎ {}", highlight.note)
-    };
-    let tags: String = highlight.tags.iter().flat_map(|tag| ["#", tag, " "]).collect();
-    let text = SafeText::of(&format!("{tags}{text}"));
-    put_cut(buffer, rest, text.as_safe(), style);
-    mark_found(app, Listed::Notes, Look::Text, text.as_safe(), rest, buffer);
 }
 
 /// A column for who said it: a name, whose it is, and the number of others.

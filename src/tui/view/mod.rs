@@ -16,6 +16,7 @@ mod empty;
 mod hints;
 mod lists;
 mod narrow;
+mod notes;
 mod progress;
 pub(super) mod voice;
 
