@@ -1,5 +1,7 @@
 //! Notes on a file whose text has been revised: taken along, found again, and told of.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a failed call is a failed test")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -114,17 +116,11 @@ fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
     expected.iter().map(owned).collect()
 }
 
-#[test]
-fn everything_noted_is_put_where_it_stands_in_the_revision() {
-    let mut desk = Desk::new();
-    let first = desk.holding(FIRST);
-    desk.highlight(&first, "The ferry will sail again in May");
-    desk.highlight(&first, "Nobody has seen the new timetable yet.");
-    desk.highlight(&first, "where the old booth stood");
-    let place = Box::new(anchor(&first, "pier"));
+fn mark_and_correct(desk: &mut Desk, first: &Document) {
+    let place = Box::new(anchor(first, "pier"));
     let letter = 'p';
     desk.save(
-        &first,
+        first,
         Change::SetMark {
             letter,
             place: Some(place),
@@ -133,7 +129,7 @@ fn everything_noted_is_put_where_it_stands_in_the_revision() {
     let name = Name {
         kind: NameKind::Person,
         key: "Harbour Master".to_owned(),
-        seen: Some(anchor(&first, "harbour master")),
+        seen: Some(anchor(first, "harbour master")),
     };
     let correction = Box::new(Correction {
         id: CorrectionId(Uuid::from_u128(9)),
@@ -143,7 +139,17 @@ fn everything_noted_is_put_where_it_stands_in_the_revision() {
         },
         created: desk.now(),
     });
-    desk.save(&first, Change::AddCorrection { correction });
+    desk.save(first, Change::AddCorrection { correction });
+}
+
+#[test]
+fn everything_noted_is_put_where_it_stands_in_the_revision() {
+    let mut desk = Desk::new();
+    let first = desk.holding(FIRST);
+    desk.highlight(&first, "The ferry will sail again in May");
+    desk.highlight(&first, "Nobody has seen the new timetable yet.");
+    desk.highlight(&first, "where the old booth stood");
+    mark_and_correct(&mut desk, &first);
     let reached = first.text.as_str().find("Tickets").unwrap();
     desk.library.keep_place(&first, reached, desk.now()).unwrap();
 

@@ -124,6 +124,19 @@ pub enum NameKind {
 }
 
 impl Fix {
+    /// The first words that it speaks of, where it names some.
+    #[must_use]
+    pub fn passage(&self) -> Option<&Anchor> {
+        match self {
+            Self::Split { mentions, .. } => mentions.first(),
+            Self::Reject { name, mentions } => mentions.first().or(name.seen.as_ref()),
+            Self::Add { passage, .. } => Some(passage),
+            Self::SetSpeakers { claim, .. } | Self::NotClaim { claim } => Some(claim),
+            Self::Merge { into, .. } => into.seen.as_ref(),
+            Self::Rename { name, .. } | Self::Retype { name, .. } => name.seen.as_ref(),
+        }
+    }
+
     /// Of whom it speaks, by the name from before it; a correction of a claim speaks of nobody.
     #[must_use]
     pub fn name(&self) -> Option<&Name> {

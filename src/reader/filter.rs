@@ -122,6 +122,8 @@ pub enum Items {
     Shares(Vec<Share>),
     /// Places with the words around them.
     Lines(Vec<Span>),
+    /// Anything else, by the words that it is shown by.
+    Texts(Vec<String>),
 }
 
 /// What a filter keeps of a list.
@@ -156,6 +158,7 @@ impl Sieve {
             Items::Notes(list) => list.len(),
             Items::Shares(list) => list.len(),
             Items::Lines(list) => list.len(),
+            Items::Texts(list) => list.len(),
         };
         items > AT_ONCE
     }
@@ -205,6 +208,9 @@ impl Sieve {
                 let entity = share.entity().and_then(|id| self.entity(id));
                 let names = own.chain(entity.into_iter().flat_map(names_of));
                 judge.score(names.map(|name| (Look::Name, name)))
+            }),
+            Items::Texts(list) => judge.rows(list, go_on, |judge, text| {
+                judge.score(std::iter::once((Look::Text, text.as_str())))
             }),
             Items::Lines(list) => judge.rows(list, go_on, |judge, place| {
                 let (left, right) = context(&self.document, *place, NEAR);

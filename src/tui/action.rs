@@ -67,11 +67,11 @@ pub enum Action {
     PreviousLink,
     /// Letters over what is seen, to go there.
     Hints,
-    /// Back to where the last jump began.
     /// Give this place a letter.
     SetMark,
     /// Go to the place of a letter.
     GoToMark,
+    /// Back to where the last jump began.
     JumpBack,
     /// Forward again after going back.
     JumpForward,
@@ -165,6 +165,8 @@ pub enum Action {
     Tags,
     /// Remove a highlight with its note.
     Remove,
+    /// The list of all corrections.
+    Corrections,
     /// Take the last edit back.
     Undo,
     /// Take the last undo back.
@@ -276,7 +278,10 @@ impl Action {
     pub fn repeats(self) -> bool {
         use Action as A;
         let is_absolute = matches!(self, A::Top | A::Bottom | A::Card | A::Introduction | A::Order);
-        let is_page = matches!(self, A::Voice | A::Concordance | A::Dispersion | A::Contents | A::Hints);
+        let is_page = matches!(
+            self,
+            A::Voice | A::Concordance | A::Dispersion | A::Contents | A::Corrections | A::Hints
+        );
         let group = entry_of(self).map(|entry| entry.group);
         let steps = matches!(group, Some(Group::Move | Group::Jump)) && !is_absolute && !is_page;
         steps && !matches!(self, A::ToggleIndirect | A::Search | A::Filter)
@@ -354,6 +359,7 @@ pub const TABLE: &[Entry] = {
         entry(A::Tags, G::Notes, "tags", &["t"], "tags", "words to find it by again, on the highlight here, the selection, or the sentence"),
         entry(A::Remove, G::Notes, "remove", &["x"], "remove", "remove the highlight here, and its note"),
         entry(A::Correct, G::Notes, "correct", &["c"], "correct", "set right what was found: join, split, rename, no name, who said it"),
+        entry(A::Corrections, G::Notes, "corrections", &["g c"], "corrections", "all of your corrections: Enter goes to what one is about, the key that removes a highlight takes one back"),
         entry(A::Undo, G::Notes, "undo", &["U"], "undo", "take back the last change of highlights, notes and corrections"),
         entry(A::Redo, G::Notes, "redo", &["Ctrl-r"], "redo", "bring back what was undone, as long as nothing else was done since"),
         entry(A::Export, G::Notes, "export", &["e"], "export", "write highlights and notes, with their speakers, to a file"),

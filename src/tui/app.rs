@@ -195,6 +195,8 @@ pub enum Layer {
     Tags(Box<Tagging>),
     /// The title and the headings, and the selected row.
     Contents(List),
+    /// All corrections, and the selected row.
+    Corrections(List),
     /// Letters over what is seen of the article.
     Hints(Hints),
     /// The letter of a mark is waited for.

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::app::{App, Layer};
+use super::correcting::Told;
 use super::layout::Pane;
 use crate::analysis::{EntityId, Kind};
 use crate::reader::{By, ClaimRow, Concordance, Filter, Items, Kept, Order, Sieve};
@@ -29,6 +30,8 @@ pub enum Listed {
     Dispersion,
     /// The table of contents.
     Contents,
+    /// The list of corrections.
+    Corrections,
 }
 
 /// What a list is narrowed to.
@@ -55,7 +58,7 @@ pub(super) struct Basis {
 
 impl Listed {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::People,
         Self::Organizations,
         Self::Places,
@@ -65,6 +68,7 @@ impl Listed {
         Self::Concordance,
         Self::Dispersion,
         Self::Contents,
+        Self::Corrections,
     ];
 
     /// The list in `pane`; the article is none.
@@ -89,7 +93,7 @@ impl Listed {
             Self::Claims => Some(Pane::Claims),
             Self::Notes => Some(Pane::Notes),
             Self::Places => Some(Pane::Places),
-            Self::Voice | Self::Concordance | Self::Dispersion | Self::Contents => None,
+            Self::Voice | Self::Concordance | Self::Dispersion | Self::Contents | Self::Corrections => None,
         }
     }
 
@@ -146,6 +150,7 @@ impl App {
             Listed::Concordance => self.concordance().map_or(0, |lines| lines.places().len()),
             Listed::Dispersion => self.session.mains().len(),
             Listed::Contents => self.session.sections().len(),
+            Listed::Corrections => self.session.notebook().corrections.len(),
         }
     }
 
@@ -160,7 +165,9 @@ impl App {
                 None => self.session.analysis().claims.len(),
             },
             Listed::Notes => self.session.notebook().highlights.len(),
-            Listed::Voice | Listed::Concordance | Listed::Dispersion | Listed::Contents => self.all_rows_of(list),
+            Listed::Voice | Listed::Concordance | Listed::Dispersion | Listed::Contents | Listed::Corrections => {
+                self.all_rows_of(list)
+            }
         }
     }
 
@@ -172,6 +179,7 @@ impl App {
             Layer::Concordance(..) => Some(Listed::Concordance),
             Layer::Dispersion(_) => Some(Listed::Dispersion),
             Layer::Contents(_) => Some(Listed::Contents),
+            Layer::Corrections(_) => Some(Listed::Corrections),
             _ => None,
         });
         pages.or_else(|| Listed::of(self.focus))
@@ -216,6 +224,10 @@ impl App {
             }
             Listed::Dispersion => Items::Entities(session.mains()),
             Listed::Contents => Items::Lines(session.sections().to_vec()),
+            Listed::Corrections => {
+                let all = session.notebook().corrections.iter();
+                Items::Texts(all.map(|c| Told(&c.fix).to_string()).collect())
+            }
         };
         Sieve {
             filter,

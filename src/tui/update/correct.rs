@@ -17,7 +17,7 @@ use crate::tui::{Effect, Now};
 
 impl App {
     /// `c`: opens the menu on what is selected in a list, or on what is under the caret.
-    pub(super) fn open_corrections(&mut self, now: Now) -> Vec<Effect> {
+    pub(super) fn open_menu(&mut self, now: Now) -> Vec<Effect> {
         let menu = self.correctable();
         if lines(self, &menu).is_empty() {
             let nothing = match self.focus {

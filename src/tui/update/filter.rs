@@ -191,16 +191,18 @@ impl App {
         match list {
             Listed::Voice => voice::rows(self.size),
             Listed::Concordance => concordance::rows(self.size),
-            Listed::Contents => contents::rows(self.size),
+            Listed::Contents | Listed::Corrections => contents::rows(self.size),
             _ => dispersion::rows(self.size),
         }
     }
 
     fn selected_in(&self, list: Listed) -> usize {
         let selected = self.layers.iter().rev().find_map(|layer| match layer {
-            Layer::Voice(rows) | Layer::Concordance(_, rows) | Layer::Dispersion(rows) | Layer::Contents(rows) => {
-                Some(rows.selected)
-            }
+            Layer::Voice(rows)
+            | Layer::Concordance(_, rows)
+            | Layer::Dispersion(rows)
+            | Layer::Contents(rows)
+            | Layer::Corrections(rows) => Some(rows.selected),
             _ => None,
         });
         match list.pane() {
@@ -217,8 +219,11 @@ impl App {
         }
         let (length, shown) = (self.rows_of(list), self.page_rows(list));
         for layer in &mut self.layers {
-            if let Layer::Voice(rows) | Layer::Concordance(_, rows) | Layer::Dispersion(rows) | Layer::Contents(rows) =
-                layer
+            if let Layer::Voice(rows)
+            | Layer::Concordance(_, rows)
+            | Layer::Dispersion(rows)
+            | Layer::Contents(rows)
+            | Layer::Corrections(rows) = layer
             {
                 rows.go(row, length, shown);
             }

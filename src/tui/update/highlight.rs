@@ -214,7 +214,7 @@ impl App {
         let mut told = format!("the text was revised since your notes: {}", counts.join(", "));
         if tally.changed + tally.lost > 0 {
             let (notes, open) = (self.key_for(Action::FocusNotes), self.key_for(Action::Open));
-            told.push_str(&format!("  ·  {notes} notes, {open} puts one right"));
+            told = format!("{told}  ·  {notes} notes, {open} puts one right");
         }
         self.tell(now, &told)
     }

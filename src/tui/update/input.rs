@@ -126,6 +126,7 @@ impl App {
             (_, Some(Layer::Concordance(..))) => self.act_on_concordance(now, action),
             (_, Some(Layer::Dispersion(_))) => self.act_on_dispersion(now, action),
             (_, Some(Layer::Contents(_))) => self.act_on_contents(now, action),
+            (_, Some(Layer::Corrections(_))) => self.act_on_corrections(now, action),
             _ => self.act(now, action),
         }
     }
@@ -226,7 +227,8 @@ impl App {
             Action::Remove => self.remove(now),
             Action::Undo => vec![Effect::Turn(Turn::Back)],
             Action::Redo => vec![Effect::Turn(Turn::Forth)],
-            Action::Correct => self.open_corrections(now),
+            Action::Correct => self.open_menu(now),
+            Action::Corrections => self.open_corrections(now),
             Action::Export => self.open_export(now, Format::default()),
             Action::SetMark => self.open_mark(),
             Action::GoToMark => self.open_marked(),

@@ -10,6 +10,7 @@ mod concordance;
 mod contents;
 mod copy;
 mod correct;
+mod corrections;
 mod count;
 mod dispersion;
 mod export;

@@ -9,6 +9,7 @@ mod coach;
 mod command;
 pub(super) mod concordance;
 pub(super) mod contents;
+mod correcting;
 mod corrections;
 mod dialogs;
 pub(super) mod dispersion;
