@@ -84,8 +84,13 @@ fn seen(desk: &Desk) -> String {
     format!("{frame:?} {cursor:?}")
 }
 
-/// The article has no links, and of its quotations the analysis that is told says nothing.
-const UNTOLD: [Action; 3] = [Action::NextLink, Action::PreviousLink, Action::SelectQuotation];
+/// The article has no links, nothing in it was corrected, and of its quotations the analysis that is told says nothing.
+const UNTOLD: [Action; 4] = [
+    Action::NextLink,
+    Action::PreviousLink,
+    Action::SelectQuotation,
+    Action::Corrections,
+];
 
 #[test]
 fn each_does_something_in_every_map() {

@@ -359,7 +359,7 @@ pub const TABLE: &[Entry] = {
         entry(A::Tags, G::Notes, "tags", &["t"], "tags", "words to find it by again, on the highlight here, the selection, or the sentence"),
         entry(A::Remove, G::Notes, "remove", &["x"], "remove", "remove the highlight here, and its note"),
         entry(A::Correct, G::Notes, "correct", &["c"], "correct", "set right what was found: join, split, rename, no name, who said it"),
-        entry(A::Corrections, G::Notes, "corrections", &["g c"], "corrections", "all of your corrections: Enter goes to what one is about, the key that removes a highlight takes one back"),
+        entry(A::Corrections, G::Notes, "corrections", &["C"], "corrections", "all of your corrections: Enter goes to what one is about, the key that removes a highlight takes one back"),
         entry(A::Undo, G::Notes, "undo", &["U"], "undo", "take back the last change of highlights, notes and corrections"),
         entry(A::Redo, G::Notes, "redo", &["Ctrl-r"], "redo", "bring back what was undone, as long as nothing else was done since"),
         entry(A::Export, G::Notes, "export", &["e"], "export", "write highlights and notes, with their speakers, to a file"),
