@@ -182,6 +182,8 @@ fn everything_noted_is_put_where_it_stands_in_the_revision() {
         (lost.anchor.quote.as_str(), &lost.earlier),
         ("Nobody has seen the new timetable yet.", &None)
     );
+    // It waits where it would stand.
+    assert_eq!(lost.anchor.span.start, second.text.as_str().find("Tickets").unwrap());
     assert_eq!(notebook.mark('p').unwrap().place, anchor(&second, "pier"));
     let Fix::Retype { name, .. } = &notebook.corrections[0].fix else {
         panic!("{:?}", notebook.corrections)

@@ -68,7 +68,11 @@ impl Notebook {
         let highlights = self.highlights.iter().map(|highlight| {
             let found = find(&highlight.anchor);
             tally.count(found);
-            revised(highlight, found, new)
+            let mut highlight = revised(highlight, found, new);
+            if highlight.is_lost() {
+                highlight.anchor.span = Span::at(new.floor(revision.place_of_lost(highlight.anchor.span.start)));
+            }
+            highlight
         });
         let highlights = highlights.collect();
         let put = |anchor: &mut Anchor| {
@@ -84,7 +88,7 @@ impl Notebook {
         for place in marks.iter_mut().map(|m| &mut m.place) {
             match find(place).span() {
                 Some(span) => *place = Anchor::new(new, span),
-                None => place.span = Span::at(new.floor(place.span.start)),
+                None => place.span = Span::at(new.floor(revision.place_of_lost(place.span.start))),
             }
         }
         (Self::of(highlights, corrections).with_marks(marks), tally)
@@ -99,7 +103,7 @@ fn revised(highlight: &Highlight, found: Found, new: &SafeText) -> Highlight {
             let before = std::mem::replace(&mut highlight.anchor, Anchor::new(new, span));
             highlight.earlier.get_or_insert(before.quote);
         }
-        Found::Lost => highlight.anchor.span = Span::at(new.floor(highlight.anchor.span.start)),
+        Found::Lost => highlight.anchor.span = Span::at(highlight.anchor.span.start),
     }
     highlight
 }

@@ -87,6 +87,23 @@ impl<'a> Revision<'a> {
         there.map_or(Found::Lost, |stretch| self.found(&passage, &stretch, span))
     }
 
+    /// Where a passage would stand that is lost: at the word after the last one before `offset` that is still there.
+    ///
+    /// ```
+    /// # use sayso::notes::reanchor::Revision;
+    /// let revision = Revision::new("One two. Gone. The end.", "Zero. One two. The end.");
+    /// assert_eq!(revision.place_of_lost(9), 15);
+    /// ```
+    #[must_use]
+    pub fn place_of_lost(&self, offset: usize) -> usize {
+        let before = self.words.touched(Span::at(offset)).start;
+        let last = (0..before).rev().find_map(|old| self.place(old));
+        let next = last.map_or(0, |new| new + 1);
+        let there = &self.haystack.words;
+        let next = (next..there.len()).find(|word| there.is_spoken(*word));
+        next.map_or(self.new.len(), |word| there.span(&(word..word + 1)).start)
+    }
+
     /// What stands between the words that the passage stood between.
     fn in_place(&self, passage: &Range<usize>) -> Option<Stretch> {
         let weight = even_weights(&self.words, passage);
