@@ -164,7 +164,7 @@ fn revised() -> Desk {
         ..highlight(text, 1, Span::new(0, 8))
     };
     let mut lost = highlight(text, 2, Span::new(20, 28));
-    lost.anchor.quote = "Nobody came.".to_owned();
+    "Nobody came.".clone_into(&mut lost.anchor.quote);
     lost.anchor.span = Span::at(20);
     let notebook = Notebook::of(vec![changed, lost], Vec::new());
     desk.send(Message::Opened(Ok(Stored {
