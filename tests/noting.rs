@@ -103,6 +103,47 @@ fn somebody_has_a_note_of_their_own_that_is_no_highlight() {
 }
 
 #[test]
+fn highlights_overlap_and_run_over_paragraphs() {
+    let mut desk = reading();
+    desk.press("} } v } } ) h");
+    desk.press("Ctrl-o");
+    let [long] = noted(&desk) else {
+        panic!("{:?}", noted(&desk))
+    };
+    let (span, long) = (long.anchor.span, long.id);
+    let blocks = desk.app.session.document().blocks.iter();
+    assert!(blocks.filter(|block| block.span.overlaps(span)).count() > 1);
+    // A word inside of it, in another colour.
+    let inside = span.start + 1;
+    desk.app.caret = inside;
+    desk.press("v w H g");
+    assert_eq!(noted(&desk).len(), 2);
+    let short = desk.app.session.highlight_at(inside).unwrap();
+    assert_ne!(short.id, long);
+    assert_eq!(desk.app.session.highlights_in(short.anchor.span).count(), 2);
+    // The shorter one is meant where both are; the longer one is still there.
+    desk.app.caret = inside;
+    desk.press("x");
+    assert_eq!(desk.app.session.highlight_at(inside).unwrap().id, long);
+}
+
+#[test]
+fn who_said_it_then_and_who_now_are_both_told() {
+    let mut desk = reading();
+    desk.press("] c h");
+    let was = noted(&desk)[0].said_by.clone().unwrap().names.join(" and ");
+    desk.press("c w");
+    desk.kind("Somebody Else");
+    desk.press("Enter");
+    desk.press("5 K");
+    let screen = desk.screen();
+    assert!(
+        screen.contains(&was) && screen.contains("Somebody Else, set by you"),
+        "{screen}"
+    );
+}
+
+#[test]
 fn a_place_with_a_letter_is_come_back_to() {
     let mut desk = reading();
     desk.press("}");

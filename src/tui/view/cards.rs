@@ -69,7 +69,7 @@ fn whole(app: &App, layer: &Layer, columns: usize) -> Option<Page> {
         }
         Layer::Card(Subject::Note(id), top) => Some(Page {
             title: "Note".to_owned(),
-            lines: notes::card(app.session.notebook().get(*id)?, columns),
+            lines: notes::card(app, app.session.notebook().get(*id)?, columns),
             top: *top,
         }),
         Layer::Warnings(top) => Some(Page {

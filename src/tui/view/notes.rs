@@ -97,7 +97,7 @@ pub(super) fn counted(app: &App) -> Option<String> {
 }
 
 /// The rows of the card of a highlight, for so many columns.
-pub(super) fn card(highlight: &Highlight, columns: usize) -> Vec<Line> {
+pub(super) fn card(app: &App, highlight: &Highlight, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for piece in wrapped(&highlight.anchor.quote, columns) {
         lines.push(vec![(piece, Role::Strong)]);
@@ -112,12 +112,7 @@ pub(super) fn card(highlight: &Highlight, columns: usize) -> Vec<Line> {
     if let About::Name { key, .. } = &highlight.about {
         fact(&mut lines, "about", key, columns);
     }
-    if let Some(said) = &highlight.said_by {
-        fact(&mut lines, "said by", &said.names.join(" and "), columns);
-        let set = said.engine == SaidBy::READER;
-        let found = format!("found by {}, {} %", said.engine, said.confidence);
-        fact(&mut lines, "", if set { "set by you" } else { &found }, columns);
-    }
+    said(app, &mut lines, highlight, columns);
     own(&mut lines, highlight, columns);
     fact(&mut lines, "colour", highlight.colour.name(), columns);
     let day = |at: jiff::Timestamp| at.strftime("%-d %B %Y").to_string();
@@ -126,6 +121,30 @@ pub(super) fn card(highlight: &Highlight, columns: usize) -> Vec<Line> {
         fact(&mut lines, "changed", &day(highlight.changed), columns);
     }
     lines
+}
+
+/// Who said the passage when it was highlighted, and who by the analysis of now where that is somebody else.
+fn said(app: &App, lines: &mut Vec<Line>, highlight: &Highlight, columns: usize) {
+    let names = |said: &SaidBy| said.names.join(" and ");
+    let source = |said: &SaidBy| match said.engine.as_str() {
+        SaidBy::READER => "set by you".to_owned(),
+        engine => format!("found by {engine}, {} %", said.confidence),
+    };
+    let now = app
+        .session
+        .said_by(highlight.anchor.span)
+        .filter(|_| !highlight.is_lost());
+    match (&highlight.said_by, now) {
+        (Some(then), now) => {
+            fact(lines, "said by", &names(then), columns);
+            fact(lines, "", &source(then), columns);
+            if let Some(now) = now.filter(|now| now.names != then.names) {
+                fact(lines, "now", &format!("{}, {}", names(&now), source(&now)), columns);
+            }
+        }
+        (None, Some(now)) => fact(lines, "now", &format!("{}, {}", names(&now), source(&now)), columns),
+        (None, None) => {}
+    }
 }
 
 /// The reader's verdict, note and tags.
