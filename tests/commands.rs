@@ -254,7 +254,11 @@ fn switches_and_exports() {
     let Some(Layer::Export(export)) = desk.app.layers.last() else {
         panic!("{:?}", desk.app.layers);
     };
-    assert!(export.format == Format::Json && export.content.starts_with('{') && export.file.value().contains(".json"));
+    assert!(
+        export.format == Format::Json
+            && export.content.content.starts_with('{')
+            && export.file.value().contains(".json")
+    );
 }
 
 #[test]

@@ -60,6 +60,41 @@ fn what_is_found_is_added_once_and_what_is_lost_is_named() {
 }
 
 #[test]
+fn an_export_tells_how_many_characters_its_format_cannot_hold() {
+    let place = tempfile::tempdir().unwrap();
+    fs::write(place.path().join("port.md"), ARTICLE).unwrap();
+    let odd = ROWS.replace("=ask", r"\u0000a\u001b[1m\u202eb\r\n\t");
+    fs::write(place.path().join("odd.json"), odd).unwrap();
+    run(&place, "odd", &["import", "port.md", "odd.json"]);
+    for (format, kept, told) in [
+        (
+            "html",
+            "\u{fffd}a\u{fffd}[1m&#x202e;b&#xd;<br>\t",
+            "2 characters that HTML cannot hold were replaced",
+        ),
+        (
+            "anki",
+            "\u{fffd}a\u{fffd}&#x5b;1m&#x202e;b&#xd;<br>&#x9;",
+            "2 characters that Anki cannot hold were replaced",
+        ),
+        ("csv", "\0a\u{1b}[1m\u{202e}b\r\n\t", ""),
+        ("json", r"\u0000a\u001b[1m\u202eb\r\n\t", ""),
+    ] {
+        let output = run(&place, "odd", &["export", "port.md", "--format", format]);
+        assert!(
+            output.status.success() && text(&output.stdout).contains(kept),
+            "{output:?}"
+        );
+        let told = if told.is_empty() {
+            String::new()
+        } else {
+            format!("sayso: {told}\n")
+        };
+        assert_eq!(text(&output.stderr), told);
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_one_line_and_makes_no_library() {
     let place = tempfile::tempdir().unwrap();
     fs::write(place.path().join("port.md"), ARTICLE).unwrap();

@@ -1,18 +1,19 @@
 //! `sayso export`: the notes of an article, to standard output or into a file.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
 
 use anyhow::{Context, bail};
 use jiff::Timestamp;
 
 use super::args::{Export, ExportOrder};
-use super::{config, folders, input, kept};
+use super::{complain, config, folders, input, kept};
 use crate::analysis::analyze;
 use crate::document::Document;
-use crate::export::notes::{Choice, Format, Noted, Order, templated};
+use crate::export::notes::{Choice, Format, Noted, Order, Replaced, Written, templated};
 use crate::store;
+use crate::text::SafeText;
 use crate::tui::action::Action;
 
 /// Runs the command.
@@ -47,20 +48,39 @@ pub(super) fn run(arguments: &Export) -> anyhow::Result<()> {
         notebook: &notebook,
         exported: Timestamp::now(),
     };
-    let content = content(arguments, &noted)?;
+    let (written, replaced) = written(arguments, &noted)?;
     match &arguments.output {
-        Some(path) => store::write_over(path, &content).with_context(|| path.display().to_string()),
-        None => Ok(io::stdout().lock().write_all(content.as_bytes())?),
+        Some(path) => store::write_over(path, &written.content).with_context(|| path.display().to_string())?,
+        None => print(&written.content)?,
+    }
+    if let Some(replaced) = replaced {
+        complain(&replaced.to_string());
+    }
+    Ok(())
+}
+
+/// A file or another program gets every character that a format holds; a terminal none that acts on it.
+fn print(content: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    if out.is_terminal() {
+        out.write_all(SafeText::of(content).as_str().as_bytes())
+    } else {
+        out.write_all(content.as_bytes())
     }
 }
 
-fn content(arguments: &Export, noted: &Noted<'_>) -> anyhow::Result<String> {
+fn written(arguments: &Export, noted: &Noted<'_>) -> anyhow::Result<(Written, Option<Replaced>)> {
     let Some(path) = &arguments.template else {
-        return Ok(arguments.format.unwrap_or_default().write(noted));
+        let format = arguments.format.unwrap_or_default();
+        let written = format.write(noted);
+        let replaced = written.told(format);
+        return Ok((written, replaced));
     };
     let shown = path.display().to_string();
     let source = fs::read_to_string(path).with_context(|| shown.clone())?;
-    templated(noted, &path.to_string_lossy(), &source).context(shown)
+    let written = templated(noted, &path.to_string_lossy(), &source).context(shown)?;
+    let replaced = Replaced::of("a template", written.replaced);
+    Ok((written, replaced))
 }
 
 fn choice(arguments: &Export) -> Choice {

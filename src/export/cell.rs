@@ -17,19 +17,17 @@ pub(super) fn table<const N: usize>(
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// A cell that no spreadsheet runs as a formula.
+/// A cell that no spreadsheet runs as a formula: an apostrophe stands before one that begins with `=`, `+`, `-`, `@`, a tab
+/// or a carriage return. Apostrophes and other controls before those do not count, so that the first apostrophe of such a
+/// cell is never the writer's, and what is read back without it is what was written.
 pub(super) fn defused(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let is_passed_over = |c: char| c == '\'' || (c.is_control() && !matches!(c, '\t' | '\r'));
+    let rest = cell.trim_start_matches(is_passed_over);
+    if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{cell}")
     } else {
         cell
     }
-}
-
-/// The same of the reader's own words, with a mark for controls, of which CSV holds only tabs and line ends.
-pub(super) fn held(words: &str) -> String {
-    let is_held = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
-    defused(words.chars().map(|c| if is_held(c) { c } else { '\u{fffd}' }).collect())
 }
 
 #[cfg(test)]
@@ -37,11 +35,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn formulas_and_controls_are_disarmed() {
-        for odd in ["=x", "+x", "-x", "@x", "\tx", "\rx"] {
-            assert_eq!(held(odd), format!("'{odd}"));
+    fn formulas_are_disarmed_and_can_be_told_from_apostrophes() {
+        for odd in [
+            "=x", "+x", "-x", "@x", "\tx", "\rx", "'=x", "''+x", "\0=x", "\n@x", "'\t",
+        ] {
+            assert_eq!(defused(odd.to_owned()), format!("'{odd}"));
         }
-        assert_eq!(held("x=1\n"), "x=1\n");
-        assert_eq!(held("\0a\u{1b}[1m\u{9b}"), "\u{fffd}a\u{fffd}[1m\u{fffd}");
+        for plain in ["x=1\n", "'x", "it's", "\0a\u{1b}[1m\u{9b}", "", "'"] {
+            assert_eq!(defused(plain.to_owned()), plain);
+        }
     }
 }

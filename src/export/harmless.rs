@@ -40,7 +40,7 @@ fn escaped(json: String) -> String {
 }
 
 /// Controls, and characters of format that reorder, hide or are not seen.
-const fn is_harmful(c: char) -> bool {
+pub(super) const fn is_harmful(c: char) -> bool {
     match c {
         '\n' => false,
         '\u{7f}'..='\u{9f}' | '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' => true,

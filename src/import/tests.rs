@@ -17,12 +17,14 @@ fn at(milliseconds: i64) -> Timestamp {
 }
 
 fn exported(document: &Document, notebook: &Notebook, format: Format) -> String {
-    format.write(&Noted {
-        document,
-        analysis: &Analysis::default(),
-        notebook,
-        exported: at(0),
-    })
+    format
+        .write(&Noted {
+            document,
+            analysis: &Analysis::default(),
+            notebook,
+            exported: at(0),
+        })
+        .content
 }
 
 fn quotes(imported: &Imported) -> Vec<(usize, &str)> {

@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use super::JobId;
 use crate::document::Document;
+use crate::export::notes::{Format, Written};
 use crate::notes::{Edit, Turn};
 use crate::reader::{Query, Sieve, Work};
 use crate::store::KeptScreen;
@@ -49,8 +50,10 @@ pub enum Effect {
     Export {
         /// Where to; an existing file is not overwritten but gets a numbered neighbour.
         path: PathBuf,
+        /// In which format it is.
+        format: Format,
         /// Its content.
-        content: String,
+        written: Written,
     },
     /// Hand words to a program that keeps the clipboard, and tell whether one took them.
     Copy(Clip),

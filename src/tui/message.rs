@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::effect::Clip;
 use crate::analysis::{Analysis, Stage};
+use crate::export::notes::Replaced;
 use crate::notes::{Edit, Turn};
 use crate::reader::{Kept, Prepared, Session};
 use crate::store::Stored;
@@ -28,8 +29,8 @@ pub enum Message {
     Saved(Uuid, Result<(), SafeText>),
     /// The library has taken an edit or an undo back: apply this one. `None` when there is nothing to take back.
     Turned(Turn, Result<Option<Edit>, SafeText>),
-    /// An export was written to a file, or was not.
-    Exported(Result<PathBuf, SafeText>),
+    /// An export was written to a file, or was not; and what its format could not hold.
+    Exported(Result<PathBuf, SafeText>, Option<Replaced>),
     /// Who took what was to be copied; nobody where no program keeps the clipboard here.
     Copied(Clip, Option<Keeper>),
     /// What the reader's own editor made of a text, or why it made nothing.

@@ -77,10 +77,11 @@ impl Performer for Workers {
                 Some(librarian) => librarian.ask(Request::KeepScreen(kept)),
                 None => self.arranged = Some(kept),
             },
-            Effect::Export { path, content } => {
-                let written = store::write_new(&path, &content)
+            Effect::Export { path, format, written } => {
+                let replaced = written.told(format);
+                let written = store::write_new(&path, &written.content)
                     .map_err(|error| SafeText::of(&format!("{}: {error}", path.display())));
-                self.mailbox.send(Message::Exported(written));
+                self.mailbox.send(Message::Exported(written, replaced));
             }
             Effect::Copy(clip) => self.clipboard.take(clip),
             Effect::CopyByTerminal(clip) => return self.screen.copy(&clip.text),

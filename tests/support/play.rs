@@ -182,9 +182,10 @@ impl Performer for Hands {
                 self.library.keep_place(&self.document, offset, at).unwrap();
                 return Ok(());
             }
-            Effect::Export { path, content } => {
-                self.exports.push(content);
-                Message::Exported(Ok(path))
+            Effect::Export { path, format, written } => {
+                let replaced = written.told(format);
+                self.exports.push(written.content);
+                Message::Exported(Ok(path), replaced)
             }
             _ => return Ok(()),
         };

@@ -1,11 +1,10 @@
 //! The source as an entry of a bibliography in BibTeX. It holds no notes.
 
-use super::{Noted, reference};
+use super::{Sheet, reference};
 
 /// The source as BibTeX.
-#[must_use]
-pub fn bibtex(noted: &Noted<'_>) -> String {
-    let work = reference::work(noted.document);
+pub(super) fn bibtex(sheet: &Sheet<'_>) -> String {
+    let work = reference::work(sheet.document);
     let mut fields = Vec::new();
     // The inner braces keep the capitals of a title.
     fields.extend(
@@ -29,7 +28,7 @@ pub fn bibtex(noted: &Noted<'_>) -> String {
         fields.push(("day", day.day().to_string()));
     }
     fields.extend(work.url.as_deref().map(|url| ("url", address(url))));
-    fields.push(("note", escaped(&format!("SHA-256 {}", noted.document.id))));
+    fields.push(("note", escaped(&format!("SHA-256 {}", sheet.document.id))));
     let fields: Vec<_> = fields
         .iter()
         .map(|(name, value)| format!("  {name} = {{{value}}},\n"))

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Noted, reference};
+use super::{Sheet, reference};
 use crate::export::harmless;
 
 #[derive(Serialize)]
@@ -37,9 +37,8 @@ struct Day {
 }
 
 /// The source as CSL-JSON.
-#[must_use]
-pub fn csl(noted: &Noted<'_>) -> String {
-    let work = reference::work(noted.document);
+pub(super) fn csl(sheet: &Sheet<'_>) -> String {
+    let work = reference::work(sheet.document);
     let item = Item {
         id: work.key,
         kind: "article-newspaper",
@@ -50,8 +49,8 @@ pub fn csl(noted: &Noted<'_>) -> String {
         }),
         outlet: work.outlet,
         url: work.url,
-        language: noted.document.language.code(),
-        note: format!("SHA-256 {}", noted.document.id),
+        language: sheet.document.language.code(),
+        note: format!("SHA-256 {}", sheet.document.id),
     };
     // Strings and numbers always serialise.
     harmless::pretty(&[item]).unwrap_or_default() + "\n"

@@ -1,8 +1,9 @@
 //! Notes as a table: a header, and a row for each highlight. Lists in a cell are joined by `; `. A cell that a spreadsheet
-//! would run as a formula (one that begins with `=`, `+`, `-`, `@`, a tab or a carriage return) has an apostrophe before it.
+//! would run as a formula (one that begins with `=`, `+`, `-`, `@`, a tab or a carriage return, or with apostrophes before
+//! those) has one more apostrophe before it. All else stands as it was written, between quotation marks where it must.
 
-use super::{Noted, Passage};
-use crate::export::cell::{held, table};
+use super::{Passage, Sheet};
+use crate::export::cell::{defused, table};
 use crate::text::SafeText;
 
 const HEADER: [&str; 22] = [
@@ -31,23 +32,22 @@ const HEADER: [&str; 22] = [
 ];
 
 /// The notes as CSV.
-#[must_use]
-pub fn csv(noted: &Noted<'_>) -> String {
-    let rows = (1..).zip(noted.passages());
-    table(HEADER, rows.map(|(number, passage)| row(noted, number, &passage))).unwrap_or_default()
+pub(super) fn csv(sheet: &Sheet<'_>) -> String {
+    let rows = (1..).zip(&sheet.passages);
+    table(HEADER, rows.map(|(number, passage)| row(sheet, number, passage))).unwrap_or_default()
 }
 
-fn row(noted: &Noted<'_>, number: usize, passage: &Passage<'_>) -> [String; 22] {
-    let (document, highlight) = (noted.document, passage.highlight);
+fn row(sheet: &Sheet<'_>, number: usize, passage: &Passage<'_>) -> [String; 22] {
+    let (document, highlight) = (sheet.document, passage.highlight);
     let said = highlight.said_by.as_ref();
-    let text = |words: Option<&str>| held(words.unwrap_or_default());
+    let text = |words: Option<&str>| defused(words.unwrap_or_default().to_owned());
     [
         number.to_string(),
-        held(&passage.quote.join("\n\n")),
-        held(&highlight.note),
-        held(&highlight.tags.join("; ")),
+        defused(passage.quote.join("\n\n")),
+        defused(highlight.note.clone()),
+        defused(highlight.tags.join("; ")),
         highlight.colour.name().to_owned(),
-        held(&said.map(|s| s.names.join("; ")).unwrap_or_default()),
+        defused(said.map(|s| s.names.join("; ")).unwrap_or_default()),
         text(said.and_then(|s| s.cue.as_deref())),
         said.map(|s| s.indirect.to_string()).unwrap_or_default(),
         said.map(|s| s.confidence.to_string()).unwrap_or_default(),

@@ -1,6 +1,20 @@
 //! The closed table of formats that notes leave in. Arguments, help, the dialog of the reader and the tests derive from it.
 
-use super::{Noted, anki, bibtex, csl, csv, html, json, markdown, org, readwise, w3c};
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+
+use super::anki::anki;
+use super::bibtex::bibtex;
+use super::csl::csl;
+use super::csv::csv;
+use super::held::{self, Written};
+use super::html::html;
+use super::json::json;
+use super::markdown::markdown;
+use super::org::org;
+use super::readwise::readwise;
+use super::w3c::w3c;
+use super::{Noted, Sheet};
 
 /// A format of notes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,23 +49,27 @@ pub struct Entry {
     pub format: Format,
     /// How it is asked for.
     pub name: &'static str,
+    /// How it is called in a sentence.
+    pub title: &'static str,
     /// How names of its files end.
     pub extension: &'static str,
     /// A line for help and dialog.
     pub help: &'static str,
-    write: fn(&Noted<'_>) -> String,
+    write: fn(&Sheet<'_>) -> String,
 }
 
 const fn entry(
     format: Format,
     name: &'static str,
+    title: &'static str,
     extension: &'static str,
     help: &'static str,
-    write: fn(&Noted<'_>) -> String,
+    write: fn(&Sheet<'_>) -> String,
 ) -> Entry {
     Entry {
         format,
         name,
+        title,
         extension,
         help,
         write,
@@ -61,16 +79,16 @@ const fn entry(
 /// Every format, in the order in which they are offered and in which the variants of [`Format`] stand.
 #[rustfmt::skip]
 pub const TABLE: &[Entry] = &[
-    entry(Format::Markdown, "md", "md", "Markdown with YAML front matter", markdown),
-    entry(Format::Json, "json", "json", "one object, schema sayso/notes/1; `sayso import` reads it", json),
-    entry(Format::Csv, "csv", "csv", "a row for each highlight, for a spreadsheet", csv),
-    entry(Format::Readwise, "readwise", "readwise.csv", "the CSV that Readwise imports", readwise),
-    entry(Format::Org, "org", "org", "an Org file, a headline for each highlight", org),
-    entry(Format::Anki, "anki", "anki.txt", "cards for Anki: passage in front, note and speaker behind", anki),
-    entry(Format::W3c, "w3c", "jsonld", "web annotations of the W3C, JSON-LD; `sayso import` reads them", w3c),
-    entry(Format::Html, "html", "html", "the article with its highlights and notes as one page, to print", html),
-    entry(Format::BibTex, "bibtex", "bib", "the source as an entry of BibTeX, without notes", bibtex),
-    entry(Format::Csl, "csl", "csl.json", "the source as CSL-JSON, without notes", csl),
+    entry(Format::Markdown, "md", "Markdown", "md", "Markdown with YAML front matter", markdown),
+    entry(Format::Json, "json", "JSON", "json", "one object, schema sayso/notes/1; `sayso import` reads it", json),
+    entry(Format::Csv, "csv", "CSV", "csv", "a row for each highlight, for a spreadsheet", csv),
+    entry(Format::Readwise, "readwise", "Readwise", "readwise.csv", "the CSV that Readwise imports", readwise),
+    entry(Format::Org, "org", "Org", "org", "an Org file, a headline for each highlight", org),
+    entry(Format::Anki, "anki", "Anki", "anki.txt", "cards for Anki: passage in front, note and speaker behind", anki),
+    entry(Format::W3c, "w3c", "JSON-LD", "jsonld", "web annotations of the W3C, JSON-LD; `sayso import` reads them", w3c),
+    entry(Format::Html, "html", "HTML", "html", "the article with its highlights and notes as one page, to print", html),
+    entry(Format::BibTex, "bibtex", "BibTeX", "bib", "the source as an entry of BibTeX, without notes", bibtex),
+    entry(Format::Csl, "csl", "CSL-JSON", "csl.json", "the source as CSL-JSON, without notes", csl),
 ];
 
 impl Format {
@@ -100,15 +118,36 @@ impl Format {
         matches!(self, Self::BibTex | Self::Csl)
     }
 
+    /// Whether it holds every character, as it is or by an escape of its own.
+    const fn holds_everything(self) -> bool {
+        matches!(self, Self::Json | Self::Csv | Self::Readwise | Self::W3c)
+    }
+
     /// The notes in this format.
     #[must_use]
-    pub fn write(self, noted: &Noted<'_>) -> String {
-        (self.entry().write)(noted)
+    pub fn write(self, noted: &Noted<'_>) -> Written {
+        self.write_while(noted, &|| ControlFlow::Continue(()))
+            .unwrap_or_default()
+    }
+
+    /// The same as long as it is wanted; `None` if `go_on` broke it off.
+    pub fn write_while(self, noted: &Noted<'_>, go_on: &dyn Fn() -> ControlFlow<()>) -> Option<Written> {
+        let (notebook, replaced) = if self.holds_everything() || self.is_of_source() {
+            (Cow::Borrowed(noted.notebook), 0)
+        } else {
+            held::as_text(noted.notebook)
+        };
+        let noted = Noted {
+            notebook: &notebook,
+            ..*noted
+        };
+        let content = (self.entry().write)(&noted.sheet(go_on)?);
+        go_on().is_continue().then_some(Written { content, replaced })
     }
 }
 
 /// In the place of a row that is missing, which a test rules out.
-const FIRST: Entry = entry(Format::Markdown, "md", "md", "", markdown);
+const FIRST: Entry = entry(Format::Markdown, "md", "Markdown", "md", "", markdown);
 
 #[cfg(test)]
 mod tests {
@@ -154,9 +193,13 @@ mod tests {
             };
             for row in TABLE {
                 let written = row.format.write(&noted);
-                prop_assert!(written.ends_with('\n'), "{}", row.name);
                 prop_assert_eq!(&written, &row.format.write(&noted));
-                prop_assert!(!written.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r')), "{}", row.name);
+                let Written { content: written, replaced } = written;
+                prop_assert!(written.ends_with('\n'), "{}", row.name);
+                let is_control = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+                let is_table = matches!(row.format, Format::Csv | Format::Readwise);
+                prop_assert!(is_table || !written.contains(is_control), "{}", row.name);
+                prop_assert!(replaced == 0 || written.contains('\u{fffd}'), "{}", row.name);
                 let ids = notebook.highlights.iter().map(|highlight| highlight.id.0.to_string());
                 if matches!(row.format, Format::Json | Format::Csv | Format::Org | Format::Anki | Format::W3c) {
                     prop_assert!(ids.into_iter().all(|id| written.contains(&id)), "{}", row.name);

@@ -6,18 +6,16 @@ mod article;
 
 use std::fmt::Write;
 
-use super::{GENERATOR, Noted, Passage, said};
+use super::entities::escaped;
+use super::{GENERATOR, Passage, Sheet, said};
 use crate::export::linear;
-use crate::text::SafeText;
 
 /// Legible on light and dark ground, on a screen and on paper.
 const STYLE: &str = include_str!("html/page.css");
 
 /// The notes and the article as HTML.
-#[must_use]
-pub fn html(noted: &Noted<'_>) -> String {
-    let document = noted.document;
-    let passages: Vec<_> = noted.passages().collect();
+pub(super) fn html(sheet: &Sheet<'_>) -> String {
+    let document = sheet.document;
     let title = document.title.as_ref().map_or("Notes", |t| t.as_str());
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -25,21 +23,21 @@ pub fn html(noted: &Noted<'_>) -> String {
          <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"generator\" content=\"{GENERATOR}\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n",
         document.language.code(),
-        text(&linear::unwrapped(title)),
+        escaped(&linear::unwrapped(title)),
         // On one line, so that the article is near the top of the file.
         linear::unwrapped(STYLE),
     );
-    article::write(&mut out, document, &passages);
+    article::write(&mut out, sheet);
     out.push_str("</main>\n<aside>\n<h2>Notes</h2>\n<ol>\n");
-    for (number, passage) in (1..).zip(&passages) {
+    for (number, passage) in (1..).zip(&sheet.passages) {
         note(&mut out, number, passage);
     }
     out.push_str("</ol>\n<footer>");
     let source = document
         .source
         .as_ref()
-        .map(|source| text(&linear::unwrapped(source.as_str())));
-    let exported = format!("Exported by {GENERATOR} on {}", noted.exported.strftime("%-d %B %Y"));
+        .map(|source| escaped(&linear::unwrapped(source.as_str())));
+    let exported = format!("Exported by {GENERATOR} on {}", sheet.exported.strftime("%-d %B %Y"));
     let hash = format!("Text: <code>{}</code>", document.id);
     let facts: Vec<_> = source.into_iter().chain([exported, hash]).collect();
     out.push_str(&facts.join("<br>"));
@@ -54,15 +52,15 @@ fn note(out: &mut String, number: usize, passage: &Passage<'_>) {
         let _ = write!(out, " data-start=\"{}\" data-end=\"{}\"", points.start, points.end);
     }
     out.push_str(">\n");
-    let quote: Vec<_> = passage.quote.iter().map(|part| text(part)).collect();
+    let quote: Vec<_> = passage.quote.iter().map(|part| escaped(part)).collect();
     let _ = writeln!(out, "<blockquote>{}</blockquote>", quote.join("<br><br>"));
     if let Some(said_by) = &highlight.said_by {
-        let (names, manner) = (text(&said::names(said_by)), text(&said::manner(said_by)));
+        let (names, manner) = (escaped(&said::names(said_by)), escaped(&said::manner(said_by)));
         let _ = writeln!(out, "<p class=\"said\">— <b>{names}</b>{manner}</p>");
     }
     if !highlight.note.is_empty() {
-        let lines: Vec<_> = highlight.note.lines().map(text).collect();
-        let _ = writeln!(out, "<p class=\"note\">{}</p>", lines.join("<br>"));
+        let lines: Vec<_> = highlight.note.split('\n').map(escaped).collect();
+        let _ = writeln!(out, "<p class=\"note\" dir=\"auto\">{}</p>", lines.join("<br>"));
     }
     let _ = writeln!(
         out,
@@ -80,63 +78,26 @@ fn facts(number: usize, passage: &Passage<'_>) -> Vec<String> {
         (Some(_), None) => facts.push(format!("<a href=\"#h{number}\">to the text</a>")),
     }
     let link = passage.link.as_deref();
-    facts.extend(link.map(|link| format!("<a href=\"{}\" rel=\"noreferrer\">at its source</a>", text(link))));
+    facts.extend(link.map(|link| format!("<a href=\"{}\" rel=\"noreferrer\">at its source</a>", escaped(link))));
     facts.extend(
         highlight
             .tags
             .iter()
-            .map(|tag| format!("<span class=\"tag\">{}</span>", text(tag))),
+            .map(|tag| format!("<span class=\"tag\" dir=\"auto\">{}</span>", escaped(tag))),
     );
     facts.push(highlight.colour.name().to_owned());
     facts.push(highlight.created.strftime("%-d %B %Y").to_string());
     facts
 }
 
-/// `text` as HTML that shows it word for word. What HTML does not hold, controls and what is no
-/// character, gets a mark.
-fn text(text: &str) -> String {
-    escaped(SafeText::of(text).as_str())
-}
-
-/// The same of words that are safe already. A piece of them is not made safe again: it may begin inside of a cluster of
-/// characters, which it would not survive.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c if is_no_character(c) => out.push('\u{fffd}'),
-            c => out.push(c),
-        }
-    }
-    out
-}
-
-/// The code points that Unicode keeps for the inside of programs.
-const fn is_no_character(c: char) -> bool {
-    c as u32 & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}')
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::fixture;
+    use super::super::{Format, Noted, fixture};
     use super::*;
     use crate::analysis::Analysis;
     use crate::document::{BlockKind, from_text};
-
-    #[test]
-    fn what_html_does_not_hold_gets_a_mark() {
-        assert_eq!(
-            text("a\0\u{1b}\u{85}<\u{fffe}\u{10ffff}\u{fdd0}é"),
-            "a\u{fffd}\u{fffd}\n&lt;\u{fffd}\u{fffd}\u{fffd}é"
-        );
-    }
 
     /// The words of some HTML, without the numbers of the notes, after a check that its tags are nested.
     fn words(html: &str) -> String {
@@ -164,17 +125,18 @@ mod tests {
         ) {
             let document = from_text(&source);
             let notebook = fixture::noted(&document, made);
-            let page = html(&Noted {
+            let noted = Noted {
                 document: &document,
                 analysis: &Analysis::default(),
                 notebook: &notebook,
                 exported: jiff::Timestamp::UNIX_EPOCH,
-            });
+            };
+            let page = Format::Html.write(&noted).content;
             let (_, main) = page.split_once("<main>").unwrap();
             let (main, _) = main.split_once("</main>").unwrap();
             let mut expected = String::new();
             if let (Some(title), false) = (&document.title, document.blocks.iter().any(|b| b.kind == BlockKind::Title)) {
-                expected.push_str(&text(&linear::unwrapped(title.as_str())));
+                expected.push_str(&escaped(&linear::unwrapped(title.as_str())));
             }
             for block in &document.blocks {
                 expected.push_str(&escaped(document.slice(block.span).as_str()));

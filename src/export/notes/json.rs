@@ -20,7 +20,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{GENERATOR, Noted, Passage};
+use super::{GENERATOR, Passage, Sheet};
 use crate::document::Document;
 use crate::export::analysis::kind;
 use crate::export::harmless;
@@ -101,19 +101,18 @@ pub struct ExportedEntity {
 }
 
 /// The notes as JSON that a person can read as well.
-#[must_use]
-pub fn json(noted: &Noted<'_>) -> String {
+pub(super) fn json(sheet: &Sheet<'_>) -> String {
     // Strings, numbers and lists always serialise.
-    harmless::pretty(&exported(noted)).unwrap_or_default() + "\n"
+    harmless::pretty(&exported(sheet)).unwrap_or_default() + "\n"
 }
 
-pub(super) fn exported(noted: &Noted<'_>) -> Exported {
+pub(super) fn exported(sheet: &Sheet<'_>) -> Exported {
     Exported {
         schema: SCHEMA.to_owned(),
         generator: GENERATOR.to_owned(),
-        exported: noted.exported,
-        document: about(noted.document),
-        highlights: noted.passages().map(highlight).collect(),
+        exported: sheet.exported,
+        document: about(sheet.document),
+        highlights: sheet.passages.iter().map(highlight).collect(),
     }
 }
 
@@ -128,14 +127,14 @@ fn about(document: &Document) -> ExportedDocument {
     }
 }
 
-fn highlight(passage: Passage<'_>) -> ExportedHighlight {
+fn highlight(passage: &Passage<'_>) -> ExportedHighlight {
     let highlight = passage.highlight;
     let said_by = highlight.said_by.as_ref();
     ExportedHighlight {
         id: highlight.id,
         quote: passage.quote.join("\n\n"),
         exact: highlight.anchor.quote.clone(),
-        link: passage.link,
+        link: passage.link.clone(),
         start: passage.points.map(|p| p.start),
         end: passage.points.map(|p| p.end),
         before: highlight.anchor.before.clone(),
@@ -148,7 +147,7 @@ fn highlight(passage: Passage<'_>) -> ExportedHighlight {
         indirect: said_by.is_some_and(|s| s.indirect),
         confidence: said_by.map(|s| s.confidence),
         found_by: said_by.map(|s| s.engine.clone()),
-        section: passage.section,
+        section: passage.section.clone(),
         paragraph: passage.paragraph,
         entities: passage
             .entities

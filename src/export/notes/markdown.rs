@@ -3,27 +3,27 @@
 
 use jiff::Timestamp;
 
-use super::{GENERATOR, Noted, Passage, said};
+use super::entities::{is_joiner, reference};
+use super::{GENERATOR, Passage, Sheet, said};
 use crate::document::Document;
+use crate::export::harmless::is_harmful;
 use crate::export::linear::unwrapped;
 use crate::notes::SaidBy;
-use crate::text::SafeText;
 
 /// The notes as `CommonMark`, with YAML front matter.
-#[must_use]
-pub fn markdown(noted: &Noted<'_>) -> String {
-    let mut out = front_matter(noted.document, noted.exported);
-    let title = noted.document.title.as_ref().map_or("Notes", |t| t.as_str());
+pub(super) fn markdown(sheet: &Sheet<'_>) -> String {
+    let mut out = front_matter(sheet.document, sheet.exported);
+    let title = sheet.document.title.as_ref().map_or("Notes", |t| t.as_str());
     paragraph(&mut out, &format!("# {}", escaped(title)));
     let mut section = None;
-    for passage in noted.passages() {
+    for passage in &sheet.passages {
         if passage.section != section {
             section.clone_from(&passage.section);
             if let Some(heading) = &section {
                 paragraph(&mut out, &format!("## {}", escaped(heading)));
             }
         }
-        highlight(&mut out, &passage);
+        highlight(&mut out, passage);
     }
     out
 }
@@ -106,10 +106,14 @@ fn paragraph(out: &mut String, text: &str) {
 
 /// `text` on one line as Markdown that shows it word for word.
 fn escaped(text: &str) -> String {
-    let text = unwrapped(SafeText::of(text).as_str());
+    let text = unwrapped(text);
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut numbering = true;
     for (at, c) in text.char_indices() {
+        if is_harmful(c) && !is_joiner(c) {
+            reference(&mut out, c);
+            continue;
+        }
         let special = match c {
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '^' | '$' | '&' => true,
             // These begin lists, rules and underlined headings, but only at the start of a line.
@@ -163,7 +167,7 @@ mod tests {
             ("2018) no item", r"2018\) no item"),
             ("=== no\n--- rule", r"\=== no --- rule"),
             ("    no code\tblock", "no code block"),
-            ("\u{1b}[31m\u{202e}", "\u{fffd}\\[31m\u{fffd}"),
+            ("\u{202e}a\u{200b}", "&#x202e;a&#x200b;"),
         ] {
             assert_eq!(escaped(text), shown);
         }

@@ -6,9 +6,11 @@ mod bibtex;
 mod choice;
 mod csl;
 mod csv;
+mod entities;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod format;
+mod held;
 mod html;
 mod json;
 mod markdown;
@@ -19,19 +21,13 @@ mod said;
 mod template;
 mod w3c;
 
-pub use anki::anki;
-pub use bibtex::bibtex;
 pub use choice::{Choice, Order};
-pub use csl::csl;
-pub use csv::csv;
 pub use format::{Entry, Format, TABLE};
-pub use html::html;
-pub use json::{Exported, ExportedDocument, ExportedEntity, ExportedHighlight, SCHEMA, json};
-pub use markdown::markdown;
-pub use org::org;
-pub use readwise::readwise;
+pub use held::{Replaced, Written};
+pub use json::{Exported, ExportedDocument, ExportedEntity, ExportedHighlight, SCHEMA};
 pub use template::{TemplateError, templated};
-pub use w3c::w3c;
+
+use std::ops::ControlFlow;
 
 use jiff::Timestamp;
 
@@ -58,6 +54,15 @@ pub struct Noted<'a> {
     pub exported: Timestamp,
 }
 
+/// What every format writes: the highlights with their places looked up.
+struct Sheet<'a> {
+    document: &'a Document,
+    exported: Timestamp,
+    passages: Vec<Passage<'a>>,
+    /// Breaks when nobody wants it any more.
+    go_on: &'a dyn Fn() -> ControlFlow<()>,
+}
+
 /// A highlight with what the article says of its place.
 struct Passage<'a> {
     highlight: &'a Highlight,
@@ -77,13 +82,17 @@ struct Passage<'a> {
 }
 
 impl<'a> Noted<'a> {
-    fn passages(&self) -> impl Iterator<Item = Passage<'a>> {
-        let noted = *self;
+    /// All that formats write; `None` if `go_on` broke it off.
+    fn sheet(&self, go_on: &'a dyn Fn() -> ControlFlow<()>) -> Option<Sheet<'a>> {
         let points = CodePoints::new(&self.document.origin.raw);
-        self.notebook
-            .highlights
-            .iter()
-            .map(move |highlight| noted.passage(&points, highlight))
+        let highlights = self.notebook.highlights.iter();
+        let passages = highlights.map(|highlight| go_on().is_continue().then(|| self.passage(&points, highlight)));
+        Some(Sheet {
+            document: self.document,
+            exported: self.exported,
+            passages: passages.collect::<Option<_>>()?,
+            go_on,
+        })
     }
 
     fn passage(&self, points: &CodePoints<'_>, highlight: &'a Highlight) -> Passage<'a> {
@@ -124,5 +133,6 @@ impl<'a> Noted<'a> {
             .collect()
     }
 }
+
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,7 @@
 //! block. Words of the article and of the reader are text, never mark-up: what Org would read as such is broken up by
 //! zero-width spaces, which is how its manual escapes.
 
-use super::{GENERATOR, Noted, Passage, said};
+use super::{GENERATOR, Passage, Sheet, said};
 use crate::export::fragment;
 use crate::export::linear::unwrapped;
 use crate::text::SafeText;
@@ -11,9 +11,8 @@ use crate::text::SafeText;
 const ESCAPE: char = '\u{200b}';
 
 /// The notes as an Org file.
-#[must_use]
-pub fn org(noted: &Noted<'_>) -> String {
-    let document = noted.document;
+pub(super) fn org(sheet: &Sheet<'_>) -> String {
+    let document = sheet.document;
     let title = document.title.as_ref().map_or("Notes", |t| t.as_str());
     let mut lines = vec![format!("#+TITLE: {}", line(title))];
     lines.extend(
@@ -38,17 +37,17 @@ pub fn org(noted: &Noted<'_>) -> String {
     lines.push(format!("#+PROPERTY: GENERATOR {GENERATOR}"));
     lines.push(format!(
         "#+PROPERTY: EXPORTED {}",
-        noted.exported.strftime("%Y-%m-%dT%H:%M:%SZ")
+        sheet.exported.strftime("%Y-%m-%dT%H:%M:%SZ")
     ));
     let mut section = None;
-    for passage in noted.passages() {
+    for passage in &sheet.passages {
         if passage.section != section {
             section.clone_from(&passage.section);
             let heading = section.as_deref().unwrap_or("Without a section");
             // The escape keeps a first word from being a keyword such as TODO, and last ones from being tags.
             lines.push(format!("\n* {ESCAPE}{}{ESCAPE}", line(heading)));
         }
-        highlight(&mut lines, &passage);
+        highlight(&mut lines, passage);
     }
     lines.push(String::new());
     lines.join("\n")
@@ -74,6 +73,10 @@ fn highlight(lines: &mut Vec<String>, passage: &Passage<'_>) {
     property("COLOUR", highlight.colour.name().to_owned());
     property("CREATED", highlight.created.strftime("[%Y-%m-%d %a %H:%M]").to_string());
     property("CHANGED", highlight.changed.strftime("[%Y-%m-%d %a %H:%M]").to_string());
+    if !highlight.tags.is_empty() {
+        // Tags of a headline are words of letters and digits; here they are as they were written.
+        property("TAGGED", line(&highlight.tags.join("; ")));
+    }
     if let Some(points) = passage.points {
         property("START", points.start.to_string());
         property("END_AT", points.end.to_string());
@@ -109,9 +112,8 @@ fn separated(lines: impl Iterator<Item = String>) -> Vec<String> {
 
 /// A tag of letters and digits, as Org's tags are.
 fn word(tag: &str) -> String {
-    let tag = SafeText::of(tag);
     let is_fit = |c: char| c.is_alphanumeric() || c == '_';
-    tag.as_str().chars().map(|c| if is_fit(c) { c } else { '_' }).collect()
+    tag.chars().map(|c| if is_fit(c) { c } else { '_' }).collect()
 }
 
 /// `text` on one line as Org shows it word for word.
@@ -126,7 +128,7 @@ fn line(text: &str) -> String {
 
 /// The same for words that stand after others on their line.
 fn line_after(text: &str) -> String {
-    let text = unwrapped(SafeText::of(text).as_str());
+    let text = unwrapped(text);
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
     let mut word = String::new();

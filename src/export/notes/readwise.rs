@@ -1,28 +1,27 @@
 //! Notes as the CSV that Readwise imports. Its columns have no place for tags: those stand at the head of the note, each
 //! as a word after a full stop, which Readwise reads as tags. What it has no column for (speaker, section) follows the note.
 
-use super::{Noted, Passage, said};
-use crate::export::cell::{held, table};
+use super::{Passage, Sheet, said};
+use crate::export::cell::{defused, table};
 use crate::export::fragment;
 use crate::text::SafeText;
 
 const HEADER: [&str; 7] = ["Highlight", "Title", "Author", "URL", "Note", "Location", "Date"];
 
 /// The notes for Readwise.
-#[must_use]
-pub fn readwise(noted: &Noted<'_>) -> String {
-    table(HEADER, noted.passages().map(|passage| row(noted, &passage))).unwrap_or_default()
+pub(super) fn readwise(sheet: &Sheet<'_>) -> String {
+    table(HEADER, sheet.passages.iter().map(|passage| row(sheet, passage))).unwrap_or_default()
 }
 
-fn row(noted: &Noted<'_>, passage: &Passage<'_>) -> [String; 7] {
-    let document = noted.document;
-    let text = |words: Option<&str>| held(words.unwrap_or_default());
+fn row(sheet: &Sheet<'_>, passage: &Passage<'_>) -> [String; 7] {
+    let document = sheet.document;
+    let text = |words: Option<&str>| defused(words.unwrap_or_default().to_owned());
     [
-        held(&passage.quote.join("\n\n")),
+        defused(passage.quote.join("\n\n")),
         text(document.title.as_ref().map(SafeText::as_str)),
         text(document.byline.as_ref().map(SafeText::as_str)),
         text(fragment::address(document)),
-        held(&note(passage)),
+        defused(note(passage)),
         passage.paragraph.map(|n| n.to_string()).unwrap_or_default(),
         passage.highlight.created.strftime("%Y-%m-%d %H:%M:%S").to_string(),
     ]

@@ -3,12 +3,13 @@
 //! in it: nothing in them is run. In a template that is named `.html` or `.xml` they are escaped for that.
 
 use std::fmt;
+use std::ops::ControlFlow;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, Value};
 
-use super::{Exported, Noted};
+use super::{Exported, Noted, Written, json};
 use crate::text::SafeText;
 
 /// Steps after which a template is stopped: each takes well under a microsecond.
@@ -30,7 +31,7 @@ impl std::error::Error for TemplateError {}
 ///
 /// # Errors
 /// What is wrong with the template, and in which line.
-pub fn templated(noted: &Noted<'_>, name: &str, source: &str) -> Result<String, TemplateError> {
+pub fn templated(noted: &Noted<'_>, name: &str, source: &str) -> Result<Written, TemplateError> {
     let told = |error: &minijinja::Error| {
         let line = error.line().map(|line| format!("line {line}: ")).unwrap_or_default();
         let detail = error.detail().map(|detail| format!(": {detail}")).unwrap_or_default();
@@ -45,23 +46,29 @@ pub fn templated(noted: &Noted<'_>, name: &str, source: &str) -> Result<String, 
     environment.set_syntax(syntax.map_err(|error| told(&error))?);
     environment.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     environment.set_fuel(Some(STEPS));
-    let context = Value::from(Serde(made_safe(super::json::exported(noted))));
-    environment
-        .render_named_str(name, source, context)
-        .map_err(|error| told(&error))
+    let sheet = noted.sheet(&|| ControlFlow::Continue(()));
+    let mut exported = sheet.map(|sheet| json::exported(&sheet));
+    let replaced = exported.as_mut().map(make_safe).unwrap_or_default();
+    let content = environment.render_named_str(name, source, Value::from(Serde(exported)));
+    let content = content.map_err(|error| told(&error))?;
+    Ok(Written { content, replaced })
 }
 
-/// The reader's words without characters that act on a terminal: what a template writes may be printed.
-fn made_safe(mut exported: Exported) -> Exported {
+/// Takes characters out of the reader's words that act on a terminal, since what a template writes may be printed; tells how
+/// many these were.
+fn make_safe(exported: &mut Exported) -> usize {
+    let mut replaced = 0;
     for highlight in &mut exported.highlights {
         let lists = [&mut highlight.tags, &mut highlight.speakers].into_iter().flatten();
         let words = [&mut highlight.quote, &mut highlight.exact, &mut highlight.note];
         let found = [&mut highlight.cue, &mut highlight.found_by].into_iter().flatten();
         for text in words.into_iter().chain(lists).chain(found) {
-            *text = SafeText::of(text).to_string();
+            let (safe, _, odd) = SafeText::from_raw(text);
+            replaced += odd.controls + odd.hidden + odd.cut;
+            *text = safe.to_string();
         }
     }
-    exported
+    replaced
 }
 
 #[cfg(test)]
@@ -82,16 +89,14 @@ mod tests {
     fn a_template_has_what_the_json_has() {
         check(|noted| {
             assert_eq!(
-                templated(noted, "list.md", LIST).unwrap(),
+                templated(noted, "list.md", LIST).unwrap().content,
                 "# 🎷 Jazz: \"late\"\n- “We stay [a] open,” said Ada Brandt.\n\nThe end. (Ada Brandt): 2 green\n"
             );
             let note = "{{ highlights[0].note }}";
-            assert!(templated(noted, "n.md", note).unwrap().ends_with("<b>\u{fffd}[1m"));
-            assert!(
-                templated(noted, "n.html", note)
-                    .unwrap()
-                    .ends_with("&lt;b&gt;\u{fffd}[1m")
-            );
+            let [plain, page] = ["n.md", "n.html"].map(|name| templated(noted, name, note).unwrap());
+            assert!(plain.content.ends_with("<b>\u{fffd}[1m"));
+            assert!(page.content.ends_with("&lt;b&gt;\u{fffd}[1m"));
+            assert_eq!((plain.replaced, page.replaced), (1, 1));
         });
     }
 

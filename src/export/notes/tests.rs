@@ -94,7 +94,7 @@ pub(super) fn check(run: impl FnOnce(&Noted<'_>)) {
 #[test]
 fn json_reads_back_and_keeps_every_word() {
     check(|noted| {
-        let read: Exported = serde_json::from_str(&json(noted)).unwrap();
+        let read: Exported = serde_json::from_str(&Format::Json.write(noted).content).unwrap();
         assert_eq!((read.schema.as_str(), read.exported), (SCHEMA, noted.exported));
         assert_eq!(read.document.sha256, noted.document.id.to_string());
         assert!(read.highlights.iter().all(|highlight| !highlight.indirect));
@@ -143,7 +143,7 @@ fn whom_the_reader_set_was_found_by_nobody() {
             notebook: &notebook,
             ..*noted
         };
-        let text = markdown(&noted);
+        let text = Format::Markdown.write(&noted).content;
         assert!(text.contains("— **Ada Brandt**, said (set by the reader)\n"), "{text}");
     });
 }
@@ -185,6 +185,6 @@ Really?
 "#,
             mark = '\u{fffd}'
         );
-        assert_eq!(markdown(noted), expected);
+        assert_eq!(Format::Markdown.write(noted).content, expected);
     });
 }

@@ -8,7 +8,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::{GENERATOR, Noted, Passage};
+use super::{GENERATOR, Passage, Sheet};
 use crate::export::{fragment, harmless};
 use crate::notes::SaidBy;
 use crate::text::Span;
@@ -131,10 +131,13 @@ struct Beyond<'a> {
 }
 
 /// The notes as an annotation collection.
-#[must_use]
-pub fn w3c(noted: &Noted<'_>) -> String {
-    let document = noted.document;
-    let items: Vec<_> = noted.passages().map(|passage| annotation(noted, &passage)).collect();
+pub(super) fn w3c(sheet: &Sheet<'_>) -> String {
+    let document = sheet.document;
+    let items: Vec<_> = sheet
+        .passages
+        .iter()
+        .map(|passage| annotation(sheet, passage))
+        .collect();
     let id = format!("urn:sha256:{}#notes", document.id);
     let collection = Collection {
         context: (
@@ -150,7 +153,7 @@ pub fn w3c(noted: &Noted<'_>) -> String {
             kind: "Software",
             name: GENERATOR,
         },
-        generated: noted.exported,
+        generated: sheet.exported,
         total: items.len(),
         first: Page {
             id: format!("{id}-1"),
@@ -165,7 +168,7 @@ pub fn w3c(noted: &Noted<'_>) -> String {
     harmless::pretty(&collection).unwrap_or_default() + "\n"
 }
 
-fn annotation<'a>(noted: &Noted<'a>, passage: &Passage<'a>) -> Annotation<'a> {
+fn annotation<'a>(sheet: &Sheet<'a>, passage: &Passage<'a>) -> Annotation<'a> {
     let highlight = passage.highlight;
     let note = (!highlight.note.is_empty()).then_some(("commenting", &highlight.note));
     let tags = highlight.tags.iter().map(|tag| ("tagging", tag));
@@ -191,9 +194,9 @@ fn annotation<'a>(noted: &Noted<'a>, passage: &Passage<'a>) -> Annotation<'a> {
             said_by: highlight.said_by.as_ref(),
             section: passage.section.clone(),
             paragraph: passage.paragraph,
-            sha256: &noted.document.id.0,
+            sha256: &sheet.document.id.0,
         },
-        target: target(noted, passage),
+        target: target(sheet, passage),
     }
 }
 
@@ -206,8 +209,8 @@ fn text<'a>(purpose: &'static str, value: &'a str) -> Body<'a> {
     }
 }
 
-fn target<'a>(noted: &Noted<'a>, passage: &Passage<'a>) -> Target<'a> {
-    let document = noted.document;
+fn target<'a>(sheet: &Sheet<'a>, passage: &Passage<'a>) -> Target<'a> {
+    let document = sheet.document;
     let anchor = &passage.highlight.anchor;
     let quote = match passage.span {
         Some(span) => source_quote(&document.origin.raw, document.origin.locate(span)),

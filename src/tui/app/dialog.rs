@@ -3,7 +3,7 @@
 use ratatui_textarea::TextArea;
 use tui_input::Input;
 
-use crate::export::notes::Format;
+use crate::export::notes::{Format, Written};
 use crate::notes::{About, HighlightId};
 use crate::reader::Choice;
 use crate::text::{SafeText, Span};
@@ -75,5 +75,5 @@ pub struct Export {
     /// Where to.
     pub file: Input,
     /// What would be written.
-    pub content: String,
+    pub content: Written,
 }

@@ -6,7 +6,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use tui_input::Input;
 use tui_input::backend::crossterm::EventHandler;
 
-use crate::export::notes::{Format, Noted};
+use crate::export::notes::{Format, Noted, Replaced, Written};
 use crate::text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Export, Layer};
@@ -30,7 +30,7 @@ impl App {
         Vec::new()
     }
 
-    fn content(&self, now: Now, format: Format) -> String {
+    fn content(&self, now: Now, format: Format) -> Written {
         let noted = Noted {
             document: self.session.document(),
             analysis: self.session.analysis(),
@@ -49,9 +49,9 @@ impl App {
             KeyCode::Enter => {
                 let path = export.file.value().trim();
                 if !path.is_empty() {
-                    let (path, content) = (PathBuf::from(path), export.content);
+                    let (path, format, written) = (PathBuf::from(path), export.format, export.content);
                     let mut effects = self.tell(now, "writing…");
-                    effects.push(Effect::Export { path, content });
+                    effects.push(Effect::Export { path, format, written });
                     return effects;
                 }
             }
@@ -73,9 +73,15 @@ impl App {
         Vec::new()
     }
 
-    pub(super) fn exported(&mut self, now: Now, result: Result<PathBuf, SafeText>) -> Vec<Effect> {
+    pub(super) fn exported(
+        &mut self,
+        now: Now,
+        result: Result<PathBuf, SafeText>,
+        replaced: Option<Replaced>,
+    ) -> Vec<Effect> {
+        let replaced = replaced.map(|replaced| format!("; {replaced}")).unwrap_or_default();
         match result {
-            Ok(path) => self.tell(now, &format!("written to {}", path.display())),
+            Ok(path) => self.tell(now, &format!("written to {}{replaced}", path.display())),
             Err(error) => self.fail(&format!("not written: {error}")),
         }
     }

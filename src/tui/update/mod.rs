@@ -77,7 +77,7 @@ impl App {
             Message::Opened(result) => self.opened(now, result),
             Message::Saved(id, result) => self.saved(now, id, result),
             Message::Turned(turn, result) => self.turned(now, turn, result),
-            Message::Exported(result) => self.exported(now, result),
+            Message::Exported(result, replaced) => self.exported(now, result, replaced),
             Message::Copied(clip, keeper) => self.copied(now, clip, keeper),
             Message::Edited(result) => self.edited(now, result),
             Message::Elapsed => {

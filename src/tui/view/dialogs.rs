@@ -297,7 +297,7 @@ fn draw_export(app: &App, export: &Export, frame: &mut Frame<'_>) {
     let shown: String = export.file.value().chars().skip(scroll).collect();
     say(buffer, field, &shown, theme.role(Role::Strong));
     rule(buffer, row(room, 3), "─", theme.role(Role::Frame));
-    for (index, text) in (4..room.height).zip(export.content.lines()) {
+    for (index, text) in (4..room.height).zip(export.content.content.lines()) {
         let text = SafeText::of(text);
         put_cut(buffer, row(room, index), text.as_safe(), Style::new());
     }

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use super::{escaped, text};
 use crate::document::{Block, BlockKind, Document, Inline, Style};
 use crate::export::linear;
-use crate::export::notes::Passage;
+use crate::export::notes::entities::escaped;
+use crate::export::notes::{Passage, Sheet};
 use crate::text::{SafeText, Span};
 
 /// A highlight, as far as it is shown, with its number among the notes.
@@ -15,17 +15,21 @@ struct Mark<'a> {
     passage: &'a Passage<'a>,
 }
 
-pub(super) fn write(out: &mut String, document: &Document, passages: &[Passage<'_>]) {
-    let marks = (1..).zip(passages).filter_map(|(number, passage)| {
+pub(super) fn write(out: &mut String, sheet: &Sheet<'_>) {
+    let document = sheet.document;
+    let marks = (1..).zip(&sheet.passages).filter_map(|(number, passage)| {
         let span = shown(document, passage.span?)?;
         Some(Mark { span, number, passage })
     });
     let marks: Vec<_> = marks.collect();
     let has_title = document.blocks.iter().any(|block| block.kind == BlockKind::Title);
     if let (Some(title), false) = (&document.title, has_title) {
-        let _ = writeln!(out, "<h1>{}</h1>", text(&linear::unwrapped(title.as_str())));
+        let _ = writeln!(out, "<h1>{}</h1>", escaped(&linear::unwrapped(title.as_str())));
     }
     for block in &document.blocks {
+        if (sheet.go_on)().is_break() {
+            return;
+        }
         let (open, close) = frame(block);
         let _ = write!(out, "{open}");
         words(out, document, block, &marks);
@@ -110,7 +114,7 @@ fn piece(out: &mut String, document: &Document, span: Span, marks: &[&Mark<'_>],
             Style::Code => ("<code>".to_owned(), "</code>"),
             Style::Link(number) => match document.links.get(number as usize).map(SafeText::as_str) {
                 Some(target) if is_followed(target) => {
-                    (format!("<a href=\"{}\" rel=\"noreferrer\">", text(target)), "</a>")
+                    (format!("<a href=\"{}\" rel=\"noreferrer\">", escaped(target)), "</a>")
                 }
                 _ => continue,
             },
