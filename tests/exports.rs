@@ -6,10 +6,6 @@
     reason = "a failed call is a failed test"
 )]
 
-#[path = "support/desk.rs"]
-mod desk;
-#[path = "support/found.rs"]
-mod found;
 #[path = "support/noted.rs"]
 mod noted;
 
@@ -17,8 +13,6 @@ use std::fs;
 
 use noted::{NAUGHTY, article, odd};
 use sayso::export::notes::{Exported, Format, TABLE};
-use sayso::tui::Effect;
-use sayso::tui::app::Layer;
 use serde_json::Value;
 
 /// The same of every version of the program.
@@ -43,45 +37,6 @@ fn the_readme_lists_every_format() {
         let line = format!("| `{}` | `.{}` | {} |\n", row.name, row.extension, row.help);
         assert!(readme.contains(&line), "{line}");
     }
-}
-
-#[test]
-fn the_dialog_goes_through_all_formats_and_writes_what_it_shows() {
-    let mut desk = desk::Desk::new();
-    desk.press("h e");
-    let mut seen = Vec::new();
-    for _ in TABLE {
-        let Some(Layer::Export(export)) = desk.app.layers.last() else {
-            panic!("{:?}", desk.app.layers);
-        };
-        let row = export.format.entry();
-        let name = export.file.value();
-        assert!(name.ends_with(&format!("ferry-contract.{}", row.extension)), "{name}");
-        seen.push(export.format);
-        let shown: String = desk
-            .frame()
-            .0
-            .content()
-            .iter()
-            .map(ratatui::buffer::Cell::symbol)
-            .collect();
-        assert!(shown.contains(row.help), "{}", row.name);
-        desk.press("Tab");
-    }
-    let all: Vec<_> = TABLE.iter().map(|row| row.format).collect();
-    assert_eq!(seen, all);
-    desk.press("Shift-Tab");
-    let Some(Layer::Export(export)) = desk.app.layers.last() else {
-        panic!("{:?}", desk.app.layers);
-    };
-    let (last, expected) = (export.format, export.content.clone());
-    assert_eq!(Some(&last), all.last());
-    let effects = desk.press("Enter");
-    let written = effects.into_iter().find_map(|effect| match effect {
-        Effect::Export { written, .. } => Some(written),
-        _ => None,
-    });
-    assert_eq!(written, Some(expected));
 }
 
 /// Rows of cells, the header first.

@@ -1,9 +1,11 @@
 //! The state of the reader's screen: plain data. Changed by `update` only, drawn by `view` only.
 
 mod dialog;
+mod export;
 mod search;
 
-pub use dialog::{CommandLine, Editor, Export, Subject, Tagging, Target};
+pub use dialog::{CommandLine, Editor, Subject, Tagging, Target};
+pub use export::{Export, Part};
 pub use search::Search;
 
 use std::sync::Arc;
@@ -94,6 +96,8 @@ pub struct App {
     pub narrowed: [Option<Narrowed>; Listed::ALL.len()],
     /// The list that is being filtered by a job.
     pub sifting: Option<(JobId, Listed)>,
+    /// The export that is being made by a job, for the dialog to show.
+    pub drafting: Option<JobId>,
     /// How the claims are listed.
     pub order: Order,
     /// The claim that a jump to the introduction of its speaker came from, by its first part.
@@ -296,6 +300,7 @@ impl App {
             lists: [List::default(); 5],
             narrowed: [const { None }; Listed::ALL.len()],
             sifting: None,
+            drafting: None,
             chosen: None,
             chosen_id: None,
             layers: Vec::new(),

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::JobId;
 use crate::document::Document;
-use crate::export::notes::{Format, Written};
+use crate::export::notes::{Draft, Format, Written};
 use crate::notes::{Edit, Turn};
 use crate::reader::{Query, Sieve, Work};
 use crate::store::KeptScreen;
@@ -34,6 +34,8 @@ pub enum Effect {
     Prepare(JobId, Work),
     /// Filter a long list on a thread of its own.
     Filter(JobId, Box<Sieve>),
+    /// Make what an export would write, on a thread of its own.
+    Draft(JobId, Box<Draft>),
     /// Stop a job; its results no longer matter.
     Cancel(JobId),
     /// Open the library and tell what it holds of the document, whose notes are kept from now on.

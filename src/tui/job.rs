@@ -30,6 +30,7 @@ pub(super) enum Kind {
     Search,
     Preparation,
     Filter,
+    Export,
 }
 
 /// The jobs that may be running.
@@ -155,6 +156,7 @@ const fn name(kind: Kind) -> &'static str {
         Kind::Search => "search",
         Kind::Preparation => "work on the lists",
         Kind::Filter => "filter",
+        Kind::Export => "export",
     }
 }
 

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::effect::Clip;
 use crate::analysis::{Analysis, Stage};
-use crate::export::notes::Replaced;
+use crate::export::notes::{Drafted, Replaced};
 use crate::notes::{Edit, Turn};
 use crate::reader::{Kept, Prepared, Session};
 use crate::store::Stored;
@@ -69,6 +69,8 @@ pub enum Job {
     Prepared(Box<Prepared>),
     /// What a filter keeps of a list.
     Filtered(Kept),
+    /// What an export would write.
+    Drafted(Box<Drafted>),
     /// The job ended without a result; the text says why.
     Failed(SafeText),
 }

@@ -222,6 +222,7 @@ struct Cycle<'a, P> {
     search: Option<JobId>,
     preparation: Option<JobId>,
     filter: Option<JobId>,
+    draft: Option<JobId>,
     repaint: bool,
     /// Whether another program has had the terminal.
     lent: bool,
@@ -238,6 +239,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
             search: None,
             preparation: None,
             filter: None,
+            draft: None,
             repaint: false,
             lent: false,
             quit: false,
@@ -325,12 +327,14 @@ impl<'a, P: Performer> Cycle<'a, P> {
             Effect::Search(id, ..) => self.search = Some(*id),
             Effect::Prepare(id, _) => self.preparation = Some(*id),
             Effect::Filter(id, _) => self.filter = Some(*id),
+            Effect::Draft(id, _) => self.draft = Some(*id),
             Effect::Cancel(id) => {
                 let kinds = [
                     &mut self.analysis,
                     &mut self.search,
                     &mut self.preparation,
                     &mut self.filter,
+                    &mut self.draft,
                 ];
                 for current in kinds {
                     if *current == Some(*id) {
@@ -348,7 +352,14 @@ impl<'a, P: Performer> Cycle<'a, P> {
     }
 
     fn is_stale(&self, message: &Message) -> bool {
-        let current = [self.reading, self.analysis, self.search, self.preparation, self.filter];
+        let current = [
+            self.reading,
+            self.analysis,
+            self.search,
+            self.preparation,
+            self.filter,
+            self.draft,
+        ];
         matches!(message, Message::Job(id, _) if !current.contains(&Some(*id)))
     }
 }

@@ -61,6 +61,10 @@ impl Performer for Workers {
                 // Nobody hears of a job that was stopped.
                 Job::Filtered(sieve.run(&mut || report.go_on()).unwrap_or_default())
             }),
+            Effect::Draft(id, draft) => self.jobs.start(Kind::Export, id, move |report| {
+                // Nobody hears of a job that was stopped.
+                Job::Drafted(Box::new(draft.run(&|| report.go_on()).unwrap_or_default()))
+            }),
             Effect::Cancel(id) => self.jobs.stop(id),
             Effect::Open(document) => {
                 let librarian = Librarian::new(document, self.keeping.clone(), self.mailbox.clone());

@@ -161,6 +161,17 @@ impl Desk {
         }
     }
 
+    /// Makes the export that `effects` ask for, if they do, and hands it over; returns what comes of that.
+    pub(crate) fn draft(&mut self, effects: &[Effect]) -> Vec<Effect> {
+        let draft = effects.iter().find_map(|effect| match effect {
+            Effect::Draft(job, draft) => Some((*job, draft)),
+            _ => None,
+        });
+        let Some((job, draft)) = draft else { return Vec::new() };
+        let drafted = draft.run(&|| ControlFlow::Continue(())).unwrap();
+        self.send(Message::Job(job, Job::Drafted(Box::new(drafted))))
+    }
+
     /// What is on the screen now, and where the cursor of the terminal is, if it is shown.
     pub(crate) fn frame(&self) -> (Buffer, Option<Position>) {
         let (columns, rows) = self.app.size;

@@ -169,6 +169,10 @@ impl Performer for Hands {
                 let kept = sieve.run(&mut || ControlFlow::Continue(())).unwrap();
                 Message::Job(id, Job::Filtered(kept))
             }
+            Effect::Draft(id, draft) => {
+                let drafted = draft.run(&|| ControlFlow::Continue(())).unwrap();
+                Message::Job(id, Job::Drafted(Box::new(drafted)))
+            }
             Effect::Open(_) => {
                 let stored = self.library.notebook(&self.document).map_err(safe);
                 Message::Opened(stored.map(Option::unwrap_or_default))

@@ -27,12 +27,18 @@ impl Choice {
     /// Leaves what was asked for, in its order.
     pub fn apply(&self, highlights: &mut Vec<Highlight>) {
         highlights.retain(|highlight| self.takes(highlight));
+        self.arrange(highlights);
+    }
+
+    /// Puts them into its order.
+    pub(super) fn arrange(&self, highlights: &mut [Highlight]) {
         if self.order == Order::Date {
             highlights.sort_by_key(|highlight| highlight.created);
         }
     }
 
-    fn takes(&self, highlight: &Highlight) -> bool {
+    /// Whether this one was asked for.
+    pub(super) fn takes(&self, highlight: &Highlight) -> bool {
         let is_asked_for = |tag: &String| self.tags.iter().any(|asked| asked.to_lowercase() == tag.to_lowercase());
         (self.colours.is_empty() || self.colours.contains(&highlight.colour))
             && (self.tags.is_empty() || highlight.tags.iter().any(is_asked_for))

@@ -6,6 +6,7 @@ mod bibtex;
 mod choice;
 mod csl;
 mod csv;
+mod draft;
 mod entities;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -22,6 +23,7 @@ mod template;
 mod w3c;
 
 pub use choice::{Choice, Order};
+pub use draft::{Draft, Drafted};
 pub use format::{Entry, Format, TABLE};
 pub use held::{Replaced, Written};
 pub use json::{Exported, ExportedDocument, ExportedEntity, ExportedHighlight, SCHEMA};

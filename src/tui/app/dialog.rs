@@ -3,7 +3,6 @@
 use ratatui_textarea::TextArea;
 use tui_input::Input;
 
-use crate::export::notes::{Format, Written};
 use crate::notes::{About, HighlightId};
 use crate::reader::Choice;
 use crate::text::{SafeText, Span};
@@ -65,15 +64,4 @@ pub struct Tagging {
     pub target: Target,
     /// The tags as they were.
     pub before: Vec<String>,
-}
-
-/// The export dialog.
-#[derive(Clone, Debug)]
-pub struct Export {
-    /// In which format.
-    pub format: Format,
-    /// Where to.
-    pub file: Input,
-    /// What would be written.
-    pub content: Written,
 }

@@ -9,7 +9,7 @@ use crate::notes::Turn;
 use crate::reader::{Direction, Object, Unit};
 use crate::text::SafeText;
 use crate::tui::action::Action;
-use crate::tui::app::{App, Layer};
+use crate::tui::app::{App, Layer, Part};
 use crate::tui::keymap::{Key, Meaning};
 use crate::tui::layout::Pane;
 use crate::tui::{Effect, Now};
@@ -284,6 +284,7 @@ impl App {
             Some(Layer::Export(mut export)) => {
                 let name = format!("{}{}", export.file.value(), line().trim());
                 export.file = Input::new(name);
+                export.part = Part::File;
                 self.layers.push(Layer::Export(export));
                 Vec::new()
             }

@@ -64,6 +64,10 @@ impl App {
                 self.sifted(id, kept);
                 Vec::new()
             }
+            Job::Drafted(drafted) if self.drafting.take_if(|job| *job == id).is_some() => self.drafted(now, *drafted),
+            Job::Failed(text) if self.drafting.take_if(|job| *job == id).is_some() => {
+                self.fail(&format!("the export failed: {text}"))
+            }
             Job::Failed(text) if self.sifting.take_if(|(job, _)| *job == id).is_some() => {
                 self.fail(&format!("the filter failed: {text}"))
             }

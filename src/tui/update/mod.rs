@@ -89,6 +89,7 @@ impl App {
         effects.extend(self.keep_prepared(now));
         self.sift_anew();
         effects.extend(self.keep_sifted());
+        effects.extend(self.keep_drafted(now));
         self.settle();
         effects
     }

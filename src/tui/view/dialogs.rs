@@ -1,4 +1,4 @@
-//! What lies over the panes: pages, the note editor, the export dialog. The menu of corrections is drawn by its own file.
+//! What lies over the panes: pages and the note editor. The export dialog and the menu of corrections have files of their own.
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
@@ -8,12 +8,11 @@ use ratatui_textarea::DataCursor;
 use tui_input::Input;
 
 use super::cards::{self, Page};
-use super::{command, concordance, contents, correcting, corrections, dispersion, hints, voice};
-use crate::export::notes::{self, Entry, Format};
+use super::{command, concordance, contents, correcting, corrections, dispersion, export, hints, voice};
 use crate::notes::About;
 use crate::text::{Breaks, SafeText, Span, wrap};
 use crate::tui::action::Action;
-use crate::tui::app::{App, Editor, Export, Layer, Target};
+use crate::tui::app::{App, Editor, Layer, Target};
 use crate::tui::layout::Panes;
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, clear, columns, put, put_cut, row, rule, say, say_right};
@@ -36,7 +35,7 @@ pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
         Some(Layer::Contents(list)) => contents::draw(app, *list, frame.buffer_mut()),
         Some(Layer::Hints(letters)) => hints::draw(app, letters, panes, frame.buffer_mut()),
         Some(Layer::Editor(editor)) => draw_editor(app, editor, panes, frame),
-        Some(Layer::Export(export)) => draw_export(app, export, frame),
+        Some(Layer::Export(dialog)) => export::draw(app, dialog, frame),
         Some(Layer::Correct(menu)) => correcting::draw(app, menu, panes, frame),
         Some(Layer::Corrections(list)) => corrections::draw(app, *list, frame.buffer_mut()),
     }
@@ -253,56 +252,4 @@ fn draw_typed(app: &App, editor: &Editor, area: Rect, frame: &mut Frame<'_>) {
         cell.set_style(app.options.theme.role(Role::Caret));
     }
     frame.set_cursor_position(at);
-}
-
-/// The names of all formats; where they do not fit, from one on that leaves room for the chosen one.
-fn draw_formats(app: &App, chosen: Format, line: Rect, buffer: &mut Buffer) {
-    let theme = app.options.theme;
-    let wide = |rows: &[Entry]| rows.iter().map(|row| row.name.len() + 2).sum::<usize>();
-    let upto = notes::TABLE.get(..=chosen as usize).unwrap_or_default();
-    let fits = |&from: &usize| wide(upto.get(from..).unwrap_or_default()) <= usize::from(line.width);
-    let from = (0..upto.len()).find(fits).unwrap_or(chosen as usize);
-    let mut rest = line;
-    for entry in notes::TABLE.iter().skip(from) {
-        let style = theme.role(if entry.format == chosen {
-            Role::Selected
-        } else {
-            Role::Dim
-        });
-        rest = after(rest, say(buffer, rest, &format!(" {} ", entry.name), style));
-    }
-}
-
-fn draw_export(app: &App, export: &Export, frame: &mut Frame<'_>) {
-    let theme = app.options.theme;
-    let area = cards::frame(app.size);
-    let room = boxed(
-        app,
-        area,
-        "Export highlights and notes",
-        "Enter write  Tab format  Esc cancel",
-        frame.buffer_mut(),
-    );
-    let buffer = frame.buffer_mut();
-    let line = row(room, 0);
-    let rest = after(line, say(buffer, line, "format  ", theme.role(Role::Dim)));
-    draw_formats(app, export.format, rest, buffer);
-    let line = row(room, 1);
-    let rest = after(line, say(buffer, line, "        ", theme.role(Role::Dim)));
-    let help = SafeText::of(export.format.entry().help);
-    put_cut(buffer, rest, help.as_safe(), theme.role(Role::Dim));
-    let line = row(room, 2);
-    let field = after(line, say(buffer, line, "file    ", theme.role(Role::Dim)));
-    let scroll = export.file.visual_scroll(usize::from(field.width.saturating_sub(1)));
-    let shown: String = export.file.value().chars().skip(scroll).collect();
-    say(buffer, field, &shown, theme.role(Role::Strong));
-    rule(buffer, row(room, 3), "─", theme.role(Role::Frame));
-    for (index, text) in (4..room.height).zip(export.content.content.lines()) {
-        let text = SafeText::of(text);
-        put_cut(buffer, row(room, index), text.as_safe(), Style::new());
-    }
-    if !field.is_empty() {
-        let cursor = export.file.visual_cursor().saturating_sub(scroll) as u16;
-        frame.set_cursor_position((field.x + cursor.min(field.width - 1), field.y));
-    }
 }

@@ -14,6 +14,7 @@ mod corrections;
 mod dialogs;
 pub(super) mod dispersion;
 mod empty;
+mod export;
 mod hints;
 mod lists;
 mod narrow;
