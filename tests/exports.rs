@@ -39,6 +39,38 @@ fn the_readme_lists_every_format() {
     }
 }
 
+/// What is said of a passage, wherever a format has room for it: cards of Anki and rows of Readwise have none for all.
+#[test]
+fn every_passage_carries_its_speaker_its_place_and_its_dates() {
+    let hash = article().document.id.to_string();
+    for row in TABLE.iter().filter(|row| !row.format.is_of_source()) {
+        let text = written(row.format);
+        let holds = |what: &[&str]| {
+            assert!(what.iter().any(|words| text.contains(words)), "{}: {what:?}", row.name);
+        };
+        for words in ["Ada Brandt", "Li Wei", "sayso x.y.z", "the reader", "The club"] {
+            holds(&[words]);
+        }
+        holds(&["aragraph 2", "\"paragraph\": 2", "The club,2,", ",2,2026-"]);
+        holds(&["https://example.org/jazz#:~:text=%E2%80%9C-,We%20stay%20open%2C%E2%80%9D"]);
+        holds(&["2026-03-04", "4 March 2026"]);
+        if row.format != Format::Readwise {
+            holds(&["2026-03-05", "5 March 2026"]);
+        }
+        if !matches!(row.format, Format::Readwise | Format::Anki) {
+            holds(&[&hash]);
+            holds(&["169"]);
+            holds(&["199"]);
+        }
+    }
+    for format in [Format::BibTex, Format::Csl] {
+        let text = written(format);
+        for words in ["Jo Reed", "2026", "https://example.org/jazz", &hash] {
+            assert!(text.contains(words), "{format:?}: {words}");
+        }
+    }
+}
+
 /// Rows of cells, the header first.
 fn cells(csv: &str) -> Vec<Vec<String>> {
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_bytes());
@@ -66,7 +98,7 @@ fn tables_read_back_and_run_nothing() {
     const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
     for text in NAUGHTY {
         let desk = odd(text);
-        for (format, note, columns) in [(Format::Csv, 2, 22), (Format::Readwise, 4, 7)] {
+        for (format, note, columns) in [(Format::Csv, 2, 23), (Format::Readwise, 4, 7)] {
             let rows = cells(&format.write(&desk.noted()).content);
             assert_eq!(rows.len(), 3, "{text:?}");
             for row in &rows {

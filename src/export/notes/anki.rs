@@ -41,9 +41,11 @@ fn back(sheet: &Sheet<'_>, passage: &Passage<'_>) -> String {
     facts.extend(linear::facts(document));
     facts.extend(passage.section.clone());
     facts.extend(passage.paragraph.map(|number| format!("paragraph {number}")));
-    if !facts.is_empty() {
-        parts.push(format!("<small>{}</small>", text(&facts.join(" · "))));
-    }
+    facts.push(said::days(highlight));
+    let link = passage.link.as_deref();
+    let link = link.map(|link| format!(" · <a href=\"{}\">at its source</a>", text(link)));
+    let link = link.unwrap_or_default();
+    parts.push(format!("<small>{}{link}</small>", text(&facts.join(" · "))));
     parts.join("<br><br>")
 }
 

@@ -6,7 +6,7 @@ use super::{Passage, Sheet};
 use crate::export::cell::{defused, table};
 use crate::text::SafeText;
 
-const HEADER: [&str; 22] = [
+const HEADER: [&str; 23] = [
     "number",
     "quote",
     "note",
@@ -21,6 +21,7 @@ const HEADER: [&str; 22] = [
     "paragraph",
     "start",
     "end",
+    "link",
     "created",
     "changed",
     "title",
@@ -37,7 +38,7 @@ pub(super) fn csv(sheet: &Sheet<'_>) -> String {
     table(HEADER, rows.map(|(number, passage)| row(sheet, number, passage))).unwrap_or_default()
 }
 
-fn row(sheet: &Sheet<'_>, number: usize, passage: &Passage<'_>) -> [String; 22] {
+fn row(sheet: &Sheet<'_>, number: usize, passage: &Passage<'_>) -> [String; 23] {
     let (document, highlight) = (sheet.document, passage.highlight);
     let said = highlight.said_by.as_ref();
     let text = |words: Option<&str>| defused(words.unwrap_or_default().to_owned());
@@ -56,6 +57,7 @@ fn row(sheet: &Sheet<'_>, number: usize, passage: &Passage<'_>) -> [String; 22] 
         passage.paragraph.map(|n| n.to_string()).unwrap_or_default(),
         passage.points.map(|p| p.start.to_string()).unwrap_or_default(),
         passage.points.map(|p| p.end.to_string()).unwrap_or_default(),
+        text(passage.link.as_deref()),
         highlight.created.to_string(),
         highlight.changed.to_string(),
         text(document.title.as_ref().map(SafeText::as_str)),

@@ -77,6 +77,7 @@ fn facts(number: usize, passage: &Passage<'_>) -> Vec<String> {
         (Some(_), Some(paragraph)) => facts.push(format!("<a href=\"#h{number}\">paragraph {paragraph}</a>")),
         (Some(_), None) => facts.push(format!("<a href=\"#h{number}\">to the text</a>")),
     }
+    facts.extend(passage.section.as_deref().map(escaped));
     let link = passage.link.as_deref();
     facts.extend(link.map(|link| format!("<a href=\"{}\" rel=\"noreferrer\">at its source</a>", escaped(link))));
     facts.extend(
@@ -86,7 +87,7 @@ fn facts(number: usize, passage: &Passage<'_>) -> Vec<String> {
             .map(|tag| format!("<span class=\"tag\" dir=\"auto\">{}</span>", escaped(tag))),
     );
     facts.push(highlight.colour.name().to_owned());
-    facts.push(highlight.created.strftime("%-d %B %Y").to_string());
+    facts.push(escaped(&said::days(highlight)));
     facts
 }
 

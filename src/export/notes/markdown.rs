@@ -91,8 +91,24 @@ fn facts(passage: &Passage<'_>) -> String {
         facts.push(format!("tagged {}", tags.join(", ")));
     }
     facts.push(highlight.colour.name().to_owned());
-    facts.push(highlight.created.strftime("%-d %B %Y").to_string());
+    facts.push(said::days(highlight));
+    facts.extend(
+        passage
+            .points
+            .map(|points| format!("characters {}–{}", points.start, points.end)),
+    );
+    facts.extend(
+        passage
+            .link
+            .as_deref()
+            .map(|to| format!("[at its source](<{}>)", target(to))),
+    );
     format!("*{}*", facts.join(" · "))
+}
+
+/// An address between angle brackets, which it does not end.
+fn target(link: &str) -> String {
+    link.replace('<', "%3C").replace('>', "%3E").replace('\\', "%5C")
 }
 
 /// Adds a paragraph after an empty line; nothing for an empty text.
@@ -147,6 +163,11 @@ mod tests {
             speaker(&said_by),
             r"— **Ada Brandt, Li \*Wei\***, said, jointly, in the writer's words (found by sayso 0.1.0, 80%)"
         );
+    }
+
+    #[test]
+    fn an_address_does_not_end_its_link() {
+        assert_eq!(target("https://a.example/>)<b\\>"), "https://a.example/%3E)%3Cb%5C%3E");
     }
 
     #[test]

@@ -81,6 +81,10 @@ fn highlight(lines: &mut Vec<String>, passage: &Passage<'_>) {
         property("START", points.start.to_string());
         property("END_AT", points.end.to_string());
     }
+    if let Some(link) = &passage.link {
+        // Nothing in an address is mark-up in the value of a property.
+        property("LINK", link.clone());
+    }
     if let Some(said_by) = &highlight.said_by {
         property("SPEAKERS", line(&said::names(said_by)));
     }

@@ -1,5 +1,6 @@
 //! Notes as the CSV that Readwise imports. Its columns have no place for tags: those stand at the head of the note, each
-//! as a word after a full stop, which Readwise reads as tags. What it has no column for (speaker, section) follows the note.
+//! as a word after a full stop, which Readwise reads as tags. What it has no column for (speaker, section, link)
+//! follows the note.
 
 use super::{Passage, Sheet, said};
 use crate::export::cell::{defused, table};
@@ -38,8 +39,10 @@ fn note(passage: &Passage<'_>) -> String {
     };
     let said_by = highlight.said_by.as_ref();
     let said = said_by.map(|said_by| format!("— {}{}", said::names(said_by), said::manner(said_by)));
+    let section = passage.section.as_deref().map(|section| format!("in “{section}”"));
+    let place = section.into_iter().chain(passage.link.clone());
     let parts = [tags.join(" "), own, said.unwrap_or_default()];
-    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<_> = parts.into_iter().chain(place).filter(|part| !part.is_empty()).collect();
     parts.join("\n")
 }
 

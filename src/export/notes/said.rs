@@ -1,12 +1,23 @@
-//! Who said a passage, and how that is known, in words on one line. Formats escape them.
+//! Who said a passage, how that is known, and when it was noted, in words on one line. Formats escape them.
 
 use crate::export::linear::unwrapped;
-use crate::notes::SaidBy;
+use crate::notes::{Highlight, SaidBy};
 
 /// `Ada Brandt, Li Wei`.
 pub(super) fn names(said_by: &SaidBy) -> String {
     let names: Vec<_> = said_by.names.iter().map(|name| unwrapped(name)).collect();
     names.join(", ")
+}
+
+/// `3 February 2026`, and the day of the last change where that is another one.
+pub(super) fn days(highlight: &Highlight) -> String {
+    let day = |time: jiff::Timestamp| time.strftime("%-d %B %Y").to_string();
+    let (created, changed) = (day(highlight.created), day(highlight.changed));
+    if created == changed {
+        created
+    } else {
+        format!("{created}, changed {changed}")
+    }
 }
 
 /// What follows the names: `, said, jointly (found by sayso x.y.z, 93%)`.

@@ -177,11 +177,11 @@ Really?
 
 \<b\>{mark}\[1m
 
-*Paragraph 2 · names Ada Brandt · tagged to check, \_x\_ · green · 3 February 2026*
+*Paragraph 2 · names Ada Brandt · tagged to check, \_x\_ · green · 3 February 2026, changed 4 February 2026 · characters 50–99*
 
 > The old end.
 
-*No longer in the text · green · 3 February 2026*
+*No longer in the text · green · 3 February 2026, changed 4 February 2026*
 "#,
             mark = '\u{fffd}'
         );

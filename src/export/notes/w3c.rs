@@ -3,7 +3,8 @@
 //! A note is a body that comments, a tag one that tags. The target is the source text of the document, by its address on
 //! the web where it has one, else by its hash: words and surroundings as they stand in it, and code points into it. One
 //! that is no longer in the text has the words that it had, and no position. What the model has no word for is in
-//! `sayso:highlight`: the words as sayso shows them, speaker, section, paragraph and hash. `sayso import` reads it back.
+//! `sayso:highlight`: the words as sayso shows them, speaker, section, paragraph, hash and a
+//! link to the words on their page. `sayso import` reads it back.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -128,6 +129,8 @@ struct Beyond<'a> {
     section: Option<String>,
     paragraph: Option<u32>,
     sha256: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    link: Option<&'a str>,
 }
 
 /// The notes as an annotation collection.
@@ -168,7 +171,7 @@ pub(super) fn w3c(sheet: &Sheet<'_>) -> String {
     harmless::pretty(&collection).unwrap_or_default() + "\n"
 }
 
-fn annotation<'a>(sheet: &Sheet<'a>, passage: &Passage<'a>) -> Annotation<'a> {
+fn annotation<'a>(sheet: &'a Sheet<'a>, passage: &'a Passage<'a>) -> Annotation<'a> {
     let highlight = passage.highlight;
     let note = (!highlight.note.is_empty()).then_some(("commenting", &highlight.note));
     let tags = highlight.tags.iter().map(|tag| ("tagging", tag));
@@ -195,6 +198,7 @@ fn annotation<'a>(sheet: &Sheet<'a>, passage: &Passage<'a>) -> Annotation<'a> {
             section: passage.section.clone(),
             paragraph: passage.paragraph,
             sha256: &sheet.document.id.0,
+            link: passage.link.as_deref(),
         },
         target: target(sheet, passage),
     }

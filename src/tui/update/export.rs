@@ -100,7 +100,10 @@ impl App {
         let Some(export) = dialog else {
             return self.drafting.take().map(Effect::Cancel).into_iter().collect();
         };
-        if export.revision != self.session.revision() {
+        // An analysis under way changes what is known many times; its end is waited for. Notes that arrive are not.
+        let is_underway = self.analysis.is_some() || self.preparing.is_some();
+        let has_others = export.notebook.highlights.len() != self.session.notebook().highlights.len();
+        if has_others || (!is_underway && export.revision != self.session.revision()) {
             export.set_notebook(self.session.notebook(), self.session.revision());
         }
         if !std::mem::take(&mut export.is_due) {
