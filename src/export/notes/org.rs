@@ -60,7 +60,12 @@ fn highlight(lines: &mut Vec<String>, passage: &Passage<'_>) {
         None if passage.span.is_none() => "No longer in the text".to_owned(),
         None => "Passage".to_owned(),
     };
-    let tags: Vec<_> = highlight.tags.iter().map(|tag| word(tag)).collect();
+    let tags: Vec<_> = highlight
+        .tags
+        .iter()
+        .map(|tag| word(tag))
+        .filter(|tag| !tag.is_empty())
+        .collect();
     let tags = if tags.is_empty() {
         String::new()
     } else {
