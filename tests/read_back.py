@@ -120,13 +120,23 @@ class Desk:
 
 
 def highlight(number, exact, text):
+    about = ["passage", "claim", {"name": {"kind": "person", "key": text}}][number % 3]
     return {
         "id": str(uuid.UUID(int=number + 1)), "quote": exact, "exact": exact, "start": None, "end": None, "before": "",
-        "after": "", "note": text, "tags": [text, "second"], "color": COLOURS[number % 4], "speakers": [text, "Ada Brandt"],
+        "after": "", "note": text, "tags": [text, "second"], "about": about,
+        "verdict": [None, "to-check", "confirmed", "disputed"][number % 4], "earlier": text if number % 3 else None, "color": COLOURS[number % 4], "speakers": [text, "Ada Brandt"],
         "cue": text, "indirect": number % 2 == 0, "confidence": 90, "found_by": "the reader" if number % 2 else "sayso 0.0.1",
         "section": None, "paragraph": None, "entities": [], "created": "2026-01-02T03:04:05Z",
         "changed": "2026-02-03T04:05:06Z",
     }
+
+
+def reader_words(highlight):
+    """All words of a highlight that are not the article's."""
+    about = highlight["about"]
+    name = [about["name"]["key"]] if isinstance(about, dict) else []
+    words = [highlight["note"], *highlight["tags"], *highlight["speakers"], highlight["cue"], *name]
+    return words + [highlight["earlier"] or ""]
 
 
 # Readers.
@@ -250,7 +260,7 @@ def check_json(text, made, _):
     same(read["schema"], "sayso/notes/1", "schema")
     same([h["id"] for h in read["highlights"]], [h["id"] for h in made], "order of JSON")
     for found, mine in zip(read["highlights"], made):
-        for name in ("note", "tags", "color", "speakers", "cue", "indirect", "confidence", "found_by", "created", "changed"):
+        for name in ("about", "verdict", "earlier", "note", "tags", "color", "speakers", "cue", "indirect", "confidence", "found_by", "created", "changed"):
             same(found[name], mine[name], "JSON", name)
 
 
@@ -266,7 +276,10 @@ def check_w3c(text, made, known):
         wanted = [("TextualBody", "commenting", mine["note"])] if mine["note"] else []
         same(bodies, wanted + [("TextualBody", "tagging", tag) for tag in mine["tags"]], "bodies")
         check(found["target"]["source"]["id"] and found["target"]["selector"], "target of", mine["id"])
-        said = found["sayso:highlight"]["said_by"]
+        own = found["sayso:highlight"]
+        same((own.get("about", "passage"), own.get("verdict"), own.get("earlier")),
+             (mine["about"], mine["verdict"], mine["earlier"]), "about, verdict and earlier words")
+        said = own["said_by"]
         same((said["names"], said["engine"]), (mine["speakers"], mine["found_by"]), "said_by")
 
 
@@ -279,6 +292,8 @@ def check_csv(text, made, known):
         wanted = {
             "quote": shown["quote"], "note": mine["note"], "tags": "; ".join(mine["tags"]), "colour": mine["color"],
             "speakers": "; ".join(mine["speakers"]), "cue": mine["cue"], "found_by": mine["found_by"], "id": mine["id"],
+            "verdict": mine["verdict"] or "", "earlier": mine["earlier"] or "",
+            "about": "person: " + mine["note"] if isinstance(mine["about"], dict) else mine["about"],
             "title": known["document"]["title"] or "", "created": mine["created"], "changed": mine["changed"],
         }
         for name, value in wanted.items():
@@ -332,7 +347,7 @@ def check_md(text, made, known):
     check(not found, "mark-up in Markdown:", own[max(0, found.start() - 40):found.end() + 40] if found else "")
     plain = squeezed(unescaped_markdown(body))
     for mine, shown in zip(made, known["highlights"]):
-        for words in (mine["note"], *mine["tags"], *mine["speakers"]):
+        for words in reader_words(mine):
             check(squeezed(marked(words)) in plain, "Markdown has not", words)
         check(squeezed(shown["quote"]) in re.sub("(?<=.)>", "", plain) or squeezed(shown["quote"]) in plain, "no quote", shown["quote"])
 
@@ -357,7 +372,7 @@ def check_org(text, made, known):
     check("[[" not in text and "@@" not in text and "{{{" not in text, "mark-up in Org")
     plain = squeezed(text.replace("\u200b", ""))
     for mine, shown in zip(made, known["highlights"]):
-        for words in (mine["note"], *mine["tags"], *mine["speakers"], shown["quote"]):
+        for words in (*reader_words(mine), shown["quote"]):
             check(squeezed(marked(words).replace("\u200b", "")) in plain, "Org has not", words)
 
 
@@ -409,7 +424,7 @@ def check_article(desk, article, made, library, formats):
             CHECKS[form](content, made, known)
         except Exception as error:  # Whatever a reader does not read is a finding.
             check(False, "cannot be read:", repr(error))
-        lost = sum(unmarked(h["note"], *h["tags"], *h["speakers"], h["cue"]) for h in made) if form in TEXTS else 0
+        lost = sum(unmarked(*reader_words(h)) for h in made) if form in TEXTS else 0
         wanted = {0: "", 1: "sayso: 1 character that {} cannot hold was replaced\n"}
         wanted = wanted.get(lost, "sayso: {n} characters that {} cannot hold were replaced\n")
         same(told, wanted.format(TEXTS.get(form), n=lost), "what is told")

@@ -40,7 +40,7 @@ fn foreign(annotation: &Value) -> Foreign {
     // Words as sayso shows them come first: those of the source may hold its mark-up.
     let own = annotation.get("sayso:highlight");
     let quotes = own.and_then(quote).into_iter().chain(selected).collect();
-    let said_by = own.and_then(|own| SaidBy::deserialize(own.get("said_by")?).ok());
+    let said_by: Option<SaidBy> = of_own(own, "said_by");
     let (note, tags) = bodies(annotation);
     Foreign {
         id: text(annotation, "id").map_or(Identity::Nameless, |id| {
@@ -52,9 +52,17 @@ fn foreign(annotation: &Value) -> Foreign {
         note,
         tags,
         said_by,
+        about: of_own(own, "about").unwrap_or_default(),
+        verdict: of_own(own, "verdict"),
+        earlier: of_own(own, "earlier"),
         created: time(annotation, "created"),
         changed: time(annotation, "modified"),
     }
+}
+
+/// What only sayso writes; what it would not write is passed over.
+fn of_own<'a, T: Deserialize<'a>>(own: Option<&'a Value>, name: &str) -> Option<T> {
+    T::deserialize(own?.get(name)?).ok()
 }
 
 fn quote(own: &Value) -> Option<Quote> {

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::value::{many, selected, text, texts, time};
 use super::{Foreign, Identity};
-use crate::notes::Colour;
+use crate::notes::{About, Colour};
 
 /// `None` where there are none.
 pub(super) fn read(value: &Value) -> Option<Vec<Foreign>> {
@@ -28,6 +28,9 @@ fn foreign(row: &Value) -> Foreign {
         note: text(row, "text").unwrap_or_default().to_owned(),
         tags: texts(row, "tags"),
         said_by: None,
+        about: About::Passage,
+        verdict: None,
+        earlier: None,
         created: time(row, "created"),
         changed: time(row, "updated"),
     }

@@ -19,7 +19,7 @@ use uuid::{Builder, Uuid};
 use crate::document::Document;
 use crate::export::notes::SCHEMA;
 use crate::notes::reanchor::{Found, Quotation, Quoted};
-use crate::notes::{Anchor, Colour, Highlight, HighlightId, SaidBy};
+use crate::notes::{About, Anchor, Colour, Highlight, HighlightId, SaidBy, Verdict};
 use place::Places;
 
 /// What a file came to.
@@ -89,6 +89,9 @@ struct Foreign {
     note: String,
     tags: Vec<String>,
     said_by: Option<SaidBy>,
+    about: About,
+    verdict: Option<Verdict>,
+    earlier: Option<String>,
     created: Option<Timestamp>,
     changed: Option<Timestamp>,
 }
@@ -155,7 +158,11 @@ impl Imported {
             };
             let anchor = Anchor::new(&document.text, span);
             let new = anchor.quote.clone();
-            self.highlights.push(highlight(document, foreign, anchor, now));
+            let mut highlight = highlight(document, foreign, anchor, now);
+            if matches!(found, Found::Changed(_)) {
+                highlight.earlier.get_or_insert_with(|| old.clone());
+            }
+            self.highlights.push(highlight);
             if matches!(found, Found::Changed(_)) {
                 self.changed.push(Revised { number, old, new });
             }
@@ -199,6 +206,9 @@ fn highlight(document: &Document, foreign: Foreign, anchor: Anchor, now: Timesta
         note: foreign.note,
         tags: foreign.tags,
         said_by: foreign.said_by,
+        about: foreign.about,
+        verdict: foreign.verdict,
+        earlier: foreign.earlier,
         changed: foreign.changed.unwrap_or(created),
         ..Highlight::new(id, anchor, created)
     }

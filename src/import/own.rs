@@ -45,6 +45,9 @@ fn foreign(highlight: ExportedHighlight) -> Foreign {
         note: highlight.note,
         tags: highlight.tags,
         said_by,
+        about: highlight.about,
+        verdict: highlight.verdict,
+        earlier: highlight.earlier,
         created: Some(highlight.created),
         changed: Some(highlight.changed),
     }

@@ -105,6 +105,7 @@ fn a_passage_of_a_revised_article_is_found_as_what_it_became() {
     let now = "Nobody had asked the dockers what they think of the new cranes";
     assert_eq!(quotes(&imported).len(), 1);
     assert_eq!(quotes(&imported)[0].1, now);
+    assert_eq!(imported.highlights[0].earlier.as_deref(), Some(passages[0]));
     let (old, new) = (passages[0].to_owned(), now.to_owned());
     assert_eq!(imported.changed, [Revised { number: 1, old, new }]);
     assert_eq!(imported.lost.iter().map(|lost| lost.number).collect::<Vec<_>>(), [2]);

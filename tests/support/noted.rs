@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use sayso::analysis::{Analysis, Entity, EntityId, Form, Kind, Mention};
 use sayso::document::{Document, from_text};
 use sayso::export::notes::Noted;
-use sayso::notes::{Anchor, Colour, Highlight, HighlightId, Notebook, SaidBy};
+use sayso::notes::{About, Anchor, Colour, Highlight, HighlightId, NameKind, Notebook, SaidBy, Verdict};
 use sayso::text::{SafeText, Span};
 use uuid::Uuid;
 
@@ -124,6 +124,8 @@ pub(crate) fn article() -> Desk {
         note: "Really?\n\nAsk *her*: 1 < 2.".to_owned(),
         tags: vec!["to check".to_owned(), "jazz".to_owned()],
         said_by: Some(said(&["Ada Brandt", "Li Wei"])),
+        about: About::Claim,
+        verdict: Some(Verdict::ToCheck),
         colour: Colour::Green,
         ..highlight(&document, 1, "We stay open,” said Ada Brandt")
     };
@@ -138,11 +140,16 @@ pub(crate) fn article() -> Desk {
         ..highlight(&document, 2, "Ada Brandt and Li Wei.\n“For good,” they added.")
     };
     let long = Highlight {
+        earlier: Some("Nobody slept here.".to_owned()),
         colour: Colour::Blue,
         ..highlight(&document, 3, "Nobody sleeps here.\n\nThe street\n\nIt was")
     };
     let mut gone = Highlight {
         colour: Colour::Red,
+        about: About::Name {
+            kind: NameKind::Person,
+            key: "the mayor".to_owned(),
+        },
         note: "Was it here?".to_owned(),
         ..highlight(&document, 4, "too loud")
     };
@@ -185,6 +192,11 @@ pub(crate) fn odd(odd: &str) -> Desk {
         engine: odd.to_owned(),
         ..said(&[odd])
     });
+    noted.about = About::Name {
+        kind: NameKind::Place,
+        key: odd.to_owned(),
+    };
+    noted.earlier = Some(odd.to_owned());
     let mut gone = highlight(&document, 2, "two");
     gone.anchor.quote = format!("{odd}, which is gone");
     Desk {

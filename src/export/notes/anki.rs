@@ -41,7 +41,10 @@ fn back(sheet: &Sheet<'_>, passage: &Passage<'_>) -> String {
     facts.extend(linear::facts(document));
     facts.extend(passage.section.clone());
     facts.extend(passage.paragraph.map(|number| format!("paragraph {number}")));
+    facts.extend(said::about(highlight));
+    facts.extend(said::verdict(highlight).map(str::to_owned));
     facts.push(said::days(highlight));
+    facts.extend(said::earlier(highlight));
     let link = passage.link.as_deref();
     let link = link.map(|link| format!(" · <a href=\"{}\">at its source</a>", text(link)));
     let link = link.unwrap_or_default();

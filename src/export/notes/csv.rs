@@ -4,14 +4,18 @@
 
 use super::{Passage, Sheet};
 use crate::export::cell::{defused, table};
+use crate::notes::{About, Highlight, NameKind};
 use crate::text::SafeText;
 
-const HEADER: [&str; 23] = [
+const HEADER: [&str; 26] = [
     "number",
     "quote",
     "note",
     "tags",
     "colour",
+    "about",
+    "verdict",
+    "earlier",
     "speakers",
     "cue",
     "indirect",
@@ -38,7 +42,7 @@ pub(super) fn csv(sheet: &Sheet<'_>) -> String {
     table(HEADER, rows.map(|(number, passage)| row(sheet, number, passage))).unwrap_or_default()
 }
 
-fn row(sheet: &Sheet<'_>, number: usize, passage: &Passage<'_>) -> [String; 23] {
+fn row(sheet: &Sheet<'_>, number: usize, passage: &Passage<'_>) -> [String; 26] {
     let (document, highlight) = (sheet.document, passage.highlight);
     let said = highlight.said_by.as_ref();
     let text = |words: Option<&str>| defused(words.unwrap_or_default().to_owned());
@@ -48,6 +52,12 @@ fn row(sheet: &Sheet<'_>, number: usize, passage: &Passage<'_>) -> [String; 23] 
         defused(highlight.note.clone()),
         defused(highlight.tags.join("; ")),
         highlight.colour.name().to_owned(),
+        about(highlight),
+        highlight
+            .verdict
+            .map(|verdict| verdict.name().to_owned())
+            .unwrap_or_default(),
+        text(highlight.earlier.as_deref()),
         defused(said.map(|s| s.names.join("; ")).unwrap_or_default()),
         text(said.and_then(|s| s.cue.as_deref())),
         said.map(|s| s.indirect.to_string()).unwrap_or_default(),
@@ -67,4 +77,21 @@ fn row(sheet: &Sheet<'_>, number: usize, passage: &Passage<'_>) -> [String; 23] 
         document.id.to_string(),
         highlight.id.0.to_string(),
     ]
+}
+
+/// `passage`, `claim`, or a name after its kind: `person: Ada Brandt`.
+fn about(highlight: &Highlight) -> String {
+    match &highlight.about {
+        About::Passage => "passage".to_owned(),
+        About::Claim => "claim".to_owned(),
+        About::Name { kind, key } => format!("{}: {key}", name_kind(*kind)),
+    }
+}
+
+const fn name_kind(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Person => "person",
+        NameKind::Organization => "organization",
+        NameKind::Place => "place",
+    }
 }

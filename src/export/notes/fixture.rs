@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use crate::document::Document;
-use crate::notes::{Anchor, Colour, Highlight, HighlightId, Notebook, SaidBy};
+use crate::notes::{About, Anchor, Colour, Highlight, HighlightId, NameKind, Notebook, SaidBy, Verdict};
 use crate::text::Span;
 
 fn at(milliseconds: i64) -> Timestamp {
@@ -55,12 +55,19 @@ prop_compose! {
         tags in prop::collection::vec("(?s).{0,6}", 0..3),
         colour in prop::sample::select(Colour::ALL.to_vec()),
         said_by in prop::option::of((prop::collection::vec(".{0,6}", 0..3), prop::option::of(".{0,6}"), any::<bool>(), 0..=100_u8, ".{0,6}")),
+        about in prop_oneof![
+            Just(About::Passage),
+            Just(About::Claim),
+            "(?s).{1,6}".prop_map(|key| About::Name { kind: NameKind::Person, key }),
+        ],
+        verdict in prop::option::of(prop::sample::select(Verdict::ALL.to_vec())),
+        earlier in prop::option::of(".{1,6}"),
         (created, changed) in (0..4_000_000_000_000_i64, 0..4_000_000_000_000_i64),
     ) -> (prop::sample::Index, prop::sample::Index, Highlight) {
         let said_by = said_by.map(|(names, cue, indirect, confidence, engine)| SaidBy { names, cue, indirect, confidence, engine });
         let anchor = Anchor { span: Span::at(0), quote: String::new(), before: String::new(), after: String::new() };
         let id = HighlightId(Uuid::from_u128(number));
-        let highlight = Highlight { colour, note, tags, said_by, changed: at(changed), ..Highlight::new(id, anchor, at(created)) };
+        let highlight = Highlight { about, verdict, earlier, colour, note, tags, said_by, changed: at(changed), ..Highlight::new(id, anchor, at(created)) };
         (from, to, highlight)
     }
 }

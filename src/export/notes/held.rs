@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::Format;
-use crate::notes::{Highlight, Notebook};
+use crate::notes::{About, Highlight, Notebook};
 
 /// What stands for a character that a format cannot hold.
 const MARK: char = '\u{fffd}';
@@ -83,14 +83,26 @@ fn words(highlight: &Highlight) -> impl Iterator<Item = &String> {
     let said_by = highlight.said_by.iter();
     let said = said_by.flat_map(|said| said.names.iter().chain(&said.cue).chain([&said.engine]));
     let own = [&highlight.note, &highlight.anchor.quote].into_iter();
-    own.chain(&highlight.tags).chain(said)
+    let name = match &highlight.about {
+        About::Name { key, .. } => Some(key),
+        About::Passage | About::Claim => None,
+    };
+    own.chain(&highlight.tags)
+        .chain(said)
+        .chain(name)
+        .chain(&highlight.earlier)
 }
 
 fn words_mut(highlight: &mut Highlight) -> impl Iterator<Item = &mut String> {
     let said_by = highlight.said_by.iter_mut();
     let said = said_by.flat_map(|said| said.names.iter_mut().chain(&mut said.cue).chain([&mut said.engine]));
     let own = [&mut highlight.note, &mut highlight.anchor.quote].into_iter();
-    own.chain(&mut highlight.tags).chain(said)
+    let name = match &mut highlight.about {
+        About::Name { key, .. } => Some(key),
+        About::Passage | About::Claim => None,
+    };
+    let own = own.chain(&mut highlight.tags).chain(said);
+    own.chain(name).chain(&mut highlight.earlier)
 }
 
 #[cfg(test)]

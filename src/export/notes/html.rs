@@ -54,6 +54,9 @@ fn note(out: &mut String, number: usize, passage: &Passage<'_>) {
     out.push_str(">\n");
     let quote: Vec<_> = passage.quote.iter().map(|part| escaped(part)).collect();
     let _ = writeln!(out, "<blockquote>{}</blockquote>", quote.join("<br><br>"));
+    if let Some(earlier) = said::earlier(highlight) {
+        let _ = writeln!(out, "<p>{}</p>", escaped(&earlier));
+    }
     if let Some(said_by) = &highlight.said_by {
         let (names, manner) = (escaped(&said::names(said_by)), escaped(&said::manner(said_by)));
         let _ = writeln!(out, "<p class=\"said\">— <b>{names}</b>{manner}</p>");
@@ -80,6 +83,8 @@ fn facts(number: usize, passage: &Passage<'_>) -> Vec<String> {
     facts.extend(passage.section.as_deref().map(escaped));
     let link = passage.link.as_deref();
     facts.extend(link.map(|link| format!("<a href=\"{}\" rel=\"noreferrer\">at its source</a>", escaped(link))));
+    facts.extend(said::about(highlight).map(|about| escaped(&about)));
+    facts.extend(said::verdict(highlight).map(str::to_owned));
     facts.extend(
         highlight
             .tags

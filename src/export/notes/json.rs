@@ -5,7 +5,8 @@
 //!  "document":{"title":str|null,"byline":str|null,"published":"YYYY-MM-DD"|null,"source":str|null,
 //!              "language":str,"sha256":str},
 //!  "highlights":[{"id":uuid,"quote":str,"exact":str,"link":str|null,"start":int|null,"end":int|null,"before":str,"after":str,
-//!    "note":str,"tags":[str],"color":"yellow"|"green"|"blue"|"red",
+//!    "note":str,"tags":[str],"about":"passage"|"claim"|{"name":{"kind":str,"key":str}},
+//!    "verdict":"to-check"|"confirmed"|"disputed"|null,"earlier":str|null,"color":"yellow"|"green"|"blue"|"red",
 //!    "speakers":[str],"cue":str|null,"indirect":bool,"confidence":int|null,"found_by":str|null,
 //!    "section":str|null,"paragraph":int|null,
 //!    "entities":[{"kind":"person"|"organization"|"place","name":str}],"created":time,"changed":time}]}
@@ -14,6 +15,8 @@
 //! `start` and `end` are Unicode code points into the source text of the document, the same as in `sayso/analysis/1`, and
 //! null where the text is no longer what was highlighted. `quote` is unwrapped, with an empty line between paragraphs; `exact` is the same as sayso reads it, with its line breaks.
 //! `link` leads to these words on the page that the document came from, if it came from one.
+//! `about` says what the note speaks of, `verdict` what the reader holds of the claim. `earlier` are the words that it was
+//! made on, where a revision of the text has others in their place and the reader has not yet said that these will do.
 //! `indirect` says that the words are the writer's, not the speakers'. `confidence` is in percent. Times are RFC 3339, in UTC. The reader's words are kept verbatim.
 
 use jiff::Timestamp;
@@ -24,7 +27,7 @@ use super::{GENERATOR, Passage, Sheet};
 use crate::document::Document;
 use crate::export::analysis::kind;
 use crate::export::harmless;
-use crate::notes::{Colour, HighlightId};
+use crate::notes::{About, Colour, HighlightId, Verdict};
 
 /// Name of the schema, with its version.
 pub const SCHEMA: &str = "sayso/notes/1";
@@ -77,6 +80,12 @@ pub struct ExportedHighlight {
     pub after: String,
     pub note: String,
     pub tags: Vec<String>,
+    #[serde(default)]
+    pub about: About,
+    #[serde(default)]
+    pub verdict: Option<Verdict>,
+    #[serde(default)]
+    pub earlier: Option<String>,
     pub color: Colour,
     pub speakers: Vec<String>,
     pub cue: Option<String>,
@@ -141,6 +150,9 @@ fn highlight(passage: &Passage<'_>) -> ExportedHighlight {
         after: highlight.anchor.after.clone(),
         note: highlight.note.clone(),
         tags: highlight.tags.clone(),
+        about: highlight.about.clone(),
+        verdict: highlight.verdict,
+        earlier: highlight.earlier.clone(),
         color: highlight.colour,
         speakers: said_by.map(|s| s.names.clone()).unwrap_or_default(),
         cue: said_by.and_then(|s| s.cue.clone()),

@@ -56,6 +56,9 @@ fn highlight(out: &mut String, passage: &Passage<'_>) {
         .map(|part| format!("> {}", escaped(part)))
         .collect();
     paragraph(out, &quote.join("\n>\n"));
+    if let Some(earlier) = said::earlier(highlight) {
+        paragraph(out, &escaped(&earlier));
+    }
     if let Some(said_by) = &highlight.said_by {
         paragraph(out, &speaker(said_by));
     }
@@ -82,6 +85,8 @@ fn facts(passage: &Passage<'_>) -> String {
         None if passage.span.is_none() => facts.push("No longer in the text".to_owned()),
         None => {}
     }
+    facts.extend(said::about(highlight).map(|about| escaped(&about)));
+    facts.extend(said::verdict(highlight).map(str::to_owned));
     if !passage.entities.is_empty() {
         let names: Vec<_> = passage.entities.iter().map(|e| escaped(e.name.as_str())).collect();
         facts.push(format!("names {}", names.join(", ")));

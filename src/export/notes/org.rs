@@ -78,6 +78,15 @@ fn highlight(lines: &mut Vec<String>, passage: &Passage<'_>) {
     property("COLOUR", highlight.colour.name().to_owned());
     property("CREATED", highlight.created.strftime("[%Y-%m-%d %a %H:%M]").to_string());
     property("CHANGED", highlight.changed.strftime("[%Y-%m-%d %a %H:%M]").to_string());
+    if let Some(about) = said::about(highlight) {
+        property("ABOUT", line(&about));
+    }
+    if let Some(verdict) = highlight.verdict {
+        property("VERDICT", verdict.name().to_owned());
+    }
+    if let Some(earlier) = &highlight.earlier {
+        property("EARLIER", line(earlier));
+    }
     if !highlight.tags.is_empty() {
         // Tags of a headline are words of letters and digits; here they are as they were written.
         property("TAGGED", line(&highlight.tags.join("; ")));

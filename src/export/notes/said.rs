@@ -1,12 +1,37 @@
-//! Who said a passage, how that is known, and when it was noted, in words on one line. Formats escape them.
+//! What is known of a highlight beside its passage, in words on one line: who said it and how that is known, what it speaks
+//! of, the verdict, the days. Formats escape them.
 
 use crate::export::linear::unwrapped;
-use crate::notes::{Highlight, SaidBy};
+use crate::notes::{About, Highlight, SaidBy, Verdict};
 
 /// `Ada Brandt, Li Wei`.
 pub(super) fn names(said_by: &SaidBy) -> String {
     let names: Vec<_> = said_by.names.iter().map(|name| unwrapped(name)).collect();
     names.join(", ")
+}
+
+/// `on the claim`, `on Ada Brandt`; nothing where it is on its passage.
+pub(super) fn about(highlight: &Highlight) -> Option<String> {
+    match &highlight.about {
+        About::Passage => None,
+        About::Claim => Some("on the claim".to_owned()),
+        About::Name { key, .. } => Some(format!("on {}", unwrapped(key))),
+    }
+}
+
+/// What the reader holds of the claim: `verdict: to check`.
+pub(super) fn verdict(highlight: &Highlight) -> Option<&'static str> {
+    highlight.verdict.map(|verdict| match verdict {
+        Verdict::ToCheck => "verdict: to check",
+        Verdict::Confirmed => "verdict: checked, and holds",
+        Verdict::Disputed => "verdict: disputed",
+    })
+}
+
+/// The words that it was made on, where the text has others now.
+pub(super) fn earlier(highlight: &Highlight) -> Option<String> {
+    let earlier = highlight.earlier.as_deref()?;
+    Some(format!("It was on “{}”, which the text had then.", unwrapped(earlier)))
 }
 
 /// `3 February 2026`, and the day of the last change where that is another one.

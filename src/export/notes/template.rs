@@ -10,6 +10,7 @@ use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior, Value};
 
 use super::{Exported, Noted, Written, json};
+use crate::notes::About;
 use crate::text::SafeText;
 
 /// Steps after which a template is stopped: each takes well under a microsecond.
@@ -61,8 +62,14 @@ fn make_safe(exported: &mut Exported) -> usize {
     for highlight in &mut exported.highlights {
         let lists = [&mut highlight.tags, &mut highlight.speakers].into_iter().flatten();
         let words = [&mut highlight.quote, &mut highlight.exact, &mut highlight.note];
-        let found = [&mut highlight.cue, &mut highlight.found_by].into_iter().flatten();
-        for text in words.into_iter().chain(lists).chain(found) {
+        let found = [&mut highlight.cue, &mut highlight.found_by, &mut highlight.earlier]
+            .into_iter()
+            .flatten();
+        let name = match &mut highlight.about {
+            About::Name { key, .. } => Some(key),
+            About::Passage | About::Claim => None,
+        };
+        for text in words.into_iter().chain(lists).chain(found).chain(name) {
             let (safe, _, odd) = SafeText::from_raw(text);
             replaced += odd.controls + odd.hidden + odd.cut;
             *text = safe.to_string();

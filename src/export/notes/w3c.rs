@@ -3,15 +3,15 @@
 //! A note is a body that comments, a tag one that tags. The target is the source text of the document, by its address on
 //! the web where it has one, else by its hash: words and surroundings as they stand in it, and code points into it. One
 //! that is no longer in the text has the words that it had, and no position. What the model has no word for is in
-//! `sayso:highlight`: the words as sayso shows them, speaker, section, paragraph, hash and a
-//! link to the words on their page. `sayso import` reads it back.
+//! `sayso:highlight`: the words as sayso shows them, speaker, section, paragraph, hash, a
+//! link to the words on their page, what the note speaks of, the verdict, and words of before a revision. `sayso import` reads it back.
 
 use jiff::Timestamp;
 use serde::Serialize;
 
 use super::{GENERATOR, Passage, Sheet};
 use crate::export::{fragment, harmless};
-use crate::notes::SaidBy;
+use crate::notes::{About, SaidBy, Verdict};
 use crate::text::Span;
 
 /// The context that says what the words of the model mean.
@@ -131,6 +131,12 @@ struct Beyond<'a> {
     sha256: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     link: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<&'a About>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    verdict: Option<Verdict>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    earlier: Option<&'a str>,
 }
 
 /// The notes as an annotation collection.
@@ -199,6 +205,9 @@ fn annotation<'a>(sheet: &'a Sheet<'a>, passage: &'a Passage<'a>) -> Annotation<
             paragraph: passage.paragraph,
             sha256: &sheet.document.id.0,
             link: passage.link.as_deref(),
+            about: Some(&highlight.about).filter(|about| **about != About::Passage),
+            verdict: highlight.verdict,
+            earlier: highlight.earlier.as_deref(),
         },
         target: target(sheet, passage),
     }

@@ -101,7 +101,14 @@ fn piece(out: &mut String, document: &Document, span: Span, marks: &[&Mark<'_>],
         } else {
             String::new()
         };
-        let _ = write!(out, "<mark{id} class=\"{}\">", mark.passage.highlight.colour.name());
+        // What is noted of a claim or of somebody stands beside the words.
+        let highlight = mark.passage.highlight;
+        let class = if highlight.is_painted() {
+            highlight.colour.name()
+        } else {
+            "beside"
+        };
+        let _ = write!(out, "<mark{id} class=\"{class}\">");
         close.push("</mark>");
         if mark.span.end == span.end {
             ended.push(mark.number);
