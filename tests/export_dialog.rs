@@ -225,7 +225,7 @@ fn what_the_format_did_not_hold_is_told_with_the_file() {
     desk.send(Message::Exported(Ok(path), Replaced::of("HTML", 3)));
     assert_eq!(
         desk.status(),
-        "written to notes.html; 3 characters that HTML cannot hold were replaced"
+        "3 characters that HTML cannot hold were replaced; written to notes.html"
     );
 }
 

@@ -146,9 +146,10 @@ impl App {
         result: Result<PathBuf, SafeText>,
         replaced: Option<Replaced>,
     ) -> Vec<Effect> {
-        let replaced = replaced.map(|replaced| format!("; {replaced}")).unwrap_or_default();
+        // Names of files may be long, and this is not to be cut off.
+        let replaced = replaced.map(|replaced| format!("{replaced}; ")).unwrap_or_default();
         match result {
-            Ok(path) => self.tell(now, &format!("written to {}{replaced}", path.display())),
+            Ok(path) => self.tell(now, &format!("{replaced}written to {}", path.display())),
             Err(error) => self.fail(&format!("not written: {error}")),
         }
     }
