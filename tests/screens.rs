@@ -167,6 +167,13 @@ fn the_help_and_the_export_dialog() {
 }
 
 #[test]
+fn the_export_dialog_with_choices() {
+    assert_snapshot!(glyphs(&show(120, 40, "]che<Tab><Down><Right>")));
+    assert_snapshot!(glyphs(&show(80, 24, "]che<Down><Left>")));
+    assert_snapshot!(glyphs(&show(45, 12, "]che<Up>")));
+}
+
+#[test]
 fn the_help_narrowed_to_words() {
     assert_snapshot!(glyphs(&show(80, 24, "?/next<Space>cla")));
     assert_snapshot!(glyphs(&show(45, 12, "?/next")));

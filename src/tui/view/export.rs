@@ -29,7 +29,7 @@ enum Line {
 pub(super) fn draw(app: &App, export: &Export, frame: &mut Frame<'_>) {
     let area = cards::frame(app.size);
     let keys = if area.width < 74 {
-        "Enter write  Up Down Left Right choose  Esc"
+        "Enter write  arrows choose  Esc cancel"
     } else {
         "Enter write  Up Down row  Left Right change  Tab format  Esc cancel"
     };
