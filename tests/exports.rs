@@ -59,6 +59,14 @@ fn every_passage_carries_its_speaker_its_place_and_its_dates() {
         holds(&["on the mayor", "person: the mayor", "\"key\": \"the mayor\""]);
         holds(&["to-check", "verdict: to check"]);
         holds(&["Nobody slept here."]);
+        // And who said it by the analysis of now, where that is somebody else.
+        holds(&[
+            "— now **Jo Reed**, added (found by sayso",
+            "— now <b>Jo Reed</b>, added",
+            "— now Jo Reed, added (found by sayso",
+            ",the reader,Jo Reed,sayso x.y.z,",
+            "\"said_now\": {",
+        ]);
         if row.format != Format::Readwise {
             holds(&["2026-03-05", "5 March 2026"]);
         }
@@ -103,7 +111,7 @@ fn tables_read_back_and_run_nothing() {
     const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
     for text in NAUGHTY {
         let desk = odd(text);
-        for (format, note, columns) in [(Format::Csv, 2, 26), (Format::Readwise, 4, 7)] {
+        for (format, note, columns) in [(Format::Csv, 2, 28), (Format::Readwise, 4, 7)] {
             let rows = cells(&format.write(&desk.noted()).content);
             assert_eq!(rows.len(), 3, "{text:?}");
             for row in &rows {

@@ -1,6 +1,7 @@
 //! What an analysis is: plain data over spans of the document's text. No wire format (`export` owns that).
 
 use crate::text::{SafeText, Span};
+use std::cmp::Reverse;
 
 /// Everything found in one document. Lists are in order of the text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -78,6 +79,19 @@ pub struct Claim {
     pub form: ClaimForm,
     /// Who said it and how we know.
     pub attribution: Attribution,
+}
+
+impl Claim {
+    /// Of some claims, the one that a passage has most in common with. Of claims one in the other, quoted words say more
+    /// than a paraphrase around them.
+    pub fn closest<'a>(claims: impl Iterator<Item = &'a Self>, passage: Span) -> Option<&'a Self> {
+        let common = |claim: &Self| -> usize {
+            let shared = claim.parts.iter().filter_map(|part| part.intersection(passage));
+            shared.map(Span::len).sum()
+        };
+        let length = |claim: &Self| -> usize { claim.parts.iter().copied().map(Span::len).sum() };
+        claims.max_by_key(|claim| (common(claim), claim.form != ClaimForm::Indirect, Reverse(length(claim))))
+    }
 }
 
 /// How a claim's words are given.

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 use jiff::Timestamp;
-use sayso::analysis::{Analysis, Entity, EntityId, Form, Kind, Mention};
+use sayso::analysis::{Analysis, Attribution, Claim, ClaimForm, Entity, EntityId, Form, Kind, Mention, Rule, Speaker};
 use sayso::document::{Document, from_text};
 use sayso::export::notes::Noted;
 use sayso::notes::{About, Anchor, Colour, Highlight, HighlightId, NameKind, Notebook, SaidBy, Verdict};
@@ -164,9 +164,25 @@ pub(crate) fn article() -> Desk {
         entity: EntityId(number),
         form: Form::Name,
     };
+    // The analysis of now says another one than the reader has set.
+    let later = Claim {
+        parts: vec![find(&document, "For good,")],
+        form: ClaimForm::Direct,
+        attribution: Attribution {
+            speakers: vec![Speaker {
+                name: SafeText::of("Jo Reed"),
+                entity: None,
+                mention: None,
+            }],
+            cue: Some(find(&document, "added")),
+            rule: Rule::Tail,
+            confidence: 0.8,
+        },
+    };
     let analysis = Analysis {
         entities: vec![person("Ada Brandt"), person("Li Wei")],
         mentions: vec![mention("Ada Brandt", 0), mention("Li Wei", 1)],
+        claims: vec![later],
         ..Analysis::default()
     };
     let notebook = Notebook::of(vec![quoted, over, long, gone], Vec::new());

@@ -35,6 +35,13 @@ fn back(sheet: &Sheet<'_>, passage: &Passage<'_>) -> String {
     if let Some(said_by) = &highlight.said_by {
         parts.push(text(&format!("— {}{}", said::names(said_by), said::manner(said_by))));
     }
+    if let Some(said_now) = &passage.said_now {
+        parts.push(text(&format!(
+            "— now {}{}",
+            said::names(said_now),
+            said::manner(said_now)
+        )));
+    }
     let document = sheet.document;
     let title = document.title.as_ref().or(document.source.as_ref());
     let mut facts: Vec<_> = title.map(|t| linear::unwrapped(t.as_str())).into_iter().collect();

@@ -7,7 +7,7 @@ use crate::export::cell::{defused, table};
 use crate::notes::{About, Highlight, NameKind};
 use crate::text::SafeText;
 
-const HEADER: [&str; 26] = [
+const HEADER: [&str; 28] = [
     "number",
     "quote",
     "note",
@@ -21,6 +21,8 @@ const HEADER: [&str; 26] = [
     "indirect",
     "confidence",
     "found_by",
+    "speakers_now",
+    "found_by_now",
     "section",
     "paragraph",
     "start",
@@ -42,9 +44,9 @@ pub(super) fn csv(sheet: &Sheet<'_>) -> String {
     table(HEADER, rows.map(|(number, passage)| row(sheet, number, passage))).unwrap_or_default()
 }
 
-fn row(sheet: &Sheet<'_>, number: usize, passage: &Passage<'_>) -> [String; 26] {
+fn row(sheet: &Sheet<'_>, number: usize, passage: &Passage<'_>) -> [String; 28] {
     let (document, highlight) = (sheet.document, passage.highlight);
-    let said = highlight.said_by.as_ref();
+    let (said, now) = (highlight.said_by.as_ref(), passage.said_now.as_ref());
     let text = |words: Option<&str>| defused(words.unwrap_or_default().to_owned());
     [
         number.to_string(),
@@ -63,6 +65,8 @@ fn row(sheet: &Sheet<'_>, number: usize, passage: &Passage<'_>) -> [String; 26] 
         said.map(|s| s.indirect.to_string()).unwrap_or_default(),
         said.map(|s| s.confidence.to_string()).unwrap_or_default(),
         text(said.map(|s| s.engine.as_str())),
+        defused(now.map(|s| s.names.join("; ")).unwrap_or_default()),
+        text(now.map(|s| s.engine.as_str())),
         text(passage.section.as_deref()),
         passage.paragraph.map(|n| n.to_string()).unwrap_or_default(),
         passage.points.map(|p| p.start.to_string()).unwrap_or_default(),

@@ -61,6 +61,10 @@ fn note(out: &mut String, number: usize, passage: &Passage<'_>) {
         let (names, manner) = (escaped(&said::names(said_by)), escaped(&said::manner(said_by)));
         let _ = writeln!(out, "<p class=\"said\">— <b>{names}</b>{manner}</p>");
     }
+    if let Some(said_now) = &passage.said_now {
+        let (names, manner) = (escaped(&said::names(said_now)), escaped(&said::manner(said_now)));
+        let _ = writeln!(out, "<p class=\"now\">— now <b>{names}</b>{manner}</p>");
+    }
     if !highlight.note.is_empty() {
         let lines: Vec<_> = highlight.note.split('\n').map(escaped).collect();
         let _ = writeln!(out, "<p class=\"note\" dir=\"auto\">{}</p>", lines.join("<br>"));

@@ -8,6 +8,7 @@
 //!    "note":str,"tags":[str],"about":"passage"|"claim"|{"name":{"kind":str,"key":str}},
 //!    "verdict":"to-check"|"confirmed"|"disputed"|null,"earlier":str|null,"color":"yellow"|"green"|"blue"|"red",
 //!    "speakers":[str],"cue":str|null,"indirect":bool,"confidence":int|null,"found_by":str|null,
+//!    "said_now":null|{"names":[str],"cue":str,"indirect":bool,"confidence":int,"engine":str},
 //!    "section":str|null,"paragraph":int|null,
 //!    "entities":[{"kind":"person"|"organization"|"place","name":str}],"created":time,"changed":time}]}
 //! ```
@@ -17,6 +18,8 @@
 //! `link` leads to these words on the page that the document came from, if it came from one.
 //! `about` says what the note speaks of, `verdict` what the reader holds of the claim. `earlier` are the words that it was
 //! made on, where a revision of the text has others in their place and the reader has not yet said that these will do.
+//! `speakers` and what follows are as they were when the highlight was made; `said_now` is what the analysis of now says
+//! where that is somebody else, without `cue` and `indirect` where there is none.
 //! `indirect` says that the words are the writer's, not the speakers'. `confidence` is in percent. Times are RFC 3339, in UTC. The reader's words are kept verbatim.
 
 use jiff::Timestamp;
@@ -27,7 +30,7 @@ use super::{GENERATOR, Passage, Sheet};
 use crate::document::Document;
 use crate::export::analysis::kind;
 use crate::export::harmless;
-use crate::notes::{About, Colour, HighlightId, Verdict};
+use crate::notes::{About, Colour, HighlightId, SaidBy, Verdict};
 
 /// Name of the schema, with its version.
 pub const SCHEMA: &str = "sayso/notes/1";
@@ -93,6 +96,8 @@ pub struct ExportedHighlight {
     pub indirect: bool,
     pub confidence: Option<u8>,
     pub found_by: Option<String>,
+    #[serde(default)]
+    pub said_now: Option<SaidBy>,
     pub section: Option<String>,
     pub paragraph: Option<u32>,
     pub entities: Vec<ExportedEntity>,
@@ -159,6 +164,7 @@ fn highlight(passage: &Passage<'_>) -> ExportedHighlight {
         indirect: said_by.is_some_and(|s| s.indirect),
         confidence: said_by.map(|s| s.confidence),
         found_by: said_by.map(|s| s.engine.clone()),
+        said_now: passage.said_now.clone(),
         section: passage.section.clone(),
         paragraph: passage.paragraph,
         entities: passage

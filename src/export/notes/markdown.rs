@@ -60,7 +60,10 @@ fn highlight(out: &mut String, passage: &Passage<'_>) {
         paragraph(out, &escaped(&earlier));
     }
     if let Some(said_by) = &highlight.said_by {
-        paragraph(out, &speaker(said_by));
+        paragraph(out, &format!("— {}", speaker(said_by)));
+    }
+    if let Some(said_now) = &passage.said_now {
+        paragraph(out, &format!("— now {}", speaker(said_now)));
     }
     for part in highlight.note.split("\n\n") {
         // Two blanks at the end of a line keep the reader's line breaks.
@@ -74,7 +77,7 @@ fn speaker(said_by: &SaidBy) -> String {
     let (names, manner) = (said::names(said_by), said::manner(said_by));
     // The blank before a bracket is kept, which escaping takes away.
     let gap = if manner.starts_with(' ') { " " } else { "" };
-    format!("— **{}**{gap}{}", escaped(&names), escaped(&manner))
+    format!("**{}**{gap}{}", escaped(&names), escaped(&manner))
 }
 
 fn facts(passage: &Passage<'_>) -> String {
@@ -166,7 +169,7 @@ mod tests {
         };
         assert_eq!(
             speaker(&said_by),
-            r"— **Ada Brandt, Li \*Wei\***, said, jointly, in the writer's words (found by sayso 0.1.0, 80%)"
+            r"**Ada Brandt, Li \*Wei\***, said, jointly, in the writer's words (found by sayso 0.1.0, 80%)"
         );
     }
 

@@ -15,6 +15,7 @@ mod held;
 mod html;
 mod json;
 mod markdown;
+mod now;
 mod org;
 mod readwise;
 mod reference;
@@ -37,7 +38,7 @@ use super::linear::unwrapped;
 use crate::analysis::{Analysis, Entity, EntityId};
 use crate::document::{BlockKind, Document};
 use crate::export::{citation, fragment};
-use crate::notes::{Highlight, Notebook};
+use crate::notes::{Highlight, Notebook, SaidBy};
 use crate::text::{CodePoints, Span};
 
 /// This program, as exports name it.
@@ -79,6 +80,8 @@ struct Passage<'a> {
     section: Option<String>,
     /// Number of the first paragraph that it touches.
     paragraph: Option<u32>,
+    /// Who said it by the analysis of now, where the highlight says something else.
+    said_now: Option<SaidBy>,
     /// Everyone and everything named in it, once each.
     entities: Vec<&'a Entity>,
 }
@@ -113,6 +116,7 @@ impl<'a> Noted<'a> {
             points: span.map(|span| points.span(self.document.origin.locate(span))),
             section: span.and_then(|span| self.section(span)),
             paragraph: span.and_then(|span| citation::paragraph(self.document, span)),
+            said_now: span.and_then(|span| now::others(self.document, self.analysis, highlight, span)),
             entities: span.map(|span| self.entities(span)).unwrap_or_default(),
         }
     }

@@ -110,6 +110,10 @@ fn highlight(lines: &mut Vec<String>, passage: &Passage<'_>) {
         let words = format!("{}{}", said::names(said_by), said::manner(said_by));
         lines.push(format!("— {}", line_after(&words)));
     }
+    if let Some(said_now) = &passage.said_now {
+        let words = format!("{}{}", said::names(said_now), said::manner(said_now));
+        lines.push(format!("— now {}", line_after(&words)));
+    }
     if !highlight.note.is_empty() {
         lines.push(String::new());
         lines.extend(highlight.note.lines().map(line));

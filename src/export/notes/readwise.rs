@@ -41,11 +41,19 @@ fn note(passage: &Passage<'_>) -> String {
     let said = said_by.map(|said_by| format!("— {}{}", said::names(said_by), said::manner(said_by)));
     let section = passage.section.as_deref().map(|section| format!("in “{section}”"));
     let place = section.into_iter().chain(passage.link.clone());
+    let said_now = passage.said_now.as_ref();
+    let now = said_now.map(|said_now| format!("— now {}{}", said::names(said_now), said::manner(said_now)));
     let facts = said::about(highlight)
         .into_iter()
         .chain(said::verdict(highlight).map(str::to_owned));
     let facts = facts.collect::<Vec<_>>().join(", ");
-    let parts = [tags.join(" "), own, said.unwrap_or_default(), facts];
+    let parts = [
+        tags.join(" "),
+        own,
+        said.unwrap_or_default(),
+        now.unwrap_or_default(),
+        facts,
+    ];
     let place = said::earlier(highlight).into_iter().chain(place);
     let parts: Vec<_> = parts.into_iter().chain(place).filter(|part| !part.is_empty()).collect();
     parts.join("\n")

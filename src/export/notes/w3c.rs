@@ -126,6 +126,8 @@ struct Beyond<'a> {
     before: &'a str,
     after: &'a str,
     said_by: Option<&'a SaidBy>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    said_now: Option<&'a SaidBy>,
     section: Option<String>,
     paragraph: Option<u32>,
     sha256: &'a str,
@@ -201,6 +203,7 @@ fn annotation<'a>(sheet: &'a Sheet<'a>, passage: &'a Passage<'a>) -> Annotation<
             before: &highlight.anchor.before,
             after: &highlight.anchor.after,
             said_by: highlight.said_by.as_ref(),
+            said_now: passage.said_now.as_ref(),
             section: passage.section.clone(),
             paragraph: passage.paragraph,
             sha256: &sheet.document.id.0,

@@ -1,12 +1,11 @@
 //! The claims of a session: which of them are shown, whose they are, and who said a passage.
 
 use super::{Session, shortest};
-use crate::analysis::{ClaimForm, EntityId, Rule};
+use crate::analysis::{Claim, ClaimForm, EntityId, Rule};
 use crate::notes::SaidBy;
 use crate::reader::Voices;
 use crate::reader::correct::Shaped;
 use crate::text::Span;
-use std::cmp::Reverse;
 
 impl Session {
     /// Shows the claims that are told in the writer's words, or only those with words in quotation marks. What is hidden
@@ -84,21 +83,13 @@ impl Session {
     }
 
     /// Who said the passage, to be kept with a highlight: the speakers of the claim that it has most in common with, as
-    /// long as they are known. Of claims one in the other, quoted words say more than a paraphrase around them.
+    /// long as they are known.
     #[must_use]
     pub fn said_by(&self, passage: Span) -> Option<SaidBy> {
         let claims = self
             .claims_in(passage)
             .filter_map(|i| self.findings.analysis.claims.get(i));
-        let common = |parts: &[Span]| -> usize {
-            let shared = parts.iter().filter_map(|p| p.intersection(passage));
-            shared.map(Span::len).sum()
-        };
-        let length = |parts: &[Span]| -> usize { parts.iter().copied().map(Span::len).sum() };
-        let claim = claims.max_by_key(|c| {
-            let is_quoted = c.form != ClaimForm::Indirect;
-            (common(&c.parts), is_quoted, Reverse(length(&c.parts)))
-        })?;
+        let claim = Claim::closest(claims, passage)?;
         let said = &claim.attribution;
         let names: Vec<String> = said.speakers.iter().map(|s| s.name.to_string()).collect();
         (!names.is_empty()).then(|| SaidBy {
