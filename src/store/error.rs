@@ -53,10 +53,10 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The edit speaks of what is not there, or there already.
-    #[error("{0}; another window may have changed it: open the article again to see it as it is")]
+    #[error("{0}; another window may have changed it")]
     Unfitting(#[from] EditError),
     /// What the edit speaks of is no longer as the edit left it, so the edit cannot be taken back.
-    #[error("another window has changed that {0} since; open the article again to see it as it is")]
+    #[error("another window has changed that {0} since")]
     ChangedSince(Item),
     /// SQLite or the system under it failed in another way.
     #[error("{path} could not be read or written ({source}); check the disk and the room on it, and try again", path = path.display())]

@@ -13,7 +13,7 @@ const FILE: &str = "library.db";
 
 /// How long a write waits for those of other windows. A transaction takes some milliseconds on a disk, so this is more
 /// than hundreds of them in a row.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Whether `folder` has a library, or that cannot be known.
 #[must_use]

@@ -30,6 +30,7 @@
 
 mod column;
 mod documents;
+mod elsewhere;
 mod error;
 mod file;
 mod folder;
@@ -41,12 +42,14 @@ mod screen;
 #[cfg(test)]
 mod tests;
 mod undo;
+mod watch;
 
 pub use error::StoreError;
 pub use file::{write_new, write_over};
 pub use folder::is_there;
 pub use private::{new_private_file, new_private_folder, private_folder, rescue};
 pub use screen::KeptScreen;
+pub use watch::Watch;
 
 use std::path::{Path, PathBuf};
 
@@ -64,6 +67,8 @@ pub struct Library {
     path: PathBuf,
     /// Number of the last edit in the log when the library was opened.
     opened_at: i64,
+    /// Of what others have written, as far as it was asked for.
+    version: i64,
 }
 
 /// What the library holds of one document.
@@ -101,10 +106,12 @@ impl Library {
     fn with(mut connection: Connection, path: PathBuf) -> Result<Self, StoreError> {
         schema::prepare(&mut connection).map_err(|fault| fault.at(&path))?;
         let opened_at = undo::last_number(&connection).map_err(|e| Fault::from(e).at(&path))?;
+        let version = elsewhere::version(&connection).map_err(|e| Fault::from(e).at(&path))?;
         Ok(Self {
             connection,
             path,
             opened_at,
+            version,
         })
     }
 

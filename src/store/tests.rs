@@ -10,7 +10,7 @@ use super::*;
 use crate::notes::{Anchor, Change, Highlight, HighlightId};
 use crate::text::{SafeText, Span};
 
-fn article() -> Document {
+pub(super) fn article() -> Document {
     Document {
         id: DocumentId("a1".into()),
         text: SafeText::of("The ferry will sail again in May, the harbour master said."),
@@ -18,7 +18,7 @@ fn article() -> Document {
     }
 }
 
-fn edit(number: u128, change: Change) -> Edit {
+pub(super) fn edit(number: u128, change: Change) -> Edit {
     Edit {
         id: Uuid::from_u128(number),
         window: WindowId(Uuid::from_u128(77)),
@@ -28,7 +28,7 @@ fn edit(number: u128, change: Change) -> Edit {
     }
 }
 
-fn highlight(number: u128, note: &str) -> Edit {
+pub(super) fn highlight(number: u128, note: &str) -> Edit {
     let highlight = Highlight {
         note: note.into(),
         ..Highlight::new(

@@ -1,5 +1,8 @@
 //! The library on a thread of its own, so that a slow disk never holds up reading. Requests are carried out in order,
-//! and all of them before the program ends; edits that cannot be are written to a file of their own.
+//! and all of them before the program ends; edits that cannot be are written to a file of their own. In between the thread
+//! looks after what other windows write, when there is word that one has.
+
+mod outlook;
 
 use std::fs;
 use std::io::{self, Write};
@@ -8,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -19,6 +22,7 @@ use crate::document::Document;
 use crate::notes::{Edit, Turn, WindowId};
 use crate::store::{self, KeptScreen, Library, StoreError, Stored};
 use crate::text::SafeText;
+use outlook::Outlook;
 
 /// How long the end may take without a word. A library in order needs some milliseconds.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -57,6 +61,16 @@ pub(super) enum Request {
     KeepScreen(KeptScreen),
 }
 
+/// What the thread hears.
+#[derive(Debug)]
+enum Call {
+    Asked(Request),
+    /// Somebody has written to the library.
+    Stirred,
+    /// There will be no more requests.
+    End,
+}
+
 /// The run loop's side of the thread. The thread is started by the first request.
 #[derive(Debug)]
 pub(super) struct Librarian {
@@ -72,7 +86,7 @@ pub(super) struct Librarian {
 /// The thread, as seen from outside.
 #[derive(Debug)]
 struct Thread {
-    requests: Sender<Request>,
+    calls: Sender<Call>,
     /// Its last word: why edits could not be kept, if some could not.
     report: Receiver<Option<SafeText>>,
 }
@@ -91,6 +105,7 @@ impl Librarian {
             library: None,
             unsaved: Vec::new(),
             owed: owed.clone(),
+            outlook: Outlook::default(),
         };
         Self {
             mailbox,
@@ -105,19 +120,20 @@ impl Librarian {
     /// Asks for something; the answer comes as a message.
     pub(super) fn ask(&mut self, request: Request) {
         if let Some(desk) = self.desk.take() {
-            let (requests, receiver) = channel();
+            let (calls, receiver) = channel();
+            let stirrer = calls.clone();
             let (last_word, report) = channel();
             let spawned = thread::Builder::new().name("library".to_owned()).spawn(move || {
                 // Nobody listens any more where the end had to come at once.
-                let _ = last_word.send(desk.work(&receiver));
+                let _ = last_word.send(desk.work(&receiver, &stirrer));
             });
-            self.thread = spawned.ok().map(|_| Thread { requests, report });
+            self.thread = spawned.ok().map(|_| Thread { calls, report });
         }
         if let Request::Save(edit) = &request {
             self.owed.lock().push(edit.clone());
         }
         let asked = Asked::of(&request);
-        let heard = (self.thread.as_ref()).is_some_and(|thread| thread.requests.send(request).is_ok());
+        let heard = (self.thread.as_ref()).is_some_and(|thread| thread.calls.send(Call::Asked(request)).is_ok());
         if !heard {
             asked.answer(&self.mailbox, SafeText::of("the library has no thread to work on"));
         }
@@ -128,8 +144,9 @@ impl Librarian {
     ///
     /// In haste it is over within a second.
     pub(super) fn close(&mut self, haste: bool) -> Option<SafeText> {
-        let Thread { requests, report } = self.thread.take()?;
-        drop(requests);
+        let Thread { calls, report } = self.thread.take()?;
+        // Where the thread is gone already, so is its report.
+        let _ = calls.send(Call::End);
         let patience = if haste { HASTE } else { PATIENCE };
         match report.recv_timeout(patience) {
             Ok(reason) => return self.set_aside(&reason?),
@@ -220,19 +237,40 @@ struct Desk {
     /// Edits that could not be written yet. They are tried again before every later request and at the end.
     unsaved: Vec<Edit>,
     owed: Owed,
+    outlook: Outlook,
 }
 
 impl Desk {
     /// Carries requests out until there are no more. Returns why edits could not be kept, if some could not.
-    fn work(mut self, requests: &Receiver<Request>) -> Option<SafeText> {
-        for request in requests {
-            let asked = Asked::of(&request);
-            let done = panic::catch_unwind(AssertUnwindSafe(|| self.carry_out(request)));
-            if done.is_err() {
-                asked.answer(&self.mailbox, fault());
+    fn work(mut self, calls: &Receiver<Call>, stirrer: &Sender<Call>) -> Option<SafeText> {
+        while let Some(call) = self.next(calls) {
+            match call {
+                Call::Asked(request) => {
+                    let asked = Asked::of(&request);
+                    let done = panic::catch_unwind(AssertUnwindSafe(|| self.carry_out(request)));
+                    if done.is_err() {
+                        asked.answer(&self.mailbox, fault());
+                    }
+                    self.watch(stirrer);
+                }
+                Call::Stirred => self.outlook.stir(Instant::now()),
+                Call::End => break,
             }
         }
         panic::catch_unwind(AssertUnwindSafe(|| self.catch_up().err())).unwrap_or_else(|_| Some(fault()))
+    }
+
+    /// The next call; what falls due until then is done.
+    fn next(&mut self, calls: &Receiver<Call>) -> Option<Call> {
+        while let Some(due) = self.outlook.due() {
+            match calls.recv_timeout(due.saturating_duration_since(Instant::now())) {
+                Ok(call) => return Some(call),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                // A fault while looking is none of the reader's; the next edit meets it again.
+                Err(RecvTimeoutError::Timeout) => drop(panic::catch_unwind(AssertUnwindSafe(|| self.look()))),
+            }
+        }
+        calls.recv().ok()
     }
 
     fn carry_out(&mut self, request: Request) {
@@ -244,11 +282,14 @@ impl Desk {
             Request::Save(edit) => {
                 let id = edit.id;
                 self.unsaved.push(edit);
+                self.look_up();
                 if let Err(reason) = self.catch_up() {
                     self.mailbox.send(Message::Saved(id, Err(reason)));
                 }
+                self.look_back();
             }
             Request::Turn(turn) => {
+                self.look_up();
                 let turned = self
                     .catch_up()
                     .and_then(|()| self.turn(turn).map_err(|error| safe(&error)));
@@ -268,16 +309,69 @@ impl Desk {
     }
 
     fn open(&mut self) -> anyhow::Result<Stored> {
-        let document = Arc::clone(&self.document);
-        let library = self.library()?;
-        let revised = library.take_along(&document, Timestamp::now())?;
-        let stored = library.notebook(&document)?.unwrap_or_default();
+        let (document, window) = (Arc::clone(&self.document), self.window);
+        let revised = self.library()?.take_along(&document, Timestamp::now())?;
+        if let Some(library) = &mut self.library {
+            // Asked first: what is written meanwhile is read twice rather than not at all.
+            self.outlook.is_new(library, &document.id, window)?;
+        }
+        let stored = self.library()?.notebook(&document)?.unwrap_or_default();
         Ok(Stored { revised, ..stored })
     }
 
     fn turn(&mut self, turn: Turn) -> anyhow::Result<Option<Edit>> {
         let (document, window) = (self.document.id.clone(), self.window);
         Ok(self.library()?.turn(&document, window, turn, Timestamp::now())?)
+    }
+
+    /// From now on the thread hears of what is written to the library, unless that is in memory.
+    fn watch(&mut self, stirrer: &Sender<Call>) {
+        if let (Shelf::Folder(_), Some(library)) = (&self.shelf, &self.library) {
+            let stirrer = stirrer.clone();
+            self.outlook.watch(Instant::now(), library, move || {
+                // Nobody is interested once the thread has ended.
+                let _ = stirrer.send(Call::Stirred);
+            });
+        }
+    }
+
+    /// There was word that somebody has written: tells what others did to these notes.
+    fn look(&mut self) {
+        let now = Instant::now();
+        self.outlook.begin(now);
+        if let Some(library) = &mut self.library {
+            let looked = self.outlook.look(now, library, &self.document.id, self.window);
+            self.refresh(looked);
+        }
+    }
+
+    /// The same before a request: where there is no word of changes, this is when they are seen.
+    fn look_up(&mut self) {
+        if let Some(library) = &mut self.library {
+            let looked = self.outlook.is_new(library, &self.document.id, self.window);
+            self.refresh(looked);
+        }
+    }
+
+    /// The same after an edit: beside those of others it may have come to something else than was asked for.
+    fn look_back(&mut self) {
+        if self.outlook.is_in_company() && self.owed.lock().is_empty() {
+            self.refresh(Ok(true));
+        }
+    }
+
+    /// Tells what the notes are now, if they have changed. That they cannot be read is told by what else is asked for.
+    fn refresh(&mut self, changed: Result<bool, StoreError>) {
+        let (Ok(true), Some(library)) = (changed, &self.library) else {
+            return;
+        };
+        let Ok(stored) = library.notebook(&self.document) else {
+            self.outlook.missed();
+            return;
+        };
+        self.outlook.has_read();
+        let notebook = stored.unwrap_or_default().notebook;
+        self.mailbox.send(Message::Refreshed(notebook));
     }
 
     /// Writes what is unsaved, in order. An edit that does not fit the library's notebook never will, and is let go.

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::effect::Clip;
 use crate::analysis::{Analysis, Stage};
 use crate::export::notes::{Drafted, Replaced};
-use crate::notes::{Edit, Turn};
+use crate::notes::{Edit, Notebook, Turn};
 use crate::reader::{Kept, Prepared, Session};
 use crate::store::Stored;
 use crate::text::{SafeText, Span};
@@ -25,6 +25,8 @@ pub enum Message {
     Job(JobId, Job),
     /// The library has opened this document.
     Opened(Result<Stored, SafeText>),
+    /// Another window has changed the notes; this is the notebook as the library has it now.
+    Refreshed(Notebook),
     /// An edit has reached the disk, or has not.
     Saved(Uuid, Result<(), SafeText>),
     /// The library has taken an edit or an undo back: apply this one. `None` when there is nothing to take back.

@@ -13,6 +13,7 @@ mod correct;
 mod corrections;
 mod count;
 mod dispersion;
+mod elsewhere;
 mod export;
 mod filter;
 mod focus;
@@ -75,6 +76,7 @@ impl App {
             Message::Input(event) => self.input(now, event),
             Message::Job(id, job) => self.news(now, id, job),
             Message::Opened(result) => self.opened(now, result),
+            Message::Refreshed(notebook) => self.refreshed(now, notebook),
             Message::Saved(id, result) => self.saved(now, id, result),
             Message::Turned(turn, result) => self.turned(now, turn, result),
             Message::Exported(result, replaced) => self.exported(now, result, replaced),
