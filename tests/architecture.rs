@@ -52,7 +52,7 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
     (
         "export",
         &["text", "document", "analysis", "notes"],
-        &["csv", "jiff", "minijinja", "serde", "serde_json"],
+        &["csv", "jiff", "minijinja", "serde", "serde_json", "sha2"],
     ),
     (
         "import",

@@ -6,7 +6,7 @@
 //! One SQLite database, `library.db`, in the folder that [`Library::open`] is given. While it is open, SQLite keeps
 //! `library.db-wal` and `library.db-shm` beside it. A folder that is made here is readable by its owner only (mode 0700),
 //! and so are the files (0600). Nothing else is written but what the reader exports, and by [`rescue`] what the library
-//! did not take, and how the reader arranged the screen ([`KeptScreen`]); nothing leaves the machine.
+//! did not take, how the reader arranged the screen ([`KeptScreen`]), and a [`Mirror`] of notes for who wants one; nothing leaves the machine.
 //!
 //! - **Opening** a library writes its empty tables, once. Reading an article writes nothing about it.
 //! - [`Library::save`] and [`Library::turn`] write the edit, the change that takes it back, its time and window; the
@@ -14,6 +14,7 @@
 //!   with the names and passages that it speaks of; and once for each article its title, author, date, source and text.
 //! - [`Library::keep_place`] writes a byte offset and a time, and once the same of the article. A place at the very start
 //!   of an article of which nothing was kept yet is not written.
+//! - [`Mirror::keep`] writes the notes of an article to a file in a folder that the reader has named for it.
 //! - [`Library::open_private`] writes nothing: the library is in memory and goes with the program.
 //!
 //! # What always holds
@@ -34,6 +35,7 @@ mod elsewhere;
 mod error;
 mod file;
 mod folder;
+mod mirror;
 mod notebook;
 mod private;
 mod revision;
@@ -47,6 +49,7 @@ mod watch;
 pub use error::StoreError;
 pub use file::{write_new, write_over};
 pub use folder::is_there;
+pub use mirror::{Mirror, Page};
 pub use private::{new_private_file, new_private_folder, private_folder, rescue};
 pub use screen::KeptScreen;
 pub use watch::Watch;

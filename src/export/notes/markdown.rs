@@ -12,7 +12,12 @@ use crate::notes::SaidBy;
 
 /// The notes as `CommonMark`, with YAML front matter.
 pub(super) fn markdown(sheet: &Sheet<'_>) -> String {
-    let mut out = front_matter(sheet.document, sheet.exported);
+    front_matter(sheet.document, sheet.exported) + &body(sheet)
+}
+
+/// The title and the notes.
+pub(super) fn body(sheet: &Sheet<'_>) -> String {
+    let mut out = String::new();
     let title = sheet.document.title.as_ref().map_or("Notes", |t| t.as_str());
     paragraph(&mut out, &format!("# {}", escaped(title)));
     let mut section = None;
@@ -29,7 +34,7 @@ pub(super) fn markdown(sheet: &Sheet<'_>) -> String {
 }
 
 /// Strings as JSON strings, which YAML reads as they are whatever they hold: colons, quotes, dashes, line ends.
-fn front_matter(document: &Document, exported: Timestamp) -> String {
+pub(super) fn front_matter(document: &Document, exported: Timestamp) -> String {
     let mut lines = vec!["---".to_owned()];
     let text = |value: &str| serde_json::to_string(&unwrapped(value)).unwrap_or_default();
     let fields = [

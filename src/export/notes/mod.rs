@@ -15,6 +15,7 @@ mod held;
 mod html;
 mod json;
 mod markdown;
+mod mirror;
 mod now;
 mod org;
 mod readwise;
@@ -28,6 +29,7 @@ pub use draft::{Draft, Drafted};
 pub use format::{Entry, Format, TABLE};
 pub use held::{Replaced, Written};
 pub use json::{Exported, ExportedDocument, ExportedEntity, ExportedHighlight, SCHEMA};
+pub use mirror::{Mirrored, Whose};
 pub use template::{TemplateError, templated};
 
 use std::ops::ControlFlow;
