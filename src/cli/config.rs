@@ -23,6 +23,7 @@ const VARIABLE: &str = "SAYSO_CONFIG";
 pub(super) struct Config {
     pub(super) claims: Claims,
     pub(super) screen: Screen,
+    pub(super) mirror: Mirror,
     keys: Keys,
     /// What `[keys]` comes to.
     #[serde(skip)]
@@ -91,6 +92,38 @@ impl Screen {
             places: self.places,
             ..Measures::default()
         }
+    }
+}
+
+/// `[mirror]`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Mirror {
+    folder: Option<Folder>,
+}
+
+impl Mirror {
+    /// Where notes are mirrored as Markdown; nowhere unless it is asked for.
+    pub(super) fn folder(&self) -> Option<PathBuf> {
+        self.folder.as_ref().map(|folder| folder.0.clone())
+    }
+}
+
+/// A folder that means the same wherever the program is started.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "PathBuf")]
+struct Folder(PathBuf);
+
+impl TryFrom<PathBuf> for Folder {
+    type Error = String;
+
+    fn try_from(written: PathBuf) -> Result<Self, String> {
+        let path = match written.strip_prefix("~") {
+            Ok(rest) => etcetera::home_dir().map_err(|error| error.to_string())?.join(rest),
+            Err(_) => written,
+        };
+        let wrong = || "a folder is written in full, from / or ~/ on".to_owned();
+        path.is_absolute().then_some(Self(path)).ok_or_else(wrong)
     }
 }
 
@@ -212,6 +245,18 @@ mod tests {
     }
 
     #[test]
+    fn a_mirror_is_where_it_is_asked_for_and_nowhere_else() {
+        let folder = |written: &str| parse(&format!("[mirror]\n{written}")).unwrap().mirror.folder();
+        assert_eq!(folder(""), None);
+        let home = etcetera::home_dir().unwrap();
+        assert_eq!(folder("folder = \"~/vault/sayso\""), Some(home.join("vault/sayso")));
+        assert_eq!(folder("folder = \"~\""), Some(home));
+        if cfg!(unix) {
+            assert_eq!(folder("folder = \"/srv/notes\""), Some("/srv/notes".into()));
+        }
+    }
+
+    #[test]
     fn the_screen_is_as_is_asked_for() {
         assert_eq!(parse("").unwrap().screen.measures(), Measures::default());
         for columns in [40, 73, 120] {
@@ -228,6 +273,7 @@ mod tests {
             ("[claims]\nindirect = \"yes\"\n", "line 2, indirect: ", "boolean"),
             ("[claims]\norder = \"name\"\n", "line 2, order: ", "`text` or `speaker`"),
             ("[screen]\ntheme = \"pink\"\n", "line 2, theme: ", "`high-contrast`"),
+            ("[mirror]\nfolder = \"vault\"\n", "line 2, folder: ", "from / or ~/ on"),
             ("[screen]\nwidth = 39\n", "line 2, width: ", "40 to 120 columns"),
             ("[screen]\n\nwidth = 121\n", "line 3, width: ", "40 to 120 columns"),
             ("[screen]\nwidth = -1\n", "line 2, width: ", "integer `-1`"),

@@ -66,6 +66,7 @@ fn setup(arguments: &Read, config: Config, document: Document, rest: Option<Open
         // Whoever reads in private is not asked whether they have read before.
         is_first: library.as_deref().is_some_and(|folder| !store::is_there(folder)),
         library,
+        mirror: config.mirror.folder().filter(|_| !private),
         editor: ["VISUAL", "EDITOR"]
             .into_iter()
             .find_map(|name| env::var(name).ok().filter(|editor| !editor.trim().is_empty())),

@@ -24,7 +24,7 @@ use super::layout::{self, Arrangement, Measures, Pane, Panes};
 use super::narrowed::{Listed, Narrowed};
 use super::reading::Reading;
 use super::theme::{Theme, Themes};
-use crate::analysis::{EntityId, Kind, Stage};
+use crate::analysis::{Analysis, EntityId, Kind, Stage};
 use crate::document::Document;
 use crate::notes::{Colour, Edit, Highlight, HighlightId, WindowId};
 use crate::reader::navigate::first;
@@ -144,6 +144,8 @@ pub struct App {
     pub colour: Colour,
     /// Edits that the library has not confirmed yet.
     pub unsaved: Vec<Edit>,
+    /// What was found as the mirror of the notes has it; `None` where there is no mirror.
+    pub mirrored: Option<Arc<Analysis>>,
     /// The last number given to a job.
     pub jobs: u64,
 }
@@ -322,6 +324,7 @@ impl App {
             attaching: None,
             colour: Colour::default(),
             unsaved: Vec::new(),
+            mirrored: None,
             jobs: 0,
         }
     }

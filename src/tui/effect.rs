@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::JobId;
+use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::export::notes::{Draft, Format, Written};
 use crate::notes::{Edit, Turn};
@@ -44,6 +45,8 @@ pub enum Effect {
     Save(Edit),
     /// Let the library take back the last edit, or the last undo, and tell which it was.
     Turn(Turn),
+    /// Have the mirror of the notes name who and what was found in a passage.
+    Mirror(Arc<Analysis>),
     /// Remember the place reached, a byte offset.
     KeepPlace(usize),
     /// Remember how the reader has arranged the screen.

@@ -1,8 +1,9 @@
 //! The library on a thread of its own, so that a slow disk never holds up reading. Requests are carried out in order,
 //! and all of them before the program ends; edits that cannot be are written to a file of their own. In between the thread
-//! looks after what other windows write, when there is word that one has.
+//! looks after what other windows write, when there is word that one has, and keeps the mirror of the notes.
 
 mod outlook;
+mod reflection;
 
 use std::fs;
 use std::io::{self, Write};
@@ -18,11 +19,13 @@ use uuid::Uuid;
 
 use super::Message;
 use super::wait::Mailbox;
+use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::notes::{Edit, Turn, WindowId};
 use crate::store::{self, KeptScreen, Library, StoreError, Stored};
 use crate::text::SafeText;
 use outlook::Outlook;
+use reflection::Reflection;
 
 /// How long the end may take without a word. A library in order needs some milliseconds.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -49,6 +52,8 @@ pub(super) struct Keeping {
     pub(super) shelf: Shelf,
     /// Folder for edits that the library does not take.
     pub(super) rescue: Option<PathBuf>,
+    /// Folder in which the notes are mirrored.
+    pub(super) mirror: Option<PathBuf>,
 }
 
 /// What is asked of the library.
@@ -57,6 +62,7 @@ pub(super) enum Request {
     Open,
     Save(Edit),
     Turn(Turn),
+    Mirror(Arc<Analysis>),
     KeepPlace(usize),
     KeepScreen(KeptScreen),
 }
@@ -94,7 +100,12 @@ struct Thread {
 impl Librarian {
     /// Keeps the notes of `document`.
     pub(super) fn new(document: Arc<Document>, keeping: Keeping, mailbox: Mailbox) -> Self {
-        let Keeping { window, shelf, rescue } = keeping;
+        let Keeping {
+            window,
+            shelf,
+            rescue,
+            mirror,
+        } = keeping;
         let owed = Owed::default();
         let desk = Desk {
             document: Arc::clone(&document),
@@ -106,6 +117,7 @@ impl Librarian {
             unsaved: Vec::new(),
             owed: owed.clone(),
             outlook: Outlook::default(),
+            reflection: mirror.map(Reflection::new),
         };
         Self {
             mailbox,
@@ -238,6 +250,8 @@ struct Desk {
     unsaved: Vec<Edit>,
     owed: Owed,
     outlook: Outlook,
+    /// The mirror of the notes, where there is one.
+    reflection: Option<Reflection>,
 }
 
 impl Desk {
@@ -257,20 +271,39 @@ impl Desk {
                 Call::End => break,
             }
         }
-        panic::catch_unwind(AssertUnwindSafe(|| self.catch_up().err())).unwrap_or_else(|_| Some(fault()))
+        let unsaved = panic::catch_unwind(AssertUnwindSafe(|| self.catch_up().err()));
+        let _ = panic::catch_unwind(AssertUnwindSafe(|| self.reflect()));
+        unsaved.unwrap_or_else(|_| Some(fault()))
     }
 
     /// The next call; what falls due until then is done.
     fn next(&mut self, calls: &Receiver<Call>) -> Option<Call> {
-        while let Some(due) = self.outlook.due() {
+        while let Some(due) = self.due() {
             match calls.recv_timeout(due.saturating_duration_since(Instant::now())) {
                 Ok(call) => return Some(call),
                 Err(RecvTimeoutError::Disconnected) => return None,
-                // A fault while looking is none of the reader's; the next edit meets it again.
-                Err(RecvTimeoutError::Timeout) => drop(panic::catch_unwind(AssertUnwindSafe(|| self.look()))),
+                // A fault in this is none of the reader's; the next edit meets it again.
+                Err(RecvTimeoutError::Timeout) => drop(panic::catch_unwind(AssertUnwindSafe(|| self.fall_due()))),
             }
         }
         calls.recv().ok()
+    }
+
+    /// When there is something to do without being asked.
+    fn due(&self) -> Option<Instant> {
+        let mirror = self.reflection.as_ref().and_then(Reflection::due);
+        self.outlook.due().into_iter().chain(mirror).min()
+    }
+
+    fn fall_due(&mut self) {
+        let now = Instant::now();
+        let is_due = |due: Option<Instant>| due.is_some_and(|due| due <= now);
+        if is_due(self.outlook.due()) {
+            self.look();
+        }
+        if is_due(self.reflection.as_ref().and_then(Reflection::due)) {
+            self.reflect();
+        }
     }
 
     fn carry_out(&mut self, request: Request) {
@@ -294,6 +327,11 @@ impl Desk {
                     .catch_up()
                     .and_then(|()| self.turn(turn).map_err(|error| safe(&error)));
                 self.mailbox.send(Message::Turned(turn, turned));
+            }
+            Request::Mirror(analysis) => {
+                if let Some(reflection) = &mut self.reflection {
+                    reflection.hand(Instant::now(), analysis);
+                }
             }
             // A place that cannot be kept is not worth a word, and no more is a width.
             Request::KeepPlace(offset) => {
@@ -321,7 +359,27 @@ impl Desk {
 
     fn turn(&mut self, turn: Turn) -> anyhow::Result<Option<Edit>> {
         let (document, window) = (self.document.id.clone(), self.window);
-        Ok(self.library()?.turn(&document, window, turn, Timestamp::now())?)
+        let turned = self.library()?.turn(&document, window, turn, Timestamp::now())?;
+        if turned.is_some() {
+            self.stir_mirror();
+        }
+        Ok(turned)
+    }
+
+    /// The notes are others now.
+    fn stir_mirror(&mut self) {
+        if let Some(reflection) = &mut self.reflection {
+            reflection.stir(Instant::now());
+        }
+    }
+
+    /// Brings the mirror up to date, if the notes have changed; tells when it cannot be.
+    fn reflect(&mut self) {
+        if let (Some(reflection), Some(library)) = (&mut self.reflection, &self.library)
+            && let Some(reason) = reflection.write(library, &self.document)
+        {
+            self.mailbox.send(Message::NotMirrored(reason));
+        }
     }
 
     /// From now on the thread hears of what is written to the library, unless that is in memory.
@@ -372,6 +430,8 @@ impl Desk {
         self.outlook.has_read();
         let notebook = stored.unwrap_or_default().notebook;
         self.mailbox.send(Message::Refreshed(notebook));
+        // Two windows that write the mirror at once may have left it without the last note.
+        self.stir_mirror();
     }
 
     /// Writes what is unsaved, in order. An edit that does not fit the library's notebook never will, and is let go.
@@ -383,7 +443,10 @@ impl Desk {
             let document = Arc::clone(&self.document);
             let library = self.library().map_err(|error| safe(&error))?;
             let saved = match library.save(&document, &edit) {
-                Ok(()) => Ok(()),
+                Ok(()) => {
+                    self.stir_mirror();
+                    Ok(())
+                }
                 Err(error @ (StoreError::Unfitting(_) | StoreError::ChangedSince(_))) => {
                     Err(SafeText::of(&error.to_string()))
                 }
@@ -424,7 +487,7 @@ impl Asked {
             Request::Open => Self::Opening,
             Request::Save(edit) => Self::Saving(edit.id),
             Request::Turn(turn) => Self::Turning(*turn),
-            Request::KeepPlace(_) | Request::KeepScreen(_) => Self::Nothing,
+            Request::Mirror(_) | Request::KeepPlace(_) | Request::KeepScreen(_) => Self::Nothing,
         }
     }
 

@@ -33,6 +33,8 @@ pub enum Message {
     Turned(Turn, Result<Option<Edit>, SafeText>),
     /// An export was written to a file, or was not; and what its format could not hold.
     Exported(Result<PathBuf, SafeText>, Option<Replaced>),
+    /// The mirror of the notes could not be written; said once, however often it is tried again.
+    NotMirrored(SafeText),
     /// Who took what was to be copied; nobody where no program keeps the clipboard here.
     Copied(Clip, Option<Keeper>),
     /// What the reader's own editor made of a text, or why it made nothing.

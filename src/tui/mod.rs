@@ -62,6 +62,8 @@ pub struct Setup {
     pub rest: Option<Opening>,
     /// Folder of the library; without one, notes cannot be kept.
     pub library: Option<PathBuf>,
+    /// Folder in which the notes are mirrored as Markdown, if they are to be.
+    pub mirror: Option<PathBuf>,
     /// The command of the editor that the reader has chosen for notes.
     pub editor: Option<String>,
     /// Folder for the report of a crash, and for changes that the library could not take.
@@ -82,6 +84,9 @@ pub fn run(setup: Setup) -> anyhow::Result<()> {
         None => App::new,
     };
     let mut app = make(Arc::clone(&setup.document), setup.options.clone());
+    if setup.mirror.is_some() {
+        app.mirrored = Some(Arc::default());
+    }
     if setup.is_first {
         app.coach = coach::Coach::Wanted;
     }
@@ -111,6 +116,7 @@ pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
             window: setup.options.window,
             shelf,
             rescue: setup.state,
+            mirror: setup.mirror.filter(|_| !setup.options.private),
         },
         librarian: None,
         arranged: None,

@@ -76,6 +76,7 @@ impl Performer for Workers {
             }
             Effect::Save(edit) => self.ask(Request::Save(edit)),
             Effect::Turn(turn) => self.ask(Request::Turn(turn)),
+            Effect::Mirror(analysis) => self.ask(Request::Mirror(analysis)),
             Effect::KeepPlace(offset) => self.ask(Request::KeepPlace(offset)),
             Effect::KeepScreen(kept) => match &mut self.librarian {
                 Some(librarian) => librarian.ask(Request::KeepScreen(kept)),

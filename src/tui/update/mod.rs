@@ -70,6 +70,17 @@ impl App {
         effects
     }
 
+    /// The mirror of the notes gets what was found, once that is whole, and again when it is another.
+    fn keep_mirrored(&mut self) -> Option<Effect> {
+        let found = self.session.analysis();
+        let handed = self.mirrored.as_mut().filter(|_| self.analysis.is_none())?;
+        if Arc::ptr_eq(handed, found) {
+            return None;
+        }
+        *handed = Arc::clone(found);
+        Some(Effect::Mirror(Arc::clone(found)))
+    }
+
     /// Takes one message in; what it returns is to be done by the run loop, in order.
     pub fn update(&mut self, now: Now, message: Message) -> Vec<Effect> {
         let mut effects = match message {
@@ -80,6 +91,7 @@ impl App {
             Message::Saved(id, result) => self.saved(now, id, result),
             Message::Turned(turn, result) => self.turned(now, turn, result),
             Message::Exported(result, replaced) => self.exported(now, result, replaced),
+            Message::NotMirrored(reason) => self.fail(reason.as_str()),
             Message::Copied(clip, keeper) => self.copied(now, clip, keeper),
             Message::Edited(result) => self.edited(now, result),
             Message::Elapsed => {
@@ -89,6 +101,7 @@ impl App {
             Message::Closing => self.close(now),
         };
         effects.extend(self.keep_prepared(now));
+        effects.extend(self.keep_mirrored());
         self.sift_anew();
         effects.extend(self.keep_sifted());
         effects.extend(self.keep_drafted(now));
