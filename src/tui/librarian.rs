@@ -2,28 +2,27 @@
 //! and all of them before the program ends; edits that cannot be are written to a file of their own. In between the thread
 //! looks after what other windows write, when there is word that one has, and keeps the mirror of the notes.
 
+mod desk;
 mod outlook;
 mod reflection;
 
 use std::fs;
 use std::io::{self, Write};
-use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::Message;
 use super::wait::Mailbox;
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::notes::{Edit, Turn, WindowId};
-use crate::store::{self, KeptScreen, Library, StoreError, Stored};
+use crate::store::{self, KeptScreen};
 use crate::text::SafeText;
+use desk::{Asked, Desk, fault};
 use outlook::Outlook;
 use reflection::Reflection;
 
@@ -236,281 +235,8 @@ impl Owed {
     }
 }
 
-/// The thread's own state.
-#[derive(Debug)]
-struct Desk {
-    document: Arc<Document>,
-    window: WindowId,
-    shelf: Shelf,
-    mailbox: Mailbox,
-    /// Folder for what is no matter of the library.
-    beside: Option<PathBuf>,
-    library: Option<Library>,
-    /// Edits that could not be written yet. They are tried again before every later request and at the end.
-    unsaved: Vec<Edit>,
-    owed: Owed,
-    outlook: Outlook,
-    /// The mirror of the notes, where there is one.
-    reflection: Option<Reflection>,
-}
-
-impl Desk {
-    /// Carries requests out until there are no more. Returns why edits could not be kept, if some could not.
-    fn work(mut self, calls: &Receiver<Call>, stirrer: &Sender<Call>) -> Option<SafeText> {
-        while let Some(call) = self.next(calls) {
-            match call {
-                Call::Asked(request) => {
-                    let asked = Asked::of(&request);
-                    let done = panic::catch_unwind(AssertUnwindSafe(|| self.carry_out(request)));
-                    if done.is_err() {
-                        asked.answer(&self.mailbox, fault());
-                    }
-                    self.watch(stirrer);
-                }
-                Call::Stirred => self.outlook.stir(Instant::now()),
-                Call::End => break,
-            }
-        }
-        let unsaved = panic::catch_unwind(AssertUnwindSafe(|| self.catch_up().err()));
-        let _ = panic::catch_unwind(AssertUnwindSafe(|| self.reflect()));
-        unsaved.unwrap_or_else(|_| Some(fault()))
-    }
-
-    /// The next call; what falls due until then is done.
-    fn next(&mut self, calls: &Receiver<Call>) -> Option<Call> {
-        while let Some(due) = self.due() {
-            match calls.recv_timeout(due.saturating_duration_since(Instant::now())) {
-                Ok(call) => return Some(call),
-                Err(RecvTimeoutError::Disconnected) => return None,
-                // A fault in this is none of the reader's; the next edit meets it again.
-                Err(RecvTimeoutError::Timeout) => drop(panic::catch_unwind(AssertUnwindSafe(|| self.fall_due()))),
-            }
-        }
-        calls.recv().ok()
-    }
-
-    /// When there is something to do without being asked.
-    fn due(&self) -> Option<Instant> {
-        let mirror = self.reflection.as_ref().and_then(Reflection::due);
-        self.outlook.due().into_iter().chain(mirror).min()
-    }
-
-    fn fall_due(&mut self) {
-        let now = Instant::now();
-        let is_due = |due: Option<Instant>| due.is_some_and(|due| due <= now);
-        if is_due(self.outlook.due()) {
-            self.look();
-        }
-        if is_due(self.reflection.as_ref().and_then(Reflection::due)) {
-            self.reflect();
-        }
-    }
-
-    fn carry_out(&mut self, request: Request) {
-        match request {
-            Request::Open => {
-                let opened = self.open().map_err(|error| safe(&error));
-                self.mailbox.send(Message::Opened(opened));
-            }
-            Request::Save(edit) => {
-                let id = edit.id;
-                self.unsaved.push(edit);
-                self.look_up();
-                if let Err(reason) = self.catch_up() {
-                    self.mailbox.send(Message::Saved(id, Err(reason)));
-                }
-                self.look_back();
-            }
-            Request::Turn(turn) => {
-                self.look_up();
-                let turned = self
-                    .catch_up()
-                    .and_then(|()| self.turn(turn).map_err(|error| safe(&error)));
-                self.mailbox.send(Message::Turned(turn, turned));
-            }
-            Request::Mirror(analysis) => {
-                if let Some(reflection) = &mut self.reflection {
-                    reflection.hand(Instant::now(), analysis);
-                }
-            }
-            // A place that cannot be kept is not worth a word, and no more is a width.
-            Request::KeepPlace(offset) => {
-                let document = Arc::clone(&self.document);
-                let _ = self
-                    .library()
-                    .and_then(|library| Ok(library.keep_place(&document, offset, Timestamp::now())?));
-            }
-            Request::KeepScreen(kept) => {
-                let _ = self.beside.as_deref().map(|folder| kept.write(folder));
-            }
-        }
-    }
-
-    fn open(&mut self) -> anyhow::Result<Stored> {
-        let (document, window) = (Arc::clone(&self.document), self.window);
-        let revised = self.library()?.take_along(&document, Timestamp::now())?;
-        if let Some(library) = &mut self.library {
-            // Asked first: what is written meanwhile is read twice rather than not at all.
-            self.outlook.is_new(library, &document.id, window)?;
-        }
-        let stored = self.library()?.notebook(&document)?.unwrap_or_default();
-        Ok(Stored { revised, ..stored })
-    }
-
-    fn turn(&mut self, turn: Turn) -> anyhow::Result<Option<Edit>> {
-        let (document, window) = (self.document.id.clone(), self.window);
-        let turned = self.library()?.turn(&document, window, turn, Timestamp::now())?;
-        if turned.is_some() {
-            self.stir_mirror();
-        }
-        Ok(turned)
-    }
-
-    /// The notes are others now.
-    fn stir_mirror(&mut self) {
-        if let Some(reflection) = &mut self.reflection {
-            reflection.stir(Instant::now());
-        }
-    }
-
-    /// Brings the mirror up to date, if the notes have changed; tells when it cannot be.
-    fn reflect(&mut self) {
-        if let (Some(reflection), Some(library)) = (&mut self.reflection, &self.library)
-            && let Some(reason) = reflection.write(library, &self.document)
-        {
-            self.mailbox.send(Message::NotMirrored(reason));
-        }
-    }
-
-    /// From now on the thread hears of what is written to the library, unless that is in memory.
-    fn watch(&mut self, stirrer: &Sender<Call>) {
-        if let (Shelf::Folder(_), Some(library)) = (&self.shelf, &self.library) {
-            let stirrer = stirrer.clone();
-            self.outlook.watch(Instant::now(), library, move || {
-                // Nobody is interested once the thread has ended.
-                let _ = stirrer.send(Call::Stirred);
-            });
-        }
-    }
-
-    /// There was word that somebody has written: tells what others did to these notes.
-    fn look(&mut self) {
-        let now = Instant::now();
-        self.outlook.begin(now);
-        if let Some(library) = &mut self.library {
-            let looked = self.outlook.look(now, library, &self.document.id, self.window);
-            self.refresh(looked);
-        }
-    }
-
-    /// The same before a request: where there is no word of changes, this is when they are seen.
-    fn look_up(&mut self) {
-        if let Some(library) = &mut self.library {
-            let looked = self.outlook.is_new(library, &self.document.id, self.window);
-            self.refresh(looked);
-        }
-    }
-
-    /// The same after an edit: beside those of others it may have come to something else than was asked for.
-    fn look_back(&mut self) {
-        if self.outlook.is_in_company() && self.owed.lock().is_empty() {
-            self.refresh(Ok(true));
-        }
-    }
-
-    /// Tells what the notes are now, if they have changed. That they cannot be read is told by what else is asked for.
-    fn refresh(&mut self, changed: Result<bool, StoreError>) {
-        let (Ok(true), Some(library)) = (changed, &self.library) else {
-            return;
-        };
-        let Ok(stored) = library.notebook(&self.document) else {
-            self.outlook.missed();
-            return;
-        };
-        self.outlook.has_read();
-        let notebook = stored.unwrap_or_default().notebook;
-        self.mailbox.send(Message::Refreshed(notebook));
-        // Two windows that write the mirror at once may have left it without the last note.
-        self.stir_mirror();
-    }
-
-    /// Writes what is unsaved, in order. An edit that does not fit the library's notebook never will, and is let go.
-    ///
-    /// # Errors
-    /// Why the rest is still unsaved.
-    fn catch_up(&mut self) -> Result<(), SafeText> {
-        while let Some(edit) = self.unsaved.first().cloned() {
-            let document = Arc::clone(&self.document);
-            let library = self.library().map_err(|error| safe(&error))?;
-            let saved = match library.save(&document, &edit) {
-                Ok(()) => {
-                    self.stir_mirror();
-                    Ok(())
-                }
-                Err(error @ (StoreError::Unfitting(_) | StoreError::ChangedSince(_))) => {
-                    Err(SafeText::of(&error.to_string()))
-                }
-                Err(error) => return Err(SafeText::of(&error.to_string())),
-            };
-            self.unsaved.remove(0);
-            self.owed.settle(edit.id);
-            self.mailbox.send(Message::Saved(edit.id, saved));
-        }
-        Ok(())
-    }
-
-    /// The library, opened now if it is not open: what kept it from opening may have been put right.
-    fn library(&mut self) -> anyhow::Result<&mut Library> {
-        let library = match self.library.take() {
-            Some(library) => library,
-            None => match &self.shelf {
-                Shelf::Folder(folder) => Library::open(folder)?,
-                Shelf::Memory => Library::open_private()?,
-                Shelf::Nowhere => anyhow::bail!("there is no place for notes: set XDG_DATA_HOME or HOME"),
-            },
-        };
-        Ok(self.library.insert(library))
-    }
-}
-
-/// Which answer a request waits for.
-enum Asked {
-    Opening,
-    Saving(Uuid),
-    Turning(Turn),
-    Nothing,
-}
-
-impl Asked {
-    fn of(request: &Request) -> Self {
-        match request {
-            Request::Open => Self::Opening,
-            Request::Save(edit) => Self::Saving(edit.id),
-            Request::Turn(turn) => Self::Turning(*turn),
-            Request::Mirror(_) | Request::KeepPlace(_) | Request::KeepScreen(_) => Self::Nothing,
-        }
-    }
-
-    fn answer(self, mailbox: &Mailbox, reason: SafeText) {
-        match self {
-            Self::Opening => mailbox.send(Message::Opened(Err(reason))),
-            Self::Saving(id) => mailbox.send(Message::Saved(id, Err(reason))),
-            Self::Turning(turn) => mailbox.send(Message::Turned(turn, Err(reason))),
-            Self::Nothing => {}
-        }
-    }
-}
-
-fn safe(error: &anyhow::Error) -> SafeText {
-    SafeText::of(&format!("{error:#}"))
-}
-
 fn shown(path: &Path) -> SafeText {
     SafeText::of(&path.display().to_string())
-}
-
-fn fault() -> SafeText {
-    SafeText::of("the library stopped over a fault in the program")
 }
 
 #[cfg(test)]

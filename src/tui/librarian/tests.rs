@@ -3,11 +3,14 @@
 use std::fs;
 use std::path::Path;
 
+use jiff::Timestamp;
+
 use super::*;
 use crate::document;
 use crate::notes::{Anchor, Change, Colour, Highlight, HighlightId, Notebook};
 use crate::store::Stored;
 use crate::text::Span;
+use crate::tui::Message;
 use crate::tui::wait::Inbox;
 
 const WINDOW: WindowId = WindowId(Uuid::from_u128(1));
