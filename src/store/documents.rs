@@ -1,6 +1,7 @@
 //! The rows that say what a document is: its particulars, a snapshot of its text, and the place reached.
 
 use std::fs;
+use std::path::Path;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -45,6 +46,16 @@ pub(super) fn location(document: &Document) -> Option<String> {
         return Some(source.to_owned());
     }
     let path = fs::canonicalize(source).ok()?;
+    path.into_os_string().into_string().ok()
+}
+
+/// The same for a path, whose file may be gone.
+pub(super) fn location_of(path: &Path) -> Option<String> {
+    let path = fs::canonicalize(path).ok().or_else(|| {
+        let path = std::path::absolute(path).ok()?;
+        let folder = fs::canonicalize(path.parent()?).ok();
+        Some(folder.map_or(path.clone(), |folder| folder.join(path.file_name().unwrap_or_default())))
+    })?;
     path.into_os_string().into_string().ok()
 }
 

@@ -18,7 +18,13 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Whether `folder` has a library, or that cannot be known.
 #[must_use]
 pub fn is_there(folder: &Path) -> bool {
-    folder.join(FILE).try_exists().unwrap_or(true)
+    path(folder).try_exists().unwrap_or(true)
+}
+
+/// The file of the library in `folder`.
+#[must_use]
+pub fn path(folder: &Path) -> PathBuf {
+    folder.join(FILE)
 }
 
 /// Makes the folder and an empty file where they are missing, and returns the file. SQLite gives the files that it adds
@@ -32,7 +38,7 @@ pub(super) fn prepare(folder: &Path) -> Result<PathBuf, StoreError> {
         path: folder.to_owned(),
         source,
     })?;
-    let path = folder.join(FILE);
+    let path = path(folder);
     match options.open(&path) {
         Ok(_) => Ok(path),
         Err(source) => Err(StoreError::NoPlace { path, source }),
@@ -41,8 +47,16 @@ pub(super) fn prepare(folder: &Path) -> Result<PathBuf, StoreError> {
 
 /// Opens the file, without touching it yet.
 pub(super) fn connect(path: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
+    open(path, OpenFlags::SQLITE_OPEN_READ_WRITE)
+}
+
+/// Opens the file for reading only, of whatever version it is.
+pub(super) fn connect_to_read(path: &Path) -> rusqlite::Result<Connection> {
+    open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+}
+
+fn open(path: &Path, flags: OpenFlags) -> rusqlite::Result<Connection> {
+    let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(PATIENCE)?;
     Ok(connection)
 }

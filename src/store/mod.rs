@@ -15,13 +15,15 @@
 //! - [`Library::keep_place`] writes a byte offset and a time, and once the same of the article. A place at the very start
 //!   of an article of which nothing was kept yet is not written.
 //! - [`Library::open_private`] writes nothing: the library is in memory and goes with the program.
+//! - [`Library::forget`] takes all of that back, from every file. [`back_up`] writes a copy where the reader wants one;
+//!   [`check`] writes nothing.
 //!
 //! # What always holds
 //!
 //! - An edit that `save` has returned from survives the end of the program and of the power (`synchronous=FULL`). Each
 //!   write is one transaction: at any moment the old or the new state is found whole.
-//! - The log of edits is only ever added to, and the only stack of undo there is. Highlights and corrections are what the
-//!   log comes to, kept for quick loading.
+//! - The log of edits is only ever added to, until its document is forgotten, and the only stack of undo there is.
+//!   Highlights and corrections are what the log comes to, kept for quick loading.
 //! - Windows never overwrite each other's work: a save touches the one highlight, correction or mark that its edit speaks
 //!   of. A note written while another window removes its highlight brings that back. Of two notes written on one highlight
 //!   at the same time both are kept, one below the other ([`Notebook::reconciled`]).
@@ -33,6 +35,7 @@ mod documents;
 mod error;
 mod file;
 mod folder;
+mod forget;
 mod notebook;
 mod private;
 mod revision;
@@ -41,12 +44,15 @@ mod screen;
 #[cfg(test)]
 mod tests;
 mod undo;
+mod upkeep;
 
 pub use error::StoreError;
 pub use file::{write_new, write_over};
-pub use folder::is_there;
-pub use private::{new_private_file, new_private_folder, private_folder, rescue};
+pub use folder::{is_there, path};
+pub use forget::Known;
+pub use private::{forget_rescued, new_private_file, new_private_folder, private_folder, rescue};
 pub use screen::KeptScreen;
+pub use upkeep::{Holdings, Soundness, back_up, check, check_quickly};
 
 use std::path::{Path, PathBuf};
 
@@ -202,6 +208,31 @@ impl Library {
             }
             documents::keep(transaction, document, at)?;
             Ok(documents::set_place(transaction, &document.id, offset)?)
+        })
+    }
+
+    /// Documents of which something is kept: that with this id, and those read from this path, also where its file is gone;
+    /// those last seen first.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn known(&self, id: Option<&DocumentId>, source: &Path) -> Result<Vec<Known>, StoreError> {
+        let location = documents::location_of(source);
+        forget::known(&self.connection, id, location.as_deref()).map_err(|e| Fault::from(e).at(&self.path))
+    }
+
+    /// Forgets documents for good: their text, notes, corrections, the log of their edits, and the place reached. No word of
+    /// them is left in the files. It cannot be undone.
+    ///
+    /// # Errors
+    /// When the library cannot be written; it is then as it was. [`StoreError::Remains`] when all is forgotten, but another
+    /// program keeps the words from being overwritten: forgetting again, of nothing even, does that.
+    pub fn forget(&mut self, documents: &[DocumentId]) -> Result<(), StoreError> {
+        forget::overwrite_what_is_deleted(&self.connection).map_err(|e| Fault::from(e).at(&self.path))?;
+        self.write(|transaction| Ok(forget::delete(transaction, documents)?))?;
+        forget::purge(&self.connection).map_err(|fault| match fault.at(&self.path) {
+            StoreError::Locked { path } => StoreError::Remains { path },
+            other => other,
         })
     }
 
