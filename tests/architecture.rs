@@ -298,7 +298,7 @@ fn the_core_is_pure() {
         "src/tui/clipboard.rs",
         "src/tui/crash.rs",
         "src/tui/editor.rs",
-        "src/tui/librarian.rs",
+        "src/tui/librarian",
         "src/tui/wait",
         "src/tui/job.rs",
         "src/tui/terminal.rs",

@@ -170,8 +170,8 @@ pub(super) struct Forget {
 
 const FORGET_NOTES: &str = "\
 What was kept of earlier versions of a file goes too. It cannot be undone.
-Copies that you made (sayso library backup, sayso export) are yours to remove, and an article
-that is open in another window may be kept anew by that: close it first.";
+Copies that you made (sayso library backup, sayso export) are yours to remove. Where the article
+is open in a window, a note written there afterwards is kept anew.";
 
 /// List who said what in an article, and how that is known
 #[derive(Debug, Args)]

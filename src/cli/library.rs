@@ -113,7 +113,7 @@ fn known(library: &Library, source: &Path) -> anyhow::Result<Vec<Known>> {
     // A file that is gone, or no article any more, is known by its path only.
     let document = input::article(source).ok();
     let id = document.as_ref().map(|document| &document.id);
-    Ok(library.known(id, source)?)
+    Ok(library.known(id, Some(source).filter(|source| !input::is_stdin(source)))?)
 }
 
 /// Removes what was set aside of these documents because the library could not take it.

@@ -211,13 +211,21 @@ impl Library {
         })
     }
 
+    /// Whether anything is kept of a document.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn is_known(&self, document: &DocumentId) -> Result<bool, StoreError> {
+        documents::is_known(&self.connection, document).map_err(|e| Fault::from(e).at(&self.path))
+    }
+
     /// Documents of which something is kept: that with this id, and those read from this path, also where its file is gone;
     /// those last seen first.
     ///
     /// # Errors
     /// When the library cannot be read.
-    pub fn known(&self, id: Option<&DocumentId>, source: &Path) -> Result<Vec<Known>, StoreError> {
-        let location = documents::location_of(source);
+    pub fn known(&self, id: Option<&DocumentId>, source: Option<&Path>) -> Result<Vec<Known>, StoreError> {
+        let location = source.and_then(documents::location_of);
         forget::known(&self.connection, id, location.as_deref()).map_err(|e| Fault::from(e).at(&self.path))
     }
 

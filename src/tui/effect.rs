@@ -41,6 +41,8 @@ pub enum Effect {
     Save(Edit),
     /// Let the library take back the last edit, or the last undo, and tell which it was.
     Turn(Turn),
+    /// Let the library forget the document for good.
+    Forget,
     /// Remember the place reached, a byte offset.
     KeepPlace(usize),
     /// Remember how the reader has arranged the screen.

@@ -1,6 +1,8 @@
 //! The library on a thread of its own, so that a slow disk never holds up reading. Requests are carried out in order,
 //! and all of them before the program ends; edits that cannot be are written to a file of their own.
 
+mod forget;
+
 use std::fs;
 use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
@@ -53,6 +55,7 @@ pub(super) enum Request {
     Open,
     Save(Edit),
     Turn(Turn),
+    Forget,
     KeepPlace(usize),
     KeepScreen(KeptScreen),
 }
@@ -89,6 +92,7 @@ impl Librarian {
             mailbox: mailbox.clone(),
             beside: rescue.clone(),
             library: None,
+            begun: false,
             unsaved: Vec::new(),
             owed: owed.clone(),
         };
@@ -217,6 +221,9 @@ struct Desk {
     /// Folder for what is no matter of the library.
     beside: Option<PathBuf>,
     library: Option<Library>,
+    /// Whether something of the document was kept, or forgotten. Where nothing is kept after that, here or by another
+    /// window it was forgotten, and a place alone does not begin anew.
+    begun: bool,
     /// Edits that could not be written yet. They are tried again before every later request and at the end.
     unsaved: Vec<Edit>,
     owed: Owed,
@@ -254,12 +261,13 @@ impl Desk {
                     .and_then(|()| self.turn(turn).map_err(|error| safe(&error)));
                 self.mailbox.send(Message::Turned(turn, turned));
             }
+            Request::Forget => {
+                let forgotten = self.forget();
+                self.mailbox.send(Message::Forgotten(forgotten));
+            }
             // A place that cannot be kept is not worth a word, and no more is a width.
             Request::KeepPlace(offset) => {
-                let document = Arc::clone(&self.document);
-                let _ = self
-                    .library()
-                    .and_then(|library| Ok(library.keep_place(&document, offset, Timestamp::now())?));
+                let _ = self.keep_place(offset);
             }
             Request::KeepScreen(kept) => {
                 let _ = self.beside.as_deref().map(|folder| kept.write(folder));
@@ -271,8 +279,19 @@ impl Desk {
         let document = Arc::clone(&self.document);
         let library = self.library()?;
         let revised = library.take_along(&document, Timestamp::now())?;
-        let stored = library.notebook(&document)?.unwrap_or_default();
+        let stored = library.notebook(&document)?;
+        self.begun |= stored.is_some();
+        let stored = stored.unwrap_or_default();
         Ok(Stored { revised, ..stored })
+    }
+
+    fn keep_place(&mut self, offset: usize) -> anyhow::Result<()> {
+        let (document, begun) = (Arc::clone(&self.document), self.begun);
+        let library = self.library()?;
+        if begun && !library.is_known(&document.id)? {
+            return Ok(());
+        }
+        Ok(library.keep_place(&document, offset, Timestamp::now())?)
     }
 
     fn turn(&mut self, turn: Turn) -> anyhow::Result<Option<Edit>> {
@@ -295,6 +314,7 @@ impl Desk {
                 }
                 Err(error) => return Err(SafeText::of(&error.to_string())),
             };
+            self.begun |= saved.is_ok();
             self.unsaved.remove(0);
             self.owed.settle(edit.id);
             self.mailbox.send(Message::Saved(edit.id, saved));
@@ -321,6 +341,7 @@ enum Asked {
     Opening,
     Saving(Uuid),
     Turning(Turn),
+    Forgetting,
     Nothing,
 }
 
@@ -330,6 +351,7 @@ impl Asked {
             Request::Open => Self::Opening,
             Request::Save(edit) => Self::Saving(edit.id),
             Request::Turn(turn) => Self::Turning(*turn),
+            Request::Forget => Self::Forgetting,
             Request::KeepPlace(_) | Request::KeepScreen(_) => Self::Nothing,
         }
     }
@@ -339,6 +361,7 @@ impl Asked {
             Self::Opening => mailbox.send(Message::Opened(Err(reason))),
             Self::Saving(id) => mailbox.send(Message::Saved(id, Err(reason))),
             Self::Turning(turn) => mailbox.send(Message::Turned(turn, Err(reason))),
+            Self::Forgetting => mailbox.send(Message::Forgotten(Err(reason))),
             Self::Nothing => {}
         }
     }

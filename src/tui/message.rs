@@ -28,6 +28,8 @@ pub enum Message {
     Saved(Uuid, Result<(), SafeText>),
     /// The library has taken an edit or an undo back: apply this one. `None` when there is nothing to take back.
     Turned(Turn, Result<Option<Edit>, SafeText>),
+    /// The library has forgotten the document for good, or has not.
+    Forgotten(Result<Forgotten, SafeText>),
     /// An export was written to a file, or was not.
     Exported(Result<PathBuf, SafeText>),
     /// Who took what was to be copied; nobody where no program keeps the clipboard here.
@@ -38,6 +40,15 @@ pub enum Message {
     Elapsed,
     /// The program ends whatever is answered (a signal, a lost terminal): the effects are to save what can be saved.
     Closing,
+}
+
+/// What came of forgetting a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Forgotten {
+    /// Edits that had not been kept yet and are forgotten too.
+    pub edits: Vec<Uuid>,
+    /// Where words of it may be left, and what to do about it.
+    pub traces: Option<SafeText>,
 }
 
 /// Who has taken copied words.

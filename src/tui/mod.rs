@@ -34,7 +34,7 @@ mod workers;
 
 pub use app::{App, Options};
 pub use effect::{Clip, Effect};
-pub use message::{Job, JobId, Keeper, Message, Now, Progress};
+pub use message::{Forgotten, Job, JobId, Keeper, Message, Now, Progress};
 pub use wait::{Ending, Events, News};
 
 use std::io::Write;

@@ -72,6 +72,7 @@ impl Performer for Workers {
             }
             Effect::Save(edit) => self.ask(Request::Save(edit)),
             Effect::Turn(turn) => self.ask(Request::Turn(turn)),
+            Effect::Forget => self.ask(Request::Forget),
             Effect::KeepPlace(offset) => self.ask(Request::KeepPlace(offset)),
             Effect::KeepScreen(kept) => match &mut self.librarian {
                 Some(librarian) => librarian.ask(Request::KeepScreen(kept)),

@@ -8,6 +8,7 @@ use crate::document;
 use crate::notes::{Anchor, Change, Highlight, HighlightId, Notebook};
 use crate::store::Stored;
 use crate::text::Span;
+use crate::tui::message::Forgotten;
 use crate::tui::wait::Inbox;
 
 const WINDOW: WindowId = WindowId(Uuid::from_u128(1));
@@ -164,4 +165,77 @@ fn an_edit_that_does_not_fit_is_refused_and_holds_up_nothing() {
         [(1, true), (2, false), (3, true)]
     );
     assert_eq!(librarian.close(false), None);
+}
+
+/// The place last reached that is kept.
+fn place(folder: &Path) -> Option<usize> {
+    let stored = Library::open(folder).unwrap().notebook(&article()).unwrap();
+    stored.and_then(|stored| stored.place)
+}
+
+#[test]
+fn what_is_forgotten_does_not_come_back_at_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut librarian, inbox) = in_folder(folder.path());
+    librarian.ask(Request::Save(edit(1)));
+    librarian.ask(Request::Forget);
+    librarian.ask(Request::KeepPlace(17));
+    assert_eq!(saved(&inbox), (1, true));
+    assert!(matches!(inbox.receive(), Message::Forgotten(Ok(forgotten)) if forgotten == Forgotten::default()));
+    assert_eq!(librarian.close(false), None);
+    let library = Library::open(folder.path()).unwrap();
+    assert!(!library.is_known(&article().id).unwrap());
+
+    // A first reading of which nothing was kept yet.
+    let (mut librarian, _inbox) = in_folder(folder.path());
+    librarian.ask(Request::Open);
+    librarian.ask(Request::Forget);
+    librarian.ask(Request::KeepPlace(17));
+    librarian.close(false);
+    assert!(!library.is_known(&article().id).unwrap());
+
+    // A note written after that is a new beginning.
+    let (mut librarian, _inbox) = in_folder(folder.path());
+    librarian.ask(Request::Forget);
+    librarian.ask(Request::Save(edit(1)));
+    librarian.ask(Request::KeepPlace(17));
+    librarian.close(false);
+    assert_eq!(place(folder.path()), Some(17));
+}
+
+#[test]
+fn what_another_window_has_forgotten_is_not_kept_anew_for_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut librarian, inbox) = in_folder(folder.path());
+    librarian.ask(Request::Save(edit(1)));
+    assert_eq!(saved(&inbox), (1, true));
+    let mut other = Library::open(folder.path()).unwrap();
+    other.forget(std::slice::from_ref(&article().id)).unwrap();
+    librarian.ask(Request::KeepPlace(17));
+    librarian.close(false);
+    assert!(!other.is_known(&article().id).unwrap());
+}
+
+#[test]
+fn edits_that_wait_are_forgotten_too_and_so_are_those_set_aside() {
+    let (mailbox, inbox) = Mailbox::new().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (place, state) = (folder.path().join("library"), folder.path().join("state"));
+    store::rescue(&state, &article(), &[edit(7)]).unwrap();
+    fs::write(&place, "not a folder").unwrap();
+    let shelf = Shelf::Folder(place.clone());
+    let mut librarian = Librarian::new(article(), keeping(shelf, Some(state.clone())), mailbox);
+    librarian.ask(Request::Save(edit(1)));
+    librarian.ask(Request::Forget);
+    assert_eq!(saved(&inbox), (1, false));
+    assert!(matches!(inbox.receive(), Message::Forgotten(Err(_))));
+    fs::remove_file(&place).unwrap();
+    librarian.ask(Request::Forget);
+    let Message::Forgotten(Ok(forgotten)) = inbox.receive() else {
+        panic!("it was not forgotten")
+    };
+    assert_eq!(forgotten.edits, [edit(1).id]);
+    assert_eq!(librarian.close(false), None);
+    assert_eq!(fs::read_dir(&state).unwrap().count(), 0);
+    assert!(!Library::open(&place).unwrap().is_known(&article().id).unwrap());
 }

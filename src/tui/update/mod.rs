@@ -16,6 +16,7 @@ mod dispersion;
 mod export;
 mod filter;
 mod focus;
+mod forget;
 mod highlight;
 mod hints;
 mod input;
@@ -77,6 +78,7 @@ impl App {
             Message::Opened(result) => self.opened(now, result),
             Message::Saved(id, result) => self.saved(now, id, result),
             Message::Turned(turn, result) => self.turned(now, turn, result),
+            Message::Forgotten(result) => self.forgotten(now, result),
             Message::Exported(result) => self.exported(now, result),
             Message::Copied(clip, keeper) => self.copied(now, clip, keeper),
             Message::Edited(result) => self.edited(now, result),

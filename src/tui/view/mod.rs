@@ -14,6 +14,7 @@ mod corrections;
 mod dialogs;
 pub(super) mod dispersion;
 mod empty;
+mod forget;
 mod hints;
 mod lists;
 mod narrow;
