@@ -39,7 +39,7 @@ pub enum StoreError {
     },
     /// The file is no library, or not a whole one.
     #[error(
-        "{path} is damaged and was left as it is; move it elsewhere to begin anew, and keep it: its notes may be recovered",
+        "{path} is damaged and was left as it is; move it elsewhere to begin anew, and keep it: its notes may be recovered (sqlite3 library.db .recover)",
         path = path.display()
     )]
     Damaged {

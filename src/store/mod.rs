@@ -28,7 +28,8 @@
 //!   of. A note written while another window removes its highlight brings that back. Of two notes written on one highlight
 //!   at the same time both are kept, one below the other ([`Notebook::reconciled`]).
 //! - Where the text of an article has been revised, its notes go along ([`Library::take_along`]).
-//! - A library that is damaged, or was written by a newer version, is left as it is.
+//! - A library that is damaged, or was written by a newer version, is left as it is; the caller writes no more where a
+//!   later look ([`check_quickly`]) finds damage.
 
 mod column;
 mod documents;

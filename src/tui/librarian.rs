@@ -1,6 +1,7 @@
 //! The library on a thread of its own, so that a slow disk never holds up reading. Requests are carried out in order,
 //! and all of them before the program ends; edits that cannot be are written to a file of their own.
 
+mod damage;
 mod forget;
 
 use std::fs;
@@ -21,6 +22,7 @@ use crate::document::Document;
 use crate::notes::{Edit, Turn, WindowId};
 use crate::store::{self, KeptScreen, Library, StoreError, Stored};
 use crate::text::SafeText;
+use damage::Damage;
 
 /// How long the end may take without a word. A library in order needs some milliseconds.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -92,6 +94,7 @@ impl Librarian {
             mailbox: mailbox.clone(),
             beside: rescue.clone(),
             library: None,
+            damage: Damage::default(),
             begun: false,
             unsaved: Vec::new(),
             owed: owed.clone(),
@@ -221,6 +224,7 @@ struct Desk {
     /// Folder for what is no matter of the library.
     beside: Option<PathBuf>,
     library: Option<Library>,
+    damage: Damage,
     /// Whether something of the document was kept, or forgotten. Where nothing is kept after that, here or by another
     /// window it was forgotten, and a place alone does not begin anew.
     begun: bool,
@@ -246,7 +250,11 @@ impl Desk {
         match request {
             Request::Open => {
                 let opened = self.open().map_err(|error| safe(&error));
+                let is_open = opened.is_ok();
                 self.mailbox.send(Message::Opened(opened));
+                if is_open {
+                    self.look_for_damage();
+                }
             }
             Request::Save(edit) => {
                 let id = edit.id;
@@ -277,9 +285,12 @@ impl Desk {
 
     fn open(&mut self) -> anyhow::Result<Stored> {
         let document = Arc::clone(&self.document);
+        let damage = self.damage.clone();
         let library = self.library()?;
-        let revised = library.take_along(&document, Timestamp::now())?;
-        let stored = library.notebook(&document)?;
+        let read = library
+            .take_along(&document, Timestamp::now())
+            .and_then(|revised| Ok((revised, library.notebook(&document)?)));
+        let (revised, stored) = read.inspect_err(|error| damage.note(error))?;
         self.begun |= stored.is_some();
         let stored = stored.unwrap_or_default();
         Ok(Stored { revised, ..stored })
@@ -287,7 +298,7 @@ impl Desk {
 
     fn keep_place(&mut self, offset: usize) -> anyhow::Result<()> {
         let (document, begun) = (Arc::clone(&self.document), self.begun);
-        let library = self.library()?;
+        let library = self.writable()?;
         if begun && !library.is_known(&document.id)? {
             return Ok(());
         }
@@ -296,7 +307,8 @@ impl Desk {
 
     fn turn(&mut self, turn: Turn) -> anyhow::Result<Option<Edit>> {
         let (document, window) = (self.document.id.clone(), self.window);
-        Ok(self.library()?.turn(&document, window, turn, Timestamp::now())?)
+        let turned = self.writable()?.turn(&document, window, turn, Timestamp::now());
+        Ok(turned.inspect_err(|error| self.damage.note(error))?)
     }
 
     /// Writes what is unsaved, in order. An edit that does not fit the library's notebook never will, and is let go.
@@ -306,13 +318,16 @@ impl Desk {
     fn catch_up(&mut self) -> Result<(), SafeText> {
         while let Some(edit) = self.unsaved.first().cloned() {
             let document = Arc::clone(&self.document);
-            let library = self.library().map_err(|error| safe(&error))?;
+            let library = self.writable().map_err(|error| safe(&error))?;
             let saved = match library.save(&document, &edit) {
                 Ok(()) => Ok(()),
                 Err(error @ (StoreError::Unfitting(_) | StoreError::ChangedSince(_))) => {
                     Err(SafeText::of(&error.to_string()))
                 }
-                Err(error) => return Err(SafeText::of(&error.to_string())),
+                Err(error) => {
+                    self.damage.note(&error);
+                    return Err(SafeText::of(&error.to_string()));
+                }
             };
             self.begun |= saved.is_ok();
             self.unsaved.remove(0);

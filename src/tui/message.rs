@@ -24,6 +24,8 @@ pub enum Message {
     Job(JobId, Job),
     /// The library has opened this document.
     Opened(Result<Stored, SafeText>),
+    /// The library was found damaged, and is not written to any more.
+    Damaged,
     /// An edit has reached the disk, or has not.
     Saved(Uuid, Result<(), SafeText>),
     /// The library has taken an edit or an undo back: apply this one. `None` when there is nothing to take back.

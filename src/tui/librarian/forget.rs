@@ -28,7 +28,7 @@ impl Desk {
     fn erase(&mut self) -> anyhow::Result<Option<SafeText>> {
         let document = Arc::clone(&self.document);
         let beside = self.beside.clone();
-        let library = self.library()?;
+        let library = self.writable()?;
         let source = document.source.as_ref().map(|source| Path::new(source.as_str()));
         let known = library.known(Some(&document.id), source)?;
         let mut ids: Vec<_> = known.into_iter().map(|known| known.id).collect();

@@ -239,3 +239,64 @@ fn edits_that_wait_are_forgotten_too_and_so_are_those_set_aside() {
     assert_eq!(fs::read_dir(&state).unwrap().count(), 0);
     assert!(!Library::open(&place).unwrap().is_known(&article().id).unwrap());
 }
+
+/// A library with a note on the article, damaged where only a look at all of it finds that.
+fn damaged(folder: &Path) {
+    let (mut librarian, _inbox) = in_folder(folder);
+    librarian.ask(Request::Save(edit(1)));
+    librarian.close(false);
+    let path = store::path(folder);
+    {
+        // Pages of other articles, of which this window reads none.
+        let mut library = Library::open(folder).unwrap();
+        for number in 0..20 {
+            let other = document::from_text(&format!("Article {number}. {}", "Words. ".repeat(2000)));
+            library.keep_place(&other, 9, Timestamp::UNIX_EPOCH).unwrap();
+        }
+    }
+    let whole = fs::read(&path).unwrap();
+    let hidden = (0..whole.len() / 4096).rev().find(|page| {
+        let mut bytes = whole.clone();
+        bytes[page * 4096..][..512].fill(0x55);
+        fs::write(&path, bytes).unwrap();
+        let opened = Library::open(folder).and_then(|library| library.notebook(&article()));
+        opened.is_ok() && store::check_quickly(folder).is_err()
+    });
+    assert!(hidden.is_some(), "no damage stays hidden");
+}
+
+#[test]
+fn a_damaged_library_is_told_of_and_not_written_to_any_more() {
+    let (mailbox, inbox) = Mailbox::new().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let (place, state) = (folder.path().join("library"), folder.path().join("state"));
+    damaged(&place);
+    let before = fs::read(store::path(&place)).unwrap();
+    let shelf = Shelf::Folder(place.clone());
+    let mut librarian = Librarian::new(article(), keeping(shelf, Some(state.clone())), mailbox);
+    librarian.ask(Request::Open);
+    assert_eq!(opened(&inbox).unwrap().highlights.len(), 1, "what can be read is shown");
+    assert!(matches!(inbox.receive(), Message::Damaged));
+
+    librarian.ask(Request::Turn(Turn::Back));
+    librarian.ask(Request::Forget);
+    librarian.ask(Request::Save(edit(2)));
+    librarian.ask(Request::KeepPlace(17));
+    let refused = |reason: SafeText| assert!(reason.as_str().contains("is damaged"), "{reason}");
+    for _ in 0..3 {
+        match inbox.receive() {
+            Message::Turned(_, Err(reason)) | Message::Forgotten(Err(reason)) | Message::Saved(_, Err(reason)) => {
+                refused(reason);
+            }
+            other => panic!("{other:?} instead of a refusal"),
+        }
+    }
+    let told = librarian.close(false).unwrap();
+    assert!(
+        told.as_str().contains("your last change") && told.as_str().contains("set aside in"),
+        "{told}"
+    );
+    let file = fs::read_dir(&state).unwrap().next().unwrap().unwrap().path();
+    assert!(fs::read_to_string(file).unwrap().contains("mayor"));
+    assert_eq!(fs::read(store::path(&place)).unwrap(), before);
+}

@@ -41,6 +41,9 @@ use super::app::{App, Running};
 use super::{Effect, Message, Now};
 use crate::analysis::Stage;
 
+/// What to do about a damaged library, in one row of a small terminal.
+const DAMAGED: &str = "library damaged, so nothing is written to it; see `sayso library check`";
+
 impl App {
     /// What is wanted before the first message.
     pub fn start(&mut self, now: Now) -> Vec<Effect> {
@@ -76,6 +79,7 @@ impl App {
             Message::Input(event) => self.input(now, event),
             Message::Job(id, job) => self.news(now, id, job),
             Message::Opened(result) => self.opened(now, result),
+            Message::Damaged => self.fail(DAMAGED),
             Message::Saved(id, result) => self.saved(now, id, result),
             Message::Turned(turn, result) => self.turned(now, turn, result),
             Message::Forgotten(result) => self.forgotten(now, result),
