@@ -655,6 +655,7 @@ fn faulty_reader() {
         rest: None,
         document: Arc::default(),
         library: None,
+        only_noted: false,
         editor: None,
         is_first: false,
         state: env::var_os("XDG_STATE_HOME").map(PathBuf::from),

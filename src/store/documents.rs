@@ -108,6 +108,13 @@ pub(super) fn last_at(connection: &Connection, document: &Document) -> rusqlite:
         .optional()
 }
 
+/// Whether an edit of a document is in the log.
+pub(super) fn is_noted(connection: &Connection, document: &DocumentId) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT 1 FROM edit WHERE document = ?1")?
+        .exists([&document.0])
+}
+
 /// The place reached in a document, if one was kept.
 pub(super) fn place(connection: &Connection, document: &DocumentId) -> rusqlite::Result<Option<usize>> {
     let place: Option<Option<i64>> = connection

@@ -14,6 +14,7 @@
 //!   with the names and passages that it speaks of; and once for each article its title, author, date, source and text.
 //! - [`Library::keep_place`] writes a byte offset and a time, and once the same of the article. A place at the very start
 //!   of an article of which nothing was kept yet is not written.
+//! - [`Library::keep_place_if_noted`] writes that offset only, and only where an edit was written before.
 //! - [`Library::open_private`] writes nothing: the library is in memory and goes with the program.
 //! - [`Library::forget`] takes all of that back, from every file. [`back_up`] writes a copy where the reader wants one;
 //!   [`check`] writes nothing.
@@ -29,7 +30,7 @@
 //!   at the same time both are kept, one below the other ([`Notebook::reconciled`]).
 //! - Where the text of an article has been revised, its notes go along ([`Library::take_along`]).
 //! - A library that is damaged, or was written by a newer version, is left as it is; the caller writes no more where a
-//!   later look ([`check_quickly`]) finds damage.
+//!   later look ([`Look`]) finds damage.
 
 mod column;
 mod documents;
@@ -53,7 +54,7 @@ pub use folder::{is_there, path};
 pub use forget::Known;
 pub use private::{forget_rescued, new_private_file, new_private_folder, private_folder, rescue};
 pub use screen::KeptScreen;
-pub use upkeep::{Holdings, Soundness, back_up, check, check_quickly};
+pub use upkeep::{Holdings, Look, Soundness, Stop, back_up, check};
 
 use std::path::{Path, PathBuf};
 
@@ -212,6 +213,20 @@ impl Library {
         })
     }
 
+    /// The same of a document in which something was noted or corrected, though it may be undone or removed since; of any
+    /// other nothing is written.
+    ///
+    /// # Errors
+    /// When the library cannot be written.
+    pub fn keep_place_if_noted(&mut self, document: &DocumentId, offset: usize) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            if documents::is_noted(transaction, document)? {
+                documents::set_place(transaction, document, offset)?;
+            }
+            Ok(())
+        })
+    }
+
     /// Whether anything is kept of a document.
     ///
     /// # Errors
@@ -243,6 +258,13 @@ impl Library {
             StoreError::Locked { path } => StoreError::Remains { path },
             other => other,
         })
+    }
+
+    /// The library was found damaged: at the end the file is left as it is. What was written since it was last closed
+    /// stays in the log beside it, where the next one to open it finds it.
+    pub fn leave_as_it_is(&self) {
+        // Where that is refused, the end is as any other.
+        let _ = folder::leave_as_it_is(&self.connection);
     }
 
     /// Reads the whole library for damage; takes about a second for each 100 MB.

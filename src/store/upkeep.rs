@@ -1,12 +1,13 @@
 //! The library as a whole: a copy of it, a look for damage, what it holds. Writes nothing to it.
 
 use std::ffi::OsString;
+use std::fmt;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::{Connection, ErrorCode, InterruptHandle};
 
 use super::error::Fault;
 use super::file::{publish_new, unfinished};
@@ -46,19 +47,64 @@ pub fn check(folder: &Path) -> Result<Holdings, StoreError> {
     let look = || {
         let connection = folder::connect_to_read(&path)?;
         schema::check_fully(&connection)?;
-        holdings(&connection)
+        let holdings = holdings(&connection)?;
+        folder::tidy_up(&connection)?;
+        Ok(holdings)
     };
     look().map_err(|fault: Fault| fault.at(&path))
 }
 
-/// Reads the library in `folder` for damage, on a connection of its own: about a second for each 100 MB.
-///
-/// # Errors
-/// When it is damaged or cannot be read.
-pub fn check_quickly(folder: &Path) -> Result<(), StoreError> {
-    let path = folder::path(folder);
-    let look = || schema::check(&folder::connect_to_read(&path)?);
-    look().map_err(|fault: Fault| fault.at(&path))
+/// A quick look for damage, on a connection of its own.
+#[derive(Debug)]
+pub struct Look {
+    connection: Connection,
+    path: PathBuf,
+}
+
+/// Ends a look from another thread.
+pub struct Stop(InterruptHandle);
+
+impl Look {
+    /// A look at the library in `folder`, which does not read it yet.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn at(folder: &Path) -> Result<Self, StoreError> {
+        let path = folder::path(folder);
+        let connection = folder::connect_to_read(&path).map_err(|e| Fault::from(e).at(&path))?;
+        Ok(Self { connection, path })
+    }
+
+    /// What ends it.
+    #[must_use]
+    pub fn stop(&self) -> Stop {
+        Stop(self.connection.get_interrupt_handle())
+    }
+
+    /// Reads all of the library: about a second for each 100 MB.
+    ///
+    /// # Errors
+    /// When it is damaged, cannot be read, or the look was ended.
+    pub fn run(self) -> Result<(), StoreError> {
+        let look = || {
+            schema::check(&self.connection)?;
+            Ok(folder::tidy_up(&self.connection)?)
+        };
+        look().map_err(|fault: Fault| fault.at(&self.path))
+    }
+}
+
+impl fmt::Debug for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Stop").finish_non_exhaustive()
+    }
+}
+
+impl Stop {
+    /// Ends the look if it is under way.
+    pub fn now(&self) {
+        self.0.interrupt();
+    }
 }
 
 /// Copies the library in `folder` to the file `to`, as it is at one moment, whoever writes to it meanwhile. The copy is
@@ -86,6 +132,9 @@ pub fn back_up(folder: &Path, to: &Path) -> Result<Soundness, StoreError> {
             );
             Fault::from(error).at(if is_of_copy { to } else { &path })
         })?;
+        if soundness == Soundness::Sound && schema::is_empty(&source).is_ok() {
+            folder::tidy_up(&source).map_err(|e| Fault::from(e).at(&path))?;
+        }
         let publish = || -> io::Result<()> {
             File::open(&part)?.sync_all()?;
             publish_new(&part, to)

@@ -22,7 +22,7 @@ use crate::document::Document;
 use crate::notes::{Edit, Turn, WindowId};
 use crate::store::{self, KeptScreen, Library, StoreError, Stored};
 use crate::text::SafeText;
-use damage::Damage;
+use damage::{Damage, Looking};
 
 /// How long the end may take without a word. A library in order needs some milliseconds.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -47,6 +47,8 @@ pub(super) struct Keeping {
     pub(super) window: WindowId,
     /// Where the library is.
     pub(super) shelf: Shelf,
+    /// Whether only documents with notes are kept.
+    pub(super) only_noted: bool,
     /// Folder for edits that the library does not take.
     pub(super) rescue: Option<PathBuf>,
 }
@@ -85,16 +87,23 @@ struct Thread {
 impl Librarian {
     /// Keeps the notes of `document`.
     pub(super) fn new(document: Arc<Document>, keeping: Keeping, mailbox: Mailbox) -> Self {
-        let Keeping { window, shelf, rescue } = keeping;
+        let Keeping {
+            window,
+            shelf,
+            only_noted,
+            rescue,
+        } = keeping;
         let owed = Owed::default();
         let desk = Desk {
             document: Arc::clone(&document),
             window,
             shelf,
+            only_noted,
             mailbox: mailbox.clone(),
             beside: rescue.clone(),
             library: None,
             damage: Damage::default(),
+            looking: None,
             begun: false,
             unsaved: Vec::new(),
             owed: owed.clone(),
@@ -220,11 +229,13 @@ struct Desk {
     document: Arc<Document>,
     window: WindowId,
     shelf: Shelf,
+    only_noted: bool,
     mailbox: Mailbox,
     /// Folder for what is no matter of the library.
     beside: Option<PathBuf>,
     library: Option<Library>,
     damage: Damage,
+    looking: Option<Looking>,
     /// Whether something of the document was kept, or forgotten. Where nothing is kept after that, here or by another
     /// window it was forgotten, and a place alone does not begin anew.
     begun: bool,
@@ -243,7 +254,11 @@ impl Desk {
                 asked.answer(&self.mailbox, fault());
             }
         }
-        panic::catch_unwind(AssertUnwindSafe(|| self.catch_up().err())).unwrap_or_else(|_| Some(fault()))
+        let left = panic::catch_unwind(AssertUnwindSafe(|| self.catch_up().err())).unwrap_or_else(|_| Some(fault()));
+        if let Some(looking) = self.looking.take() {
+            looking.end();
+        }
+        left
     }
 
     fn carry_out(&mut self, request: Request) {
@@ -297,8 +312,11 @@ impl Desk {
     }
 
     fn keep_place(&mut self, offset: usize) -> anyhow::Result<()> {
-        let (document, begun) = (Arc::clone(&self.document), self.begun);
+        let (document, begun, only_noted) = (Arc::clone(&self.document), self.begun, self.only_noted);
         let library = self.writable()?;
+        if only_noted {
+            return Ok(library.keep_place_if_noted(&document.id, offset)?);
+        }
         if begun && !library.is_known(&document.id)? {
             return Ok(());
         }

@@ -62,6 +62,8 @@ pub struct Setup {
     pub rest: Option<Opening>,
     /// Folder of the library; without one, notes cannot be kept.
     pub library: Option<PathBuf>,
+    /// Whether only documents with notes are kept: of others not even the place reached.
+    pub only_noted: bool,
     /// The command of the editor that the reader has chosen for notes.
     pub editor: Option<String>,
     /// Folder for the report of a crash, and for changes that the library could not take.
@@ -110,6 +112,7 @@ pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
         keeping: Keeping {
             window: setup.options.window,
             shelf,
+            only_noted: setup.only_noted,
             rescue: setup.state,
         },
         librarian: None,

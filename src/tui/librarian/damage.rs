@@ -2,10 +2,10 @@
 //! damaged is not written to any more.
 
 use std::sync::{Arc, OnceLock};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use super::{Desk, Shelf};
-use crate::store::{self, Library, StoreError};
+use crate::store::{Library, Look, Stop, StoreError};
 use crate::tui::Message;
 
 /// How the library was found damaged, if it was: known to whoever looks, and to whoever writes.
@@ -21,20 +21,42 @@ impl Damage {
     }
 }
 
+/// A look under way.
+#[derive(Debug)]
+pub(super) struct Looking {
+    stop: Stop,
+    thread: JoinHandle<()>,
+}
+
+impl Looking {
+    /// Ends it, so that the library is closed by whoever writes to it.
+    pub(super) fn end(self) {
+        while !self.thread.is_finished() {
+            // The look may not have begun at the first time.
+            self.stop.now();
+            thread::yield_now();
+        }
+    }
+}
+
 impl Desk {
     /// Begins to look. Neither reading nor a save waits for it.
-    pub(super) fn look_for_damage(&self) {
+    pub(super) fn look_for_damage(&mut self) {
         let Shelf::Folder(folder) = &self.shelf else {
             return;
         };
-        let (folder, damage, mailbox) = (folder.clone(), self.damage.clone(), self.mailbox.clone());
-        // Where no thread is to be had, the full check is still there.
-        let _ = thread::Builder::new().name("check".to_owned()).spawn(move || {
-            if let Err(error @ StoreError::Damaged { .. }) = store::check_quickly(&folder) {
+        // Where no look or no thread is to be had, the full check is still there.
+        let Ok(look) = Look::at(folder) else {
+            return;
+        };
+        let (stop, damage, mailbox) = (look.stop(), self.damage.clone(), self.mailbox.clone());
+        let spawned = thread::Builder::new().name("check".to_owned()).spawn(move || {
+            if let Err(error @ StoreError::Damaged { .. }) = look.run() {
                 damage.note(&error);
                 mailbox.send(Message::Damaged);
             }
         });
+        self.looking = spawned.ok().map(|thread| Looking { stop, thread });
     }
 
     /// The library, to be written to.
@@ -43,6 +65,9 @@ impl Desk {
     /// When it does not open, or was found damaged.
     pub(super) fn writable(&mut self) -> anyhow::Result<&mut Library> {
         if let Some(reason) = self.damage.0.get() {
+            if let Some(library) = &self.library {
+                library.leave_as_it_is();
+            }
             anyhow::bail!("{reason}");
         }
         self.library()

@@ -21,6 +21,7 @@ fn keeping(shelf: Shelf, rescue: Option<PathBuf>) -> Keeping {
     Keeping {
         window: WINDOW,
         shelf,
+        only_noted: false,
         rescue,
     }
 }
@@ -204,6 +205,35 @@ fn what_is_forgotten_does_not_come_back_at_the_end() {
 }
 
 #[test]
+fn where_only_notes_are_kept_a_mere_reading_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let read = |edits: &[Edit]| {
+        let (mailbox, _inbox) = Mailbox::new().unwrap();
+        let keeping = Keeping {
+            only_noted: true,
+            ..keeping(Shelf::Folder(folder.path().to_owned()), None)
+        };
+        let mut librarian = Librarian::new(article(), keeping, mailbox);
+        librarian.ask(Request::Open);
+        for edit in edits {
+            librarian.ask(Request::Save(edit.clone()));
+        }
+        librarian.ask(Request::KeepPlace(17));
+        assert_eq!(librarian.close(false), None);
+    };
+    read(&[]);
+    let library = Library::open(folder.path()).unwrap();
+    assert!(!library.is_known(&article().id).unwrap());
+    assert_eq!(store::check(folder.path()).unwrap().documents, 0);
+    for file in fs::read_dir(folder.path()).unwrap() {
+        let bytes = fs::read(file.unwrap().path()).unwrap();
+        assert!(!bytes.windows(5).any(|word| word == b"mayor"));
+    }
+    read(&[edit(1)]);
+    assert_eq!(place(folder.path()), Some(17));
+}
+
+#[test]
 fn what_another_window_has_forgotten_is_not_kept_anew_for_its_place() {
     let folder = tempfile::tempdir().unwrap();
     let (mut librarian, inbox) = in_folder(folder.path());
@@ -260,7 +290,7 @@ fn damaged(folder: &Path) {
         bytes[page * 4096..][..512].fill(0x55);
         fs::write(&path, bytes).unwrap();
         let opened = Library::open(folder).and_then(|library| library.notebook(&article()));
-        opened.is_ok() && store::check_quickly(folder).is_err()
+        opened.is_ok() && store::Look::at(folder).and_then(store::Look::run).is_err()
     });
     assert!(hidden.is_some(), "no damage stays hidden");
 }
