@@ -290,9 +290,9 @@ fn as_nobody(home: &Path) -> Option<CommandBuilder> {
 fn own(path: &Path) {
     chown(path, Some(65534), Some(65534)).unwrap();
     if path.is_dir() {
-        fs::read_dir(path)
-            .unwrap()
-            .for_each(|entry| own(&entry.unwrap().path()));
+        for entry in fs::read_dir(path).unwrap() {
+            own(&entry.unwrap().path());
+        }
     }
 }
 
