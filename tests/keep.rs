@@ -85,6 +85,17 @@ fn notes_keeps_nothing_of_a_mere_reading_and_all_of_one_with_a_note() {
 }
 
 #[test]
+fn what_is_forgotten_leaves_no_word() {
+    let home = home("all");
+    read(home.path(), "}}h", "highlight saved");
+    assert!(tell_of_it(&files(home.path())));
+    read(home.path(), "gg:forget\ry", "forgotten for good");
+    let left = files(home.path());
+    assert!(!tell_of_it(&left), "{left:?}");
+    read(home.path(), "gg", "Notes 0");
+}
+
+#[test]
 fn nothing_keeps_nothing_as_in_private() {
     let home = home("nothing");
     read(home.path(), "+}}h", "kept until you quit");

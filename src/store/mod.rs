@@ -11,13 +11,15 @@
 //! - **Opening** a library writes its empty tables, once. Reading an article writes nothing about it.
 //! - [`Library::save`] and [`Library::turn`] write the edit, the change that takes it back, its time and window; the
 //!   highlight as it then is, with its passage, 64 characters on each side, note, tags and speaker, or the correction,
-//!   with the names and passages that it speaks of; and once for each article its title, author, date, source and text.
+//!   with the names and passages that it speaks of; and once for each article its title, author, date, source, location and
+//!   text.
+//! - [`Library::take_along`] writes the notes on an earlier text of a file to its revised one.
 //! - [`Library::keep_place`] writes a byte offset and a time, and once the same of the article. A place at the very start
 //!   of an article of which nothing was kept yet is not written.
 //! - [`Library::keep_place_if_noted`] writes that offset only, and only where an edit was written before.
 //! - [`Library::open_private`] writes nothing: the library is in memory and goes with the program.
 //! - [`Library::forget`] takes all of that back, from every file. [`back_up`] writes a copy where the reader wants one;
-//!   [`check`] writes nothing.
+//!   [`check`] and [`Look`] change nothing.
 //!
 //! # What always holds
 //!

@@ -122,6 +122,12 @@ pub(super) fn has_table(connection: &Connection, name: &str) -> rusqlite::Result
         .exists([name])
 }
 
+/// Whether writes go to a log first, so that who reads and who writes never wait for each other.
+pub(super) fn has_log_of_writes(connection: &Connection) -> rusqlite::Result<bool> {
+    let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    Ok(mode == "wal")
+}
+
 /// Reads all of the database for damage.
 pub(super) fn check(connection: &Connection) -> Result<(), Fault> {
     sound(connection, "PRAGMA quick_check(1)")
