@@ -656,6 +656,7 @@ fn faulty_reader() {
         document: Arc::default(),
         library: None,
         mirror: None,
+        only_noted: false,
         editor: None,
         is_first: false,
         state: env::var_os("XDG_STATE_HOME").map(PathBuf::from),

@@ -621,6 +621,28 @@ fn a_failed_analysis_is_told_and_reading_goes_on() {
     assert!(desk.app.caret > before && desk.status().is_empty());
 }
 
+#[test]
+fn a_damaged_library_is_told_of_until_a_key_is_pressed() {
+    let mut desk = Desk::opening(found::article(), options());
+    desk.send(Message::Opened(Ok(Stored {
+        place: Some(400),
+        ..Stored::default()
+    })));
+    desk.send(Message::Damaged);
+    desk.tell(Analysis {
+        warnings: vec![SafeText::of("most names are unsure")],
+        ..Analysis::default()
+    });
+    let told = desk.status();
+    assert!(
+        told.contains("library damaged") && told.contains("`sayso library check`"),
+        "{told}"
+    );
+    assert!(told.chars().count() < 79, "{told}");
+    desk.press("j");
+    assert!(desk.status().is_empty());
+}
+
 /// The name that is selected in a list of entities.
 fn selected(desk: &Desk, pane: Pane) -> String {
     let place = desk.app.list(pane).unwrap().selected;

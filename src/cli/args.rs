@@ -31,6 +31,7 @@ Examples:
   sayso export article.txt --format md     your highlights and notes, with who said what
   sayso import article.txt notes.json      highlights from a file of sayso, the W3C or Hypothesis
   sayso keys                               what each key does
+  sayso library backup notes.db            a copy of all your notes, whoever writes meanwhile
   sayso doctor                             what is found on this machine, and what is amiss
 
 A file that is named like a command is read as ./analyze.
@@ -95,6 +96,7 @@ pub(super) enum Command {
     Export(Export),
     Import(Import),
     Keys(Keys),
+    Library(Library),
     Reanchor(Reanchor),
     /// Say what is found of terminal, theme, clipboard, folders and locale, and what is amiss
     Doctor(Look),
@@ -130,6 +132,46 @@ pub(super) enum KeyPreset {
     /// As in less, digits are counts.
     Less,
 }
+
+/// Look after the file that keeps your notes
+#[derive(Debug, Args)]
+pub(super) struct Library {
+    #[command(subcommand)]
+    pub(super) command: LibraryCommand,
+}
+
+/// What can be done with the library.
+#[derive(Debug, Subcommand)]
+pub(super) enum LibraryCommand {
+    /// Print where the library is
+    Path,
+    /// Copy it to a new file, also while sayso runs in other windows
+    Backup {
+        /// The copy; a file that is there already is left as it is
+        file: PathBuf,
+    },
+    /// Read all of it for damage, and say what it holds
+    Check,
+    /// Erase all that is kept of articles, for good: text, notes, corrections, places
+    #[command(after_help = FORGET_NOTES)]
+    Forget(Forget),
+}
+
+/// What `sayso library forget` takes.
+#[derive(Debug, Args)]
+pub(super) struct Forget {
+    /// Articles: files, or where a file is gone the path that it had; - for standard input
+    #[arg(required = true, value_name = "SOURCE")]
+    pub(super) sources: Vec<PathBuf>,
+    /// Do not ask
+    #[arg(long)]
+    pub(super) yes: bool,
+}
+
+const FORGET_NOTES: &str = "\
+What was kept of earlier versions of a file goes too. It cannot be undone.
+Copies that you made (sayso library backup, sayso export) are yours to remove. Where the article
+is open in a window, a note written there afterwards is kept anew.";
 
 /// List who said what in an article, and how that is known
 #[derive(Debug, Args)]

@@ -22,6 +22,7 @@ const VARIABLE: &str = "SAYSO_CONFIG";
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Config {
     pub(super) claims: Claims,
+    pub(super) library: Library,
     pub(super) screen: Screen,
     pub(super) mirror: Mirror,
     keys: Keys,
@@ -56,6 +57,26 @@ impl Claims {
             Order::Speaker => reader::Order::Speaker,
         }
     }
+}
+
+/// `[library]`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct Library {
+    pub(super) keep: Keep,
+}
+
+/// What is kept of articles that are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Keep {
+    /// Notes, and the place reached.
+    #[default]
+    All,
+    /// Articles with notes only.
+    Notes,
+    /// Nothing, as `--private` asks for once.
+    Nothing,
 }
 
 /// `[screen]`.
@@ -267,6 +288,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_is_as_is_asked_for() {
+        assert_eq!(parse("[library]\n").unwrap().library.keep, Keep::All);
+        for (name, keep) in [("all", Keep::All), ("notes", Keep::Notes), ("nothing", Keep::Nothing)] {
+            let set = parse(&format!("[library]\nkeep = \"{name}\"\n")).unwrap();
+            assert_eq!(set.library.keep, keep);
+        }
+    }
+
+    #[test]
     fn what_is_not_known_is_named_with_its_line() {
         for (text, line, word) in [
             ("[claims]\n\nindrect = true\n", "line 3, indrect: ", "unknown field"),
@@ -277,6 +307,7 @@ mod tests {
             ("[screen]\nwidth = 39\n", "line 2, width: ", "40 to 120 columns"),
             ("[screen]\n\nwidth = 121\n", "line 3, width: ", "40 to 120 columns"),
             ("[screen]\nwidth = -1\n", "line 2, width: ", "integer `-1`"),
+            ("[library]\nkeep = \"some\"\n", "line 2, keep: ", "`nothing`"),
             ("[colours]\n", "line 1: ", "unknown field `colours`"),
             ("[keys]\npreset = \"emacs\"\n", "line 2, preset: ", "`vim`"),
             (

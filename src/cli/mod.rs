@@ -12,6 +12,7 @@ mod import;
 mod input;
 mod kept;
 mod keys;
+mod library;
 mod pipeline;
 mod read;
 mod reanchor;
@@ -70,6 +71,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Export(export)) => export::run(export).map(|()| Outcome::Done),
         Some(Command::Import(import)) => import::run(import),
         Some(Command::Keys(keys)) => keys::run(keys).map(|()| Outcome::Done),
+        Some(Command::Library(library)) => library::run(library),
         Some(Command::Reanchor(reanchor)) => reanchor::run(reanchor),
         None => read::run(&arguments.read).map(|()| Outcome::Done),
     }

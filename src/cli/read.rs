@@ -9,7 +9,7 @@ use anyhow::bail;
 use uuid::Uuid;
 
 use super::args::Read;
-use super::config::{self, Config};
+use super::config::{self, Config, Keep};
 use super::{colours, complain, folders, input, kept};
 use crate::analysis::analyze;
 use crate::document::{self, Document};
@@ -54,8 +54,13 @@ fn can_draw() -> bool {
     io::stdout().is_terminal() && env::var_os("TERM").is_some_and(|term| term != "dumb")
 }
 
+/// Whether nothing is to be written: this time, or ever.
+fn is_private(arguments: &Read, config: &Config) -> bool {
+    arguments.private || config.library.keep == Keep::Nothing
+}
+
 fn setup(arguments: &Read, config: Config, document: Document, rest: Option<Opening>) -> anyhow::Result<Setup> {
-    let private = arguments.private;
+    let private = is_private(arguments, &config);
     let colours = colours::decide(&arguments.look, config.screen);
     let state = folders::state();
     let kept = state.as_deref().map(KeptScreen::read).unwrap_or_default();
@@ -67,6 +72,7 @@ fn setup(arguments: &Read, config: Config, document: Document, rest: Option<Open
         is_first: library.as_deref().is_some_and(|folder| !store::is_there(folder)),
         library,
         mirror: config.mirror.folder().filter(|_| !private),
+        only_noted: config.library.keep == Keep::Notes,
         editor: ["VISUAL", "EDITOR"]
             .into_iter()
             .find_map(|name| env::var(name).ok().filter(|editor| !editor.trim().is_empty())),
@@ -89,7 +95,7 @@ fn setup(arguments: &Read, config: Config, document: Document, rest: Option<Open
 fn linear(arguments: &Read, config: &Config, document: &Document) -> anyhow::Result<()> {
     let mut analysis = analyze(document, &mut |_| ControlFlow::Continue(()));
     let library = folders::library().ok();
-    if let Some(folder) = library.filter(|_| !arguments.no_corrections && !arguments.private) {
+    if let Some(folder) = library.filter(|_| !arguments.no_corrections && !is_private(arguments, config)) {
         match kept::notebook(&folder, document) {
             Ok(notebook) => analysis = kept::corrected(document, analysis, &notebook.unwrap_or_default()),
             // The article can be read all the same.

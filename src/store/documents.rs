@@ -1,6 +1,7 @@
 //! The rows that say what a document is: its particulars, a snapshot of its text, and the place reached.
 
 use std::fs;
+use std::path::Path;
 
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
@@ -45,6 +46,16 @@ pub(super) fn location(document: &Document) -> Option<String> {
         return Some(source.to_owned());
     }
     let path = fs::canonicalize(source).ok()?;
+    path.into_os_string().into_string().ok()
+}
+
+/// The same for a path, whose file may be gone.
+pub(super) fn location_of(path: &Path) -> Option<String> {
+    let path = fs::canonicalize(path).ok().or_else(|| {
+        let path = std::path::absolute(path).ok()?;
+        let folder = fs::canonicalize(path.parent()?).ok();
+        Some(folder.map_or(path.clone(), |folder| folder.join(path.file_name().unwrap_or_default())))
+    })?;
     path.into_os_string().into_string().ok()
 }
 
@@ -95,6 +106,13 @@ pub(super) fn last_at(connection: &Connection, document: &Document) -> rusqlite:
         .prepare_cached(&query)?
         .query_row([&location, &document.id.0], |row| Ok(DocumentId(row.get(0)?)))
         .optional()
+}
+
+/// Whether an edit of a document is in the log.
+pub(super) fn is_noted(connection: &Connection, document: &DocumentId) -> rusqlite::Result<bool> {
+    connection
+        .prepare_cached("SELECT 1 FROM edit WHERE document = ?1")?
+        .exists([&document.0])
 }
 
 /// The place reached in a document, if one was kept.

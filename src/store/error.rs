@@ -39,7 +39,7 @@ pub enum StoreError {
     },
     /// The file is no library, or not a whole one.
     #[error(
-        "{path} is damaged and was left as it is; move it elsewhere to begin anew, and keep it: its notes may be recovered",
+        "{path} is damaged and was left as it is; move it elsewhere to begin anew, and keep it: its notes may be recovered (sqlite3 library.db .recover)",
         path = path.display()
     )]
     Damaged {
@@ -49,6 +49,21 @@ pub enum StoreError {
     /// A later version of the program has changed how the library is laid out.
     #[error("{path} was written by a newer sayso and was left as it is; update sayso to open it", path = path.display())]
     Newer {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file is in the way of one that is to be written.
+    #[error("{path} is there already and was left as it is; name a file that is not there yet", path = path.display())]
+    Taken {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What was to be forgotten is, but not from all files.
+    #[error(
+        "it is forgotten, but its words may still be in {path} and beside it while another program reads there; close that one and forget again",
+        path = path.display()
+    )]
+    Remains {
         /// The file.
         path: PathBuf,
     },
@@ -74,6 +89,7 @@ pub(super) enum Fault {
     Sqlite(rusqlite::Error),
     Damaged,
     Newer,
+    Remains,
     Unfitting(EditError),
     ChangedSince(Item),
 }
@@ -98,6 +114,7 @@ impl Fault {
             Self::Sqlite(source) => of_sqlite(source, path),
             Self::Damaged => StoreError::Damaged { path },
             Self::Newer => StoreError::Newer { path },
+            Self::Remains => StoreError::Remains { path },
             Self::Unfitting(error) => StoreError::Unfitting(error),
             Self::ChangedSince(item) => StoreError::ChangedSince(item),
         }

@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
+use super::new_private_file;
+
 /// Numbered neighbours that are tried before giving up.
 const NEIGHBOURS: u32 = 999;
 
@@ -14,7 +16,7 @@ const NEIGHBOURS: u32 = 999;
 /// # Errors
 /// When the folder is missing or cannot be written, or the disk is full; no part of the file is then left behind.
 pub fn write_new(path: &Path, content: &str) -> io::Result<PathBuf> {
-    let unfinished = beside(path, &format!(".{}.part", std::process::id()))?;
+    let unfinished = unfinished(path)?;
     let written = write_whole(&unfinished, content).and_then(|()| publish(&unfinished, path));
     // After a success the name is a second one for the same file.
     let removed = fs::remove_file(&unfinished);
@@ -33,7 +35,7 @@ pub fn write_over(path: &Path, content: &str) -> io::Result<()> {
     if old.as_ref().is_some_and(|old| !old.is_file()) {
         return File::options().write(true).open(path)?.write_all(content.as_bytes());
     }
-    let unfinished = beside(path, &format!(".{}.part", std::process::id()))?;
+    let unfinished = unfinished(path)?;
     let mode = |()| old.map_or(Ok(()), |old| fs::set_permissions(&unfinished, old.permissions()));
     let written = write_whole(&unfinished, content).and_then(mode);
     written.and_then(|()| fs::rename(&unfinished, path)).inspect_err(|_| {
@@ -63,6 +65,28 @@ fn publish(finished: &Path, path: &Path) -> io::Result<PathBuf> {
     Err(ErrorKind::AlreadyExists.into())
 }
 
+/// Gives the finished file this name, which must be nobody's, and sees to it that it keeps it.
+///
+/// # Errors
+/// `AlreadyExists` when the name is taken; nothing is replaced.
+pub(super) fn publish_new(finished: &Path, place: &Path) -> io::Result<()> {
+    match fs::hard_link(finished, place) {
+        Ok(()) => fs::remove_file(finished)?,
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(error),
+        Err(_) => {
+            // Some file systems know no links. The name is taken first, so that what is replaced is ours.
+            new_private_file(place)?;
+            fs::rename(finished, place)?;
+        }
+    }
+    #[cfg(unix)]
+    match place.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all()?,
+        _ => File::open(".")?.sync_all()?,
+    }
+    Ok(())
+}
+
 fn neighbour(path: &Path, number: u32) -> PathBuf {
     if number == 1 {
         return path.to_owned();
@@ -76,11 +100,12 @@ fn neighbour(path: &Path, number: u32) -> PathBuf {
     path.with_file_name(name)
 }
 
-fn beside(path: &Path, ending: &str) -> io::Result<PathBuf> {
+/// The name of a file beside `path` while it is not finished, this program's own.
+pub(super) fn unfinished(path: &Path) -> io::Result<PathBuf> {
     let name = path.file_name().ok_or(ErrorKind::InvalidFilename)?;
     let mut hidden = OsString::from(".");
     hidden.push(name);
-    hidden.push(ending);
+    hidden.push(format!(".{}.part", std::process::id()));
     Ok(path.with_file_name(hidden))
 }
 

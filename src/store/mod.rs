@@ -11,23 +11,29 @@
 //! - **Opening** a library writes its empty tables, once. Reading an article writes nothing about it.
 //! - [`Library::save`] and [`Library::turn`] write the edit, the change that takes it back, its time and window; the
 //!   highlight as it then is, with its passage, 64 characters on each side, note, tags and speaker, or the correction,
-//!   with the names and passages that it speaks of; and once for each article its title, author, date, source and text.
+//!   with the names and passages that it speaks of; and once for each article its title, author, date, source, location and
+//!   text.
+//! - [`Library::take_along`] writes the notes on an earlier text of a file to its revised one.
 //! - [`Library::keep_place`] writes a byte offset and a time, and once the same of the article. A place at the very start
 //!   of an article of which nothing was kept yet is not written.
 //! - [`Mirror::keep`] writes the notes of an article to a file in a folder that the reader has named for it.
+//! - [`Library::keep_place_if_noted`] writes that offset only, and only where an edit was written before.
 //! - [`Library::open_private`] writes nothing: the library is in memory and goes with the program.
+//! - [`Library::forget`] takes all of that back, from every file. [`back_up`] writes a copy where the reader wants one;
+//!   [`check`] and [`Look`] change nothing.
 //!
 //! # What always holds
 //!
 //! - An edit that `save` has returned from survives the end of the program and of the power (`synchronous=FULL`). Each
 //!   write is one transaction: at any moment the old or the new state is found whole.
-//! - The log of edits is only ever added to, and the only stack of undo there is. Highlights and corrections are what the
-//!   log comes to, kept for quick loading.
+//! - The log of edits is only ever added to, until its document is forgotten, and the only stack of undo there is.
+//!   Highlights and corrections are what the log comes to, kept for quick loading.
 //! - Windows never overwrite each other's work: a save touches the one highlight, correction or mark that its edit speaks
 //!   of. A note written while another window removes its highlight brings that back. Of two notes written on one highlight
 //!   at the same time both are kept, one below the other ([`Notebook::reconciled`]).
 //! - Where the text of an article has been revised, its notes go along ([`Library::take_along`]).
-//! - A library that is damaged, or was written by a newer version, is left as it is.
+//! - A library that is damaged, or was written by a newer version, is left as it is; the caller writes no more where a
+//!   later look ([`Look`]) finds damage.
 
 mod column;
 mod documents;
@@ -35,6 +41,7 @@ mod elsewhere;
 mod error;
 mod file;
 mod folder;
+mod forget;
 mod mirror;
 mod notebook;
 mod private;
@@ -44,14 +51,17 @@ mod screen;
 #[cfg(test)]
 mod tests;
 mod undo;
+mod upkeep;
 mod watch;
 
 pub use error::StoreError;
 pub use file::{write_new, write_over};
-pub use folder::is_there;
+pub use folder::{is_there, path};
+pub use forget::Known;
 pub use mirror::{Mirror, Page};
-pub use private::{new_private_file, new_private_folder, private_folder, rescue};
+pub use private::{forget_rescued, new_private_file, new_private_folder, private_folder, rescue};
 pub use screen::KeptScreen;
+pub use upkeep::{Holdings, Look, Soundness, Stop, back_up, check};
 pub use watch::Watch;
 
 use std::path::{Path, PathBuf};
@@ -213,6 +223,60 @@ impl Library {
             documents::keep(transaction, document, at)?;
             Ok(documents::set_place(transaction, &document.id, offset)?)
         })
+    }
+
+    /// The same of a document in which something was noted or corrected, though it may be undone or removed since; of any
+    /// other nothing is written.
+    ///
+    /// # Errors
+    /// When the library cannot be written.
+    pub fn keep_place_if_noted(&mut self, document: &DocumentId, offset: usize) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            if documents::is_noted(transaction, document)? {
+                documents::set_place(transaction, document, offset)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Whether anything is kept of a document.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn is_known(&self, document: &DocumentId) -> Result<bool, StoreError> {
+        documents::is_known(&self.connection, document).map_err(|e| Fault::from(e).at(&self.path))
+    }
+
+    /// Documents of which something is kept: that with this id, and those read from this path, also where its file is gone;
+    /// those last seen first.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn known(&self, id: Option<&DocumentId>, source: Option<&Path>) -> Result<Vec<Known>, StoreError> {
+        let location = source.and_then(documents::location_of);
+        forget::known(&self.connection, id, location.as_deref()).map_err(|e| Fault::from(e).at(&self.path))
+    }
+
+    /// Forgets documents for good: their text, notes, corrections, the log of their edits, and the place reached. No word of
+    /// them is left in the files. It cannot be undone.
+    ///
+    /// # Errors
+    /// When the library cannot be written; it is then as it was. [`StoreError::Remains`] when all is forgotten, but another
+    /// program keeps the words from being overwritten: forgetting again, of nothing even, does that.
+    pub fn forget(&mut self, documents: &[DocumentId]) -> Result<(), StoreError> {
+        forget::overwrite_what_is_deleted(&self.connection).map_err(|e| Fault::from(e).at(&self.path))?;
+        self.write(|transaction| Ok(forget::delete(transaction, documents)?))?;
+        forget::purge(&self.connection).map_err(|fault| match fault.at(&self.path) {
+            StoreError::Locked { path } => StoreError::Remains { path },
+            other => other,
+        })
+    }
+
+    /// The library was found damaged: at the end the file is left as it is. What was written since it was last closed
+    /// stays in the log beside it, where the next one to open it finds it.
+    pub fn leave_as_it_is(&self) {
+        // Where that is refused, the end is as any other.
+        let _ = folder::leave_as_it_is(&self.connection);
     }
 
     /// Reads the whole library for damage; takes about a second for each 100 MB.

@@ -1,12 +1,13 @@
 //! Files and folders for the eyes of their owner only.
 
-use std::fs::{DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use serde::Deserialize;
 use serde_json::json;
 
-use crate::document::Document;
+use crate::document::{Document, DocumentId};
 use crate::notes::Edit;
 use crate::text::SafeText;
 
@@ -59,6 +60,36 @@ pub fn rescue(folder: &Path, document: &Document, edits: &[Edit]) -> io::Result<
     file.write_all(format!("{content:#}\n").as_bytes())?;
     file.sync_all()?;
     Ok(path)
+}
+
+/// Removes the files that [`rescue`] has written in `folder` for these documents; returns how many that were.
+///
+/// # Errors
+/// When one of them cannot be removed.
+pub fn forget_rescued(folder: &Path, documents: &[DocumentId]) -> io::Result<usize> {
+    #[derive(Deserialize)]
+    struct Rescued {
+        document: String,
+    }
+    let files = match fs::read_dir(folder) {
+        Ok(files) => files,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(0),
+        Err(error) => return Err(error),
+    };
+    let mut removed = 0;
+    for file in files {
+        let path = file?.path();
+        let name = path.file_name().unwrap_or_default();
+        if !name.to_string_lossy().starts_with("unsaved-") {
+            continue;
+        }
+        let rescued = serde_json::from_slice::<Rescued>(&fs::read(&path)?);
+        if rescued.is_ok_and(|rescued| documents.iter().any(|id| id.0 == rescued.document)) {
+            fs::remove_file(&path)?;
+            removed += 1;
+        }
+    }
+    Ok(removed)
 }
 
 fn for_owner(builder: &mut DirBuilder) -> &mut DirBuilder {

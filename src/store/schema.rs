@@ -107,8 +107,42 @@ fn version(connection: &Connection) -> rusqlite::Result<usize> {
     Ok(usize::try_from(count).unwrap_or(usize::MAX))
 }
 
+/// Whether no step was taken yet, so that there are no tables.
+pub(super) fn is_empty(connection: &Connection) -> Result<bool, Fault> {
+    match version(connection)? {
+        newer if newer > STEPS.len() => Err(Fault::Newer),
+        taken => Ok(taken == 0),
+    }
+}
+
+/// Whether there is a table of this name, which an earlier version may not have.
+pub(super) fn has_table(connection: &Connection, name: &str) -> rusqlite::Result<bool> {
+    connection
+        .prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?1")?
+        .exists([name])
+}
+
+/// Whether writes go to a log first, so that who reads and who writes never wait for each other.
+pub(super) fn has_log_of_writes(connection: &Connection) -> rusqlite::Result<bool> {
+    let mode: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    Ok(mode == "wal")
+}
+
 /// Reads all of the database for damage.
 pub(super) fn check(connection: &Connection) -> Result<(), Fault> {
-    let answer: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    sound(connection, "PRAGMA quick_check(1)")
+}
+
+/// The same, and whether indexes and references fit what they are of.
+pub(super) fn check_fully(connection: &Connection) -> Result<(), Fault> {
+    sound(connection, "PRAGMA integrity_check(1)")?;
+    if connection.prepare("PRAGMA foreign_key_check")?.exists([])? {
+        return Err(Fault::Damaged);
+    }
+    Ok(())
+}
+
+fn sound(connection: &Connection, check: &str) -> Result<(), Fault> {
+    let answer: String = connection.query_row(check, [], |row| row.get(0))?;
     if answer == "ok" { Ok(()) } else { Err(Fault::Damaged) }
 }

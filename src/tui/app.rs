@@ -217,6 +217,8 @@ pub enum Layer {
     Export(Box<Export>),
     /// The menu of corrections.
     Correct(Box<Correcting>),
+    /// Whether all that is kept of the article is to be erased.
+    Forget,
 }
 
 impl Layer {

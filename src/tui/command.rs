@@ -31,6 +31,8 @@ pub enum Command {
     Export(Format),
     /// All that should be known of how the article was understood.
     Warnings,
+    /// Erase all that is kept of the article.
+    Forget,
     /// The help, or those of its rows that hold these words.
     Help(String),
     /// End.
@@ -79,6 +81,8 @@ pub enum Verb {
     Export,
     /// The warnings.
     Warnings,
+    /// Erasing.
+    Forget,
     /// The help.
     Help,
     /// The end.
@@ -120,6 +124,7 @@ pub const TABLE: &[Entry] = &[
     entry(Verb::Theme, &["theme"], ":theme NAME", "other colours until the end"),
     entry(Verb::Export, &["export"], ":export FORMAT", "write highlights and notes to a file"),
     entry(Verb::Warnings, &["warnings"], ":warnings", "all that should be known of how the article was understood"),
+    entry(Verb::Forget, &["forget"], ":forget", "erase all that is kept of the article for good; asks first"),
     entry(Verb::Help, &["help"], ":help WORDS", "the help, or its rows that hold these words"),
     entry(Verb::Quit, &["quit", "q"], ":quit", "quit at once; all is saved already"),
     entry(Verb::Act, &[], ":concordance", "any action by its name, with a number before it where it repeats: `:3 next-claim`"),
@@ -226,6 +231,7 @@ fn with_argument(entry: &Entry, argument: &str) -> Result<Command, Mistake> {
         (Verb::Export, name) => chosen(entry, name, &formats()).map(Command::Export),
         (Verb::Help, words) => Ok(Command::Help(words.to_owned())),
         (Verb::Warnings, "") => Ok(Command::Warnings),
+        (Verb::Forget, "") => Ok(Command::Forget),
         (Verb::Quit, "") => Ok(Command::Quit),
         _ => mistake(format!("nothing can stand after `{}`", usage.trim_start_matches(':'))),
     }

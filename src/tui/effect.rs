@@ -47,6 +47,8 @@ pub enum Effect {
     Turn(Turn),
     /// Have the mirror of the notes name who and what was found in a passage.
     Mirror(Arc<Analysis>),
+    /// Let the library forget the document for good.
+    Forget,
     /// Remember the place reached, a byte offset.
     KeepPlace(usize),
     /// Remember how the reader has arranged the screen.

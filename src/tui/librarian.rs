@@ -2,7 +2,9 @@
 //! and all of them before the program ends; edits that cannot be are written to a file of their own. In between the thread
 //! looks after what other windows write, when there is word that one has, and keeps the mirror of the notes.
 
+mod damage;
 mod desk;
+mod forget;
 mod outlook;
 mod reflection;
 
@@ -22,6 +24,7 @@ use crate::document::Document;
 use crate::notes::{Edit, Turn, WindowId};
 use crate::store::{self, KeptScreen};
 use crate::text::SafeText;
+use damage::Damage;
 use desk::{Asked, Desk, fault};
 use outlook::Outlook;
 use reflection::Reflection;
@@ -49,6 +52,8 @@ pub(super) struct Keeping {
     pub(super) window: WindowId,
     /// Where the library is.
     pub(super) shelf: Shelf,
+    /// Whether only documents with notes are kept.
+    pub(super) only_noted: bool,
     /// Folder for edits that the library does not take.
     pub(super) rescue: Option<PathBuf>,
     /// Folder in which the notes are mirrored.
@@ -62,6 +67,7 @@ pub(super) enum Request {
     Save(Edit),
     Turn(Turn),
     Mirror(Arc<Analysis>),
+    Forget,
     KeepPlace(usize),
     KeepScreen(KeptScreen),
 }
@@ -104,15 +110,20 @@ impl Librarian {
             shelf,
             rescue,
             mirror,
+            only_noted,
         } = keeping;
         let owed = Owed::default();
         let desk = Desk {
             document: Arc::clone(&document),
             window,
             shelf,
+            only_noted,
             mailbox: mailbox.clone(),
             beside: rescue.clone(),
             library: None,
+            damage: Damage::default(),
+            looking: None,
+            begun: false,
             unsaved: Vec::new(),
             owed: owed.clone(),
             outlook: Outlook::default(),

@@ -27,6 +27,8 @@ pub enum Message {
     Opened(Result<Stored, SafeText>),
     /// Another window has changed the notes; this is the notebook as the library has it now.
     Refreshed(Notebook),
+    /// The library was found damaged, and is not written to any more.
+    Damaged,
     /// An edit has reached the disk, or has not.
     Saved(Uuid, Result<(), SafeText>),
     /// The library has taken an edit or an undo back: apply this one. `None` when there is nothing to take back.
@@ -35,6 +37,8 @@ pub enum Message {
     Exported(Result<PathBuf, SafeText>, Option<Replaced>),
     /// The mirror of the notes could not be written; said once, however often it is tried again.
     NotMirrored(SafeText),
+    /// The library has forgotten the document for good, or has not.
+    Forgotten(Result<Forgotten, SafeText>),
     /// Who took what was to be copied; nobody where no program keeps the clipboard here.
     Copied(Clip, Option<Keeper>),
     /// What the reader's own editor made of a text, or why it made nothing.
@@ -43,6 +47,15 @@ pub enum Message {
     Elapsed,
     /// The program ends whatever is answered (a signal, a lost terminal): the effects are to save what can be saved.
     Closing,
+}
+
+/// What came of forgetting a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Forgotten {
+    /// Edits that had not been kept yet and are forgotten too.
+    pub edits: Vec<Uuid>,
+    /// Where words of it may be left, and what to do about it.
+    pub traces: Option<SafeText>,
 }
 
 /// Who has taken copied words.

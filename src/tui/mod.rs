@@ -34,7 +34,7 @@ mod workers;
 
 pub use app::{App, Options};
 pub use effect::{Clip, Effect};
-pub use message::{Job, JobId, Keeper, Message, Now, Progress};
+pub use message::{Forgotten, Job, JobId, Keeper, Message, Now, Progress};
 pub use wait::{Ending, Events, News};
 
 use std::io::Write;
@@ -64,6 +64,8 @@ pub struct Setup {
     pub library: Option<PathBuf>,
     /// Folder in which the notes are mirrored as Markdown, if they are to be.
     pub mirror: Option<PathBuf>,
+    /// Whether only documents with notes are kept: of others not even the place reached.
+    pub only_noted: bool,
     /// The command of the editor that the reader has chosen for notes.
     pub editor: Option<String>,
     /// Folder for the report of a crash, and for changes that the library could not take.
@@ -115,6 +117,7 @@ pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
         keeping: Keeping {
             window: setup.options.window,
             shelf,
+            only_noted: setup.only_noted,
             rescue: setup.state,
             mirror: setup.mirror.filter(|_| !setup.options.private),
         },

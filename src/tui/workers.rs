@@ -11,7 +11,7 @@ use super::terminal::Screen;
 use super::wait::Mailbox;
 use super::{Effect, Job, Message, Performer, editor};
 use crate::analysis::analyze;
-use crate::document;
+use crate::document::{self, Document};
 use crate::reader::{Session, search};
 use crate::source::Opening;
 use crate::store::{self, KeptScreen};
@@ -66,17 +66,11 @@ impl Performer for Workers {
                 Job::Drafted(Box::new(draft.run(&|| report.go_on()).unwrap_or_default()))
             }),
             Effect::Cancel(id) => self.jobs.stop(id),
-            Effect::Open(document) => {
-                let librarian = Librarian::new(document, self.keeping.clone(), self.mailbox.clone());
-                let librarian = self.librarian.insert(librarian);
-                librarian.ask(Request::Open);
-                if let Some(kept) = self.arranged.take() {
-                    librarian.ask(Request::KeepScreen(kept));
-                }
-            }
+            Effect::Open(document) => self.open(document),
             Effect::Save(edit) => self.ask(Request::Save(edit)),
             Effect::Turn(turn) => self.ask(Request::Turn(turn)),
             Effect::Mirror(analysis) => self.ask(Request::Mirror(analysis)),
+            Effect::Forget => self.ask(Request::Forget),
             Effect::KeepPlace(offset) => self.ask(Request::KeepPlace(offset)),
             Effect::KeepScreen(kept) => match &mut self.librarian {
                 Some(librarian) => librarian.ask(Request::KeepScreen(kept)),
@@ -105,6 +99,16 @@ impl Performer for Workers {
 }
 
 impl Workers {
+    /// From now on notes on the article are kept.
+    fn open(&mut self, document: Arc<Document>) {
+        let librarian = Librarian::new(document, self.keeping.clone(), self.mailbox.clone());
+        let librarian = self.librarian.insert(librarian);
+        librarian.ask(Request::Open);
+        if let Some(kept) = self.arranged.take() {
+            librarian.ask(Request::KeepScreen(kept));
+        }
+    }
+
     /// Before the whole article is there, nothing of it is kept.
     fn ask(&mut self, request: Request) {
         if let Some(librarian) = &mut self.librarian {

@@ -154,19 +154,30 @@ pub(crate) fn article() -> Desk {
         ..highlight(&document, 4, "too loud")
     };
     "much too loud".clone_into(&mut gone.anchor.quote);
+    let analysis = found(&document);
+    let notebook = Notebook::of(vec![quoted, over, long, gone], Vec::new());
+    Desk {
+        document,
+        analysis,
+        notebook,
+    }
+}
+
+/// What is found in [`article`].
+fn found(document: &Document) -> Analysis {
     let person = |name: &str| Entity {
         kind: Kind::Person,
         name: SafeText::of(name),
         aliases: Vec::new(),
     };
     let mention = |words: &str, number| Mention {
-        span: find(&document, words),
+        span: find(document, words),
         entity: EntityId(number),
         form: Form::Name,
     };
     // The analysis of now says another one than the reader has set.
     let later = Claim {
-        parts: vec![find(&document, "For good,")],
+        parts: vec![find(document, "For good,")],
         form: ClaimForm::Direct,
         attribution: Attribution {
             speakers: vec![Speaker {
@@ -174,22 +185,16 @@ pub(crate) fn article() -> Desk {
                 entity: None,
                 mention: None,
             }],
-            cue: Some(find(&document, "added")),
+            cue: Some(find(document, "added")),
             rule: Rule::Tail,
             confidence: 0.8,
         },
     };
-    let analysis = Analysis {
+    Analysis {
         entities: vec![person("Ada Brandt"), person("Li Wei")],
         mentions: vec![mention("Ada Brandt", 0), mention("Li Wei", 1)],
         claims: vec![later],
         ..Analysis::default()
-    };
-    let notebook = Notebook::of(vec![quoted, over, long, gone], Vec::new());
-    Desk {
-        document,
-        analysis,
-        notebook,
     }
 }
 

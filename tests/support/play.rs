@@ -30,7 +30,7 @@ use sayso::text::SafeText;
 use sayso::tui::keymap::Keymap;
 use sayso::tui::layout::Measures;
 use sayso::tui::theme::{Depth, Theme, Themes};
-use sayso::tui::{App, Effect, Ending, Events, Job, Message, News, Now, Options, Performer, run_loop};
+use sayso::tui::{App, Effect, Ending, Events, Forgotten, Job, Message, News, Now, Options, Performer, run_loop};
 use uuid::Uuid;
 
 /// The window of every play.
@@ -181,6 +181,11 @@ impl Performer for Hands {
             Effect::Turn(turn) => Message::Turned(
                 turn,
                 self.library.turn(&self.document.id, WINDOW, turn, at).map_err(safe),
+            ),
+            Effect::Forget => Message::Forgotten(
+                (self.library.forget(std::slice::from_ref(&self.document.id)))
+                    .map(|()| Forgotten::default())
+                    .map_err(safe),
             ),
             Effect::KeepPlace(offset) => {
                 self.library.keep_place(&self.document, offset, at).unwrap();

@@ -53,25 +53,25 @@ pub(super) fn org(sheet: &Sheet<'_>) -> String {
     lines.join("\n")
 }
 
-fn highlight(lines: &mut Vec<String>, passage: &Passage<'_>) {
-    let highlight = passage.highlight;
+/// `Paragraph 3 :tag:`.
+fn headline(passage: &Passage<'_>) -> String {
     let place = match passage.paragraph {
         Some(number) => format!("Paragraph {number}"),
         None if passage.span.is_none() => "No longer in the text".to_owned(),
         None => "Passage".to_owned(),
     };
-    let tags: Vec<_> = highlight
-        .tags
-        .iter()
-        .map(|tag| word(tag))
-        .filter(|tag| !tag.is_empty())
-        .collect();
-    let tags = if tags.is_empty() {
-        String::new()
+    let tags = passage.highlight.tags.iter().map(|tag| word(tag));
+    let tags: Vec<_> = tags.filter(|tag| !tag.is_empty()).collect();
+    if tags.is_empty() {
+        place
     } else {
-        format!(" :{}:", tags.join(":"))
-    };
-    lines.push(format!("\n** {place}{tags}"));
+        format!("{place} :{}:", tags.join(":"))
+    }
+}
+
+fn highlight(lines: &mut Vec<String>, passage: &Passage<'_>) {
+    let highlight = passage.highlight;
+    lines.push(format!("\n** {}", headline(passage)));
     lines.push(":PROPERTIES:".to_owned());
     let mut property = |name: &str, value: String| lines.push(format!(":{name}: {value}"));
     property("ID", highlight.id.0.to_string());

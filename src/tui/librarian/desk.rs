@@ -9,6 +9,7 @@ use std::time::Instant;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::damage::{Damage, Looking};
 use super::outlook::Outlook;
 use super::reflection::Reflection;
 use super::{Call, Owed, Request, Shelf};
@@ -25,10 +26,16 @@ pub(super) struct Desk {
     pub(super) document: Arc<Document>,
     pub(super) window: WindowId,
     pub(super) shelf: Shelf,
+    pub(super) only_noted: bool,
     pub(super) mailbox: Mailbox,
     /// Folder for what is no matter of the library.
     pub(super) beside: Option<PathBuf>,
     pub(super) library: Option<Library>,
+    pub(super) damage: Damage,
+    pub(super) looking: Option<Looking>,
+    /// Whether something of the document was kept, or forgotten. Where nothing is kept after that, here or by another
+    /// window it was forgotten, and a place alone does not begin anew.
+    pub(super) begun: bool,
     /// Edits that could not be written yet. They are tried again before every later request and at the end.
     pub(super) unsaved: Vec<Edit>,
     pub(super) owed: Owed,
@@ -56,6 +63,9 @@ impl Desk {
         }
         let unsaved = panic::catch_unwind(AssertUnwindSafe(|| self.catch_up().err()));
         let _ = panic::catch_unwind(AssertUnwindSafe(|| self.reflect()));
+        if let Some(looking) = self.looking.take() {
+            looking.end();
+        }
         unsaved.unwrap_or_else(|_| Some(fault()))
     }
 
@@ -93,7 +103,11 @@ impl Desk {
         match request {
             Request::Open => {
                 let opened = self.open().map_err(|error| safe(&error));
+                let is_open = opened.is_ok();
                 self.mailbox.send(Message::Opened(opened));
+                if is_open {
+                    self.look_for_damage();
+                }
             }
             Request::Save(edit) => {
                 let id = edit.id;
@@ -111,6 +125,10 @@ impl Desk {
                     .and_then(|()| self.turn(turn).map_err(|error| safe(&error)));
                 self.mailbox.send(Message::Turned(turn, turned));
             }
+            Request::Forget => {
+                let forgotten = self.forget();
+                self.mailbox.send(Message::Forgotten(forgotten));
+            }
             Request::Mirror(analysis) => {
                 if let Some(reflection) = &mut self.reflection {
                     reflection.hand(Instant::now(), analysis);
@@ -118,10 +136,7 @@ impl Desk {
             }
             // A place that cannot be kept is not worth a word, and no more is a width.
             Request::KeepPlace(offset) => {
-                let document = Arc::clone(&self.document);
-                let _ = self
-                    .library()
-                    .and_then(|library| Ok(library.keep_place(&document, offset, Timestamp::now())?));
+                let _ = self.keep_place(offset);
             }
             Request::KeepScreen(kept) => {
                 let _ = self.beside.as_deref().map(|folder| kept.write(folder));
@@ -130,19 +145,45 @@ impl Desk {
     }
 
     fn open(&mut self) -> anyhow::Result<Stored> {
-        let (document, window) = (Arc::clone(&self.document), self.window);
-        let revised = self.library()?.take_along(&document, Timestamp::now())?;
-        if let Some(library) = &mut self.library {
-            // Asked first: what is written meanwhile is read twice rather than not at all.
-            self.outlook.is_new(library, &document.id, window)?;
+        let document = Arc::clone(&self.document);
+        self.library()?;
+        let stored = self.read(&document).inspect_err(|error| self.damage.note(error))?;
+        self.begun |= stored.is_some();
+        Ok(stored.unwrap_or_default())
+    }
+
+    /// The notes, those on an earlier text of the same file taken along. Where that cannot be written they are shown all
+    /// the same; what is written later meets the same trouble, and says so.
+    fn read(&mut self, document: &Document) -> Result<Option<Stored>, StoreError> {
+        let Some(library) = &mut self.library else {
+            return Ok(None);
+        };
+        let taken = library.take_along(document, Timestamp::now());
+        // Asked first: what is written meanwhile is read twice rather than not at all.
+        self.outlook.is_new(library, &document.id, self.window)?;
+        let stored = library.notebook(document)?;
+        Ok(match taken {
+            Ok(revised) => stored.map(|stored| Stored { revised, ..stored }),
+            Err(_) => stored,
+        })
+    }
+
+    fn keep_place(&mut self, offset: usize) -> anyhow::Result<()> {
+        let (document, begun, only_noted) = (Arc::clone(&self.document), self.begun, self.only_noted);
+        let library = self.writable()?;
+        if only_noted {
+            return Ok(library.keep_place_if_noted(&document.id, offset)?);
         }
-        let stored = self.library()?.notebook(&document)?.unwrap_or_default();
-        Ok(Stored { revised, ..stored })
+        if begun && !library.is_known(&document.id)? {
+            return Ok(());
+        }
+        Ok(library.keep_place(&document, offset, Timestamp::now())?)
     }
 
     fn turn(&mut self, turn: Turn) -> anyhow::Result<Option<Edit>> {
         let (document, window) = (self.document.id.clone(), self.window);
-        let turned = self.library()?.turn(&document, window, turn, Timestamp::now())?;
+        let turned = self.writable()?.turn(&document, window, turn, Timestamp::now());
+        let turned = turned.inspect_err(|error| self.damage.note(error))?;
         if turned.is_some() {
             self.stir_mirror();
         }
@@ -224,7 +265,7 @@ impl Desk {
     fn catch_up(&mut self) -> Result<(), SafeText> {
         while let Some(edit) = self.unsaved.first().cloned() {
             let document = Arc::clone(&self.document);
-            let library = self.library().map_err(|error| safe(&error))?;
+            let library = self.writable().map_err(|error| safe(&error))?;
             let saved = match library.save(&document, &edit) {
                 Ok(()) => {
                     self.stir_mirror();
@@ -233,8 +274,12 @@ impl Desk {
                 Err(error @ (StoreError::Unfitting(_) | StoreError::ChangedSince(_))) => {
                     Err(SafeText::of(&error.to_string()))
                 }
-                Err(error) => return Err(SafeText::of(&error.to_string())),
+                Err(error) => {
+                    self.damage.note(&error);
+                    return Err(SafeText::of(&error.to_string()));
+                }
             };
+            self.begun |= saved.is_ok();
             self.unsaved.remove(0);
             self.owed.settle(edit.id);
             self.mailbox.send(Message::Saved(edit.id, saved));
@@ -243,7 +288,7 @@ impl Desk {
     }
 
     /// The library, opened now if it is not open: what kept it from opening may have been put right.
-    fn library(&mut self) -> anyhow::Result<&mut Library> {
+    pub(super) fn library(&mut self) -> anyhow::Result<&mut Library> {
         let library = match self.library.take() {
             Some(library) => library,
             None => match &self.shelf {
@@ -261,6 +306,7 @@ pub(super) enum Asked {
     Opening,
     Saving(Uuid),
     Turning(Turn),
+    Forgetting,
     Nothing,
 }
 
@@ -270,6 +316,7 @@ impl Asked {
             Request::Open => Self::Opening,
             Request::Save(edit) => Self::Saving(edit.id),
             Request::Turn(turn) => Self::Turning(*turn),
+            Request::Forget => Self::Forgetting,
             Request::Mirror(_) | Request::KeepPlace(_) | Request::KeepScreen(_) => Self::Nothing,
         }
     }
@@ -279,12 +326,13 @@ impl Asked {
             Self::Opening => mailbox.send(Message::Opened(Err(reason))),
             Self::Saving(id) => mailbox.send(Message::Saved(id, Err(reason))),
             Self::Turning(turn) => mailbox.send(Message::Turned(turn, Err(reason))),
+            Self::Forgetting => mailbox.send(Message::Forgotten(Err(reason))),
             Self::Nothing => {}
         }
     }
 }
 
-fn safe(error: &anyhow::Error) -> SafeText {
+pub(super) fn safe(error: &anyhow::Error) -> SafeText {
     SafeText::of(&format!("{error:#}"))
 }
 

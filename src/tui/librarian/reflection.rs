@@ -56,6 +56,12 @@ impl Reflection {
         }
     }
 
+    /// The notes were forgotten, so that there is nothing to write before there are others. The file is the reader's own.
+    pub(super) fn is_over(&mut self) {
+        self.touched = false;
+        self.due = None;
+    }
+
     /// When to write, if there is a reason to.
     pub(super) fn due(&self) -> Option<Instant> {
         self.due.filter(|_| self.analysis.is_some())

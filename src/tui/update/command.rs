@@ -92,6 +92,7 @@ impl App {
             Command::Theme(wish) => self.set_theme(now, wish),
             Command::Export(format) => self.open_export(now, format),
             Command::Warnings => self.open_warnings(now),
+            Command::Forget => self.ask_to_forget(now),
             Command::Help(words) => {
                 let effects = self.perform(now, Action::Help);
                 if !words.is_empty() {

@@ -57,6 +57,7 @@ impl App {
             Some(Layer::Editor(editor)) => self.type_note(now, editor, key),
             Some(Layer::Export(export)) => self.type_export(now, export, key),
             Some(Layer::Correct(menu)) => self.type_correction(now, menu, key),
+            Some(Layer::Forget) => self.type_forget(now, key),
             Some(Layer::Hints(hints)) => self.type_hint(now, hints, key),
             Some(Layer::Letter(wanted)) => self.type_letter(now, wanted, key),
             other => {
@@ -144,6 +145,7 @@ impl App {
                     | Layer::Editor(_)
                     | Layer::Export(_)
                     | Layer::Correct(_)
+                    | Layer::Forget
                     | Layer::Hints(_)
                     | Layer::Letter(_)
             )

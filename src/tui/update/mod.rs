@@ -17,6 +17,7 @@ mod elsewhere;
 mod export;
 mod filter;
 mod focus;
+mod forget;
 mod highlight;
 mod hints;
 mod input;
@@ -40,6 +41,9 @@ use std::sync::Arc;
 use super::app::{App, Running};
 use super::{Effect, Message, Now};
 use crate::analysis::Stage;
+
+/// What to do about a damaged library, in one row of a small terminal.
+const DAMAGED: &str = "library damaged, so nothing is written to it; see `sayso library check`";
 
 impl App {
     /// What is wanted before the first message.
@@ -92,6 +96,8 @@ impl App {
             Message::Turned(turn, result) => self.turned(now, turn, result),
             Message::Exported(result, replaced) => self.exported(now, result, replaced),
             Message::NotMirrored(reason) => self.fail(reason.as_str()),
+            Message::Damaged => self.fail(DAMAGED),
+            Message::Forgotten(result) => self.forgotten(now, result),
             Message::Copied(clip, keeper) => self.copied(now, clip, keeper),
             Message::Edited(result) => self.edited(now, result),
             Message::Elapsed => {

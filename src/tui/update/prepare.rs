@@ -20,6 +20,10 @@ impl App {
             self.follow_up(&follow_up);
         }
         if std::mem::take(&mut self.is_news) {
+            // What went wrong with the notes matters more.
+            if self.status.as_ref().is_some_and(|status| status.is_error) {
+                return Vec::new();
+            }
             // What concerns the document was told at the start.
             return if self.session.analysis().warnings.is_empty() {
                 self.tell_lost(now)

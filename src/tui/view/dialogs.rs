@@ -8,7 +8,7 @@ use ratatui_textarea::DataCursor;
 use tui_input::Input;
 
 use super::cards::{self, Page};
-use super::{command, concordance, contents, correcting, corrections, dispersion, export, hints, voice};
+use super::{command, concordance, contents, correcting, corrections, dispersion, export, forget, hints, voice};
 use crate::notes::About;
 use crate::text::{Breaks, SafeText, Span, wrap};
 use crate::tui::action::Action;
@@ -36,6 +36,7 @@ pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
         Some(Layer::Hints(letters)) => hints::draw(app, letters, panes, frame.buffer_mut()),
         Some(Layer::Editor(editor)) => draw_editor(app, editor, panes, frame),
         Some(Layer::Export(dialog)) => export::draw(app, dialog, frame),
+        Some(Layer::Forget) => forget::draw(app, panes, frame.buffer_mut()),
         Some(Layer::Correct(menu)) => correcting::draw(app, menu, panes, frame),
         Some(Layer::Corrections(list)) => corrections::draw(app, *list, frame.buffer_mut()),
     }

@@ -15,6 +15,7 @@ mod dialogs;
 pub(super) mod dispersion;
 mod empty;
 mod export;
+mod forget;
 mod hints;
 mod lists;
 mod narrow;
