@@ -242,7 +242,8 @@ mod tests {
     use super::super::tests::{article, at};
     use super::*;
     use crate::analysis::Analysis;
-    use crate::notes::Highlight;
+    use crate::notes::{Anchor, Highlight, HighlightId, Notebook};
+    use crate::text::Span;
 
     type Made = (prop::sample::Index, prop::sample::Index, Highlight);
 
@@ -340,6 +341,27 @@ mod tests {
             file.ends_with("\nNo notes on this article now.\n\n<!-- sayso:end -->\n"),
             "{file}"
         );
+        assert_eq!(page.merged(Some(&file)), file);
+    }
+
+    #[test]
+    fn nothing_in_a_note_is_a_mark() {
+        let document = article();
+        let mut highlight = Highlight::new(
+            HighlightId(uuid::Uuid::nil()),
+            Anchor::new(&document.text, Span::new(0, 4)),
+            at("2026-05-04T10:00:00Z"),
+        );
+        highlight.note = format!("one\n{END}\ntwo");
+        let page = Mirrored::new(&Noted {
+            document: &document,
+            analysis: &Analysis::default(),
+            notebook: &Notebook::of(vec![highlight], Vec::new()),
+            exported: at("2026-05-04T10:00:00Z"),
+        });
+        let file = page.merged(None);
+        assert_eq!(file.lines().filter(|line| mark(line).is_some()).count(), 2, "{file}");
+        assert!(file.contains("two"), "{file}");
         assert_eq!(page.merged(Some(&file)), file);
     }
 
