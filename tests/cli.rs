@@ -393,7 +393,7 @@ fn notes_of_the_library_are_exported() {
     let markdown = export(&["--format", "md"]);
     assert!(markdown.status.success(), "{markdown:?}");
     assert!(
-        text(&markdown.stdout).contains("\n> “We won,”\n\nask the employers\n"),
+        text(&markdown.stdout).contains("\n> “We won,”\n\n— **Ada Brandt**, said (found by sayso "),
         "{}",
         text(&markdown.stdout)
     );

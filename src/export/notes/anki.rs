@@ -37,7 +37,8 @@ fn back(sheet: &Sheet<'_>, passage: &Passage<'_>) -> String {
     }
     if let Some(said_now) = &passage.said_now {
         parts.push(text(&format!(
-            "— now {}{}",
+            "{}{}{}",
+            said::lead(highlight),
             said::names(said_now),
             said::manner(said_now)
         )));

@@ -63,7 +63,8 @@ fn note(out: &mut String, number: usize, passage: &Passage<'_>) {
     }
     if let Some(said_now) = &passage.said_now {
         let (names, manner) = (escaped(&said::names(said_now)), escaped(&said::manner(said_now)));
-        let _ = writeln!(out, "<p class=\"now\">— now <b>{names}</b>{manner}</p>");
+        let lead = said::lead(highlight);
+        let _ = writeln!(out, "<p class=\"now\">{lead}<b>{names}</b>{manner}</p>");
     }
     if !highlight.note.is_empty() {
         let lines: Vec<_> = highlight.note.split('\n').map(escaped).collect();

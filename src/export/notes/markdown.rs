@@ -68,7 +68,7 @@ fn highlight(out: &mut String, passage: &Passage<'_>) {
         paragraph(out, &format!("— {}", speaker(said_by)));
     }
     if let Some(said_now) = &passage.said_now {
-        paragraph(out, &format!("— now {}", speaker(said_now)));
+        paragraph(out, &format!("{}{}", said::lead(highlight), speaker(said_now)));
     }
     for part in highlight.note.split("\n\n") {
         // Two blanks at the end of a line keep the reader's line breaks.

@@ -112,7 +112,7 @@ fn highlight(lines: &mut Vec<String>, passage: &Passage<'_>) {
     }
     if let Some(said_now) = &passage.said_now {
         let words = format!("{}{}", said::names(said_now), said::manner(said_now));
-        lines.push(format!("— now {}", line_after(&words)));
+        lines.push(format!("{}{}", said::lead(highlight), line_after(&words)));
     }
     if !highlight.note.is_empty() {
         lines.push(String::new());

@@ -42,7 +42,14 @@ fn note(passage: &Passage<'_>) -> String {
     let section = passage.section.as_deref().map(|section| format!("in “{section}”"));
     let place = section.into_iter().chain(passage.link.clone());
     let said_now = passage.said_now.as_ref();
-    let now = said_now.map(|said_now| format!("— now {}{}", said::names(said_now), said::manner(said_now)));
+    let now = said_now.map(|said_now| {
+        format!(
+            "{}{}{}",
+            said::lead(highlight),
+            said::names(said_now),
+            said::manner(said_now)
+        )
+    });
     let facts = said::about(highlight)
         .into_iter()
         .chain(said::verdict(highlight).map(str::to_owned));

@@ -45,6 +45,15 @@ pub(super) fn days(highlight: &Highlight) -> String {
     }
 }
 
+/// What stands before the speaker of now: where none was kept with the highlight, there is no other.
+pub(super) const fn lead(highlight: &Highlight) -> &'static str {
+    if highlight.said_by.is_some() {
+        "— now "
+    } else {
+        "— "
+    }
+}
+
 /// What follows the names: `, said, jointly (found by sayso x.y.z, 93%)`.
 pub(super) fn manner(said_by: &SaidBy) -> String {
     let mut words = String::new();
