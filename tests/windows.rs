@@ -15,7 +15,7 @@ mod found;
 mod pty;
 
 use desk::Desk;
-use sayso::notes::{Change, Edit, Notebook};
+use sayso::notes::{BOTH, Change, Edit, Notebook};
 use sayso::text::SafeText;
 use sayso::tui::app::Layer;
 use sayso::tui::layout::Pane;
@@ -74,6 +74,20 @@ fn what_came_is_told_in_one_line_and_nothing_when_nothing_came() {
     });
     desk.send(other);
     assert_eq!(desk.status(), "another window: 2 notes changed, 1 note gone");
+}
+
+#[test]
+fn of_two_texts_that_met_it_is_told_that_both_are_kept() {
+    let mut desk = noted();
+    let met = after(&desk, |notebook| {
+        notebook.highlights[0].note = format!("theirs\n\n{BOTH}\n\nours");
+    });
+    desk.send(met);
+    assert!(desk.status().contains("both texts are kept"), "{}", desk.status());
+    // Once it was told, it is a note like any other.
+    let longer = after(&desk, |notebook| notebook.highlights[0].note.push('!'));
+    desk.send(longer);
+    assert_eq!(desk.status(), "another window: 1 note changed");
 }
 
 #[test]

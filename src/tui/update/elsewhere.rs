@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::notes::{Highlight, HighlightId, Notebook};
+use crate::notes::{BOTH, Highlight, HighlightId, Notebook};
 use crate::tui::app::{App, Layer, Target};
 use crate::tui::layout::Pane;
 use crate::tui::narrowed::Listed;
@@ -22,6 +22,7 @@ impl App {
             return Vec::new();
         }
         let told = news(&before, &notebook);
+        let met = have_met(&before, &notebook);
         let list = self.list(Pane::Notes).copied().unwrap_or_default();
         let selected = self.note_nth(list.selected).map(|h| h.id);
         self.take_notebook(notebook);
@@ -30,6 +31,12 @@ impl App {
         // That something went wrong weighs more.
         if told.is_empty() || self.status.as_ref().is_some_and(|status| status.is_error) {
             return Vec::new();
+        }
+        if met {
+            return self.tell(
+                now,
+                "another window wrote on the same note: both texts are kept, one below the other",
+            );
         }
         self.tell(now, &format!("another window: {told}"))
     }
@@ -74,6 +81,13 @@ impl App {
 
 fn by_id(notebook: &Notebook) -> BTreeMap<HighlightId, &Highlight> {
     notebook.highlights.iter().map(|h| (h.id, h)).collect()
+}
+
+/// Whether two texts of one note were written at the same time and are both kept now.
+fn have_met(before: &Notebook, after: &Notebook) -> bool {
+    let met = |highlight: &Highlight| highlight.note.lines().any(|line| line == BOTH);
+    let was = |id| before.get(id).is_some_and(met);
+    after.highlights.iter().any(|h| met(h) && !was(h.id))
 }
 
 /// In few words, what has changed from one notebook to another.

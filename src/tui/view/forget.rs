@@ -59,7 +59,7 @@ fn lines(app: &App) -> [(String, Role); 3] {
             Role::Plain,
         ),
         (
-            "The article itself stays, and so does what you have exported.".to_owned(),
+            "The article itself stays, and so does what you have exported or mirrored.".to_owned(),
             Role::Dim,
         ),
     ]
