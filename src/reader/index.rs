@@ -4,7 +4,7 @@ use super::Tag;
 use super::intervals::Intervals;
 use crate::analysis::{Analysis, EntityId, Kind};
 use crate::document::{BlockKind, Document, Style};
-use crate::notes::{About, Notebook};
+use crate::notes::{About, Notebook, Verdict};
 use crate::text::Span;
 
 /// Lookups into an analysis.
@@ -147,6 +147,8 @@ pub(super) struct Noted {
     pub(super) highlights: Intervals<usize>,
     /// Indexes of those that are about a name.
     pub(super) names: Vec<usize>,
+    /// How many claims are still to be checked.
+    pub(super) to_check: usize,
 }
 
 impl Noted {
@@ -159,6 +161,9 @@ impl Noted {
                 .filter(|(_, h)| matches!(h.about, About::Name { .. }))
                 .map(|(index, _)| index)
                 .collect(),
+            to_check: (notebook.highlights.iter())
+                .filter(|h| h.verdict == Some(Verdict::ToCheck))
+                .count(),
         }
     }
 }

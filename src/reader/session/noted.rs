@@ -13,6 +13,12 @@ impl Session {
         &self.noted.passages
     }
 
+    /// How many claims are still to be checked.
+    #[must_use]
+    pub const fn to_check(&self) -> usize {
+        self.noted.to_check
+    }
+
     /// The highlight at `offset`, or what was noted of the claim there; the shortest where several overlap.
     #[must_use]
     pub fn highlight_at(&self, offset: usize) -> Option<&Highlight> {

@@ -90,7 +90,7 @@ pub(super) fn counted(app: &App) -> Option<String> {
         1 => "1 note".to_owned(),
         n => format!("{n} notes"),
     };
-    Some(match open {
+    Some(match app.session.to_check() {
         0 => notes,
         n => format!("{notes}, {n} to check"),
     })
