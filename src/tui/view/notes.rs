@@ -80,12 +80,7 @@ pub(super) fn margin<'a>(here: impl Iterator<Item = &'a Highlight>) -> Option<(&
 
 /// `3 notes, 2 to check`; nothing where there are none.
 pub(super) fn counted(app: &App) -> Option<String> {
-    let highlights = &app.session.notebook().highlights;
-    let open = highlights
-        .iter()
-        .filter(|h| h.verdict == Some(Verdict::ToCheck))
-        .count();
-    let notes = match highlights.len() {
+    let notes = match app.session.notebook().highlights.len() {
         0 => return None,
         1 => "1 note".to_owned(),
         n => format!("{n} notes"),
