@@ -248,6 +248,20 @@ fn a_text_that_comes_back_gets_what_was_noted_meanwhile() {
 }
 
 #[test]
+fn notes_on_the_revision_do_not_keep_those_of_before_away() {
+    let mut desk = Desk::new();
+    let first = desk.holding(FIRST);
+    desk.highlight(&first, "where the old booth stood");
+    let second = desk.holding(SECOND);
+    // As when the library could not be written at the opening.
+    desk.highlight(&second, "A storm delayed the work.");
+    desk.take_along(&second);
+    let expected = [("A storm delayed the work.", ""), ("where the old booth stood", "")];
+    assert_eq!(desk.held(&second), pairs(&expected));
+    assert_eq!(desk.take_along(&second), None);
+}
+
+#[test]
 fn another_file_gets_nothing() {
     let mut desk = Desk::new();
     let first = desk.holding(FIRST);

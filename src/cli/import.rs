@@ -75,6 +75,7 @@ fn add(document: &Document, highlights: Vec<Highlight>) -> anyhow::Result<(usize
         return Ok((0, 0));
     }
     let mut library = Library::open(&folders::library()?)?;
+    library.take_along(document, Timestamp::now())?;
     let kept = library.notebook(document)?;
     let mut kept: Notebook = kept.map(|stored| stored.notebook).unwrap_or_default();
     let window = WindowId(Uuid::now_v7());

@@ -91,17 +91,14 @@ pub(super) fn set_text(connection: &Connection, document: &Document) -> rusqlite
     Ok(())
 }
 
-/// The document from the same place that was last written to, and not before this one.
+/// The other document from the same place that was last written to.
 pub(super) fn last_at(connection: &Connection, document: &Document) -> rusqlite::Result<Option<DocumentId>> {
     const LAST: &str = "coalesce((SELECT max(number) FROM edit WHERE edit.document = document.id), 0)";
     let Some(location) = location(document) else {
         return Ok(None);
     };
-    let query = format!(
-        "SELECT id FROM document WHERE location = ?1 AND id <> ?2
-           AND {LAST} >= coalesce((SELECT {LAST} FROM document WHERE id = ?2), 0)
-         ORDER BY {LAST} DESC, seen DESC LIMIT 1"
-    );
+    let query =
+        format!("SELECT id FROM document WHERE location = ?1 AND id <> ?2 ORDER BY {LAST} DESC, seen DESC LIMIT 1");
     connection
         .prepare_cached(&query)?
         .query_row([&location, &document.id.0], |row| Ok(DocumentId(row.get(0)?)))

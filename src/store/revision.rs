@@ -2,10 +2,9 @@
 //! version of the program reads the same one in another way.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 use uuid::Uuid;
 
-use super::column::Id;
 use super::error::Fault;
 use super::{documents, notebook, undo};
 use crate::document::{Document, DocumentId};
@@ -37,20 +36,24 @@ pub(super) fn plan(connection: &Connection, document: &Document) -> rusqlite::Re
     let Some(text) = documents::text(connection, &earlier)? else {
         return Ok(None);
     };
-    let mut kept = notebook::load(connection, &earlier)?;
+    let here = notebook::load(connection, &document.id)?;
+    let mut wanted = notebook::load(connection, &earlier)?;
+    keep_wanted(&mut wanted, connection, &document.id, &here)?;
     if !documents::is_known(connection, &document.id)? {
         let place = documents::place(connection, &earlier)?.filter(|place| *place > 0);
-        kept.marks.extend(place.map(|at| place_mark(&text, at)));
+        wanted.marks.extend(place.map(|at| place_mark(&text, at)));
     }
-    let (mut revised, tally) = kept.revised(&text, &document.text);
+    if wanted.is_empty() {
+        return Ok(None);
+    }
+    let (mut revised, tally) = wanted.revised(&text, &document.text);
     let place = revised.mark(PLACE).map(|mark| mark.place.span.start);
     revised.marks.retain(|mark| mark.letter != PLACE);
-    let plan = Plan {
-        changes: brought(connection, document, &revised)?,
+    Ok(Some(Plan {
+        changes: brought(&here, revised),
         tally,
         place,
-    };
-    Ok((plan.place.is_some() || !plan.changes.is_empty()).then_some(plan))
+    }))
 }
 
 /// No letter of a mark: the place reached is found again as if it were one.
@@ -129,37 +132,54 @@ fn plan_for_itself(connection: &Connection, document: &Document) -> rusqlite::Re
     })
 }
 
-/// What the notebook of `document` does not have yet of `revised`, which was written later. What it had and has no more
-/// stays away, and nothing is taken from it.
-fn brought(connection: &Connection, document: &Document, revised: &Notebook) -> rusqlite::Result<Vec<Change>> {
-    let here = notebook::load(connection, &document.id)?;
-    let mut changes = Vec::new();
-    for there in &revised.highlights {
-        match here.get(there.id) {
-            Some(here) if here.changed < there.changed => changes.extend(updates(here, there)),
-            Some(_) => {}
-            None if had(connection, &document.id, Item::Highlight(there.id))? => {}
-            None => changes.push(Change::Add {
-                highlight: Box::new(there.clone()),
-            }),
-        }
+/// Leaves of the notes on another text those that this document has never had, and those that say something newer. What
+/// it had and has no more stays away.
+fn keep_wanted(
+    notes: &mut Notebook,
+    connection: &Connection,
+    document: &DocumentId,
+    here: &Notebook,
+) -> rusqlite::Result<()> {
+    let log = Log { connection, document };
+    let (mut highlights, mut corrections, mut marks) = (Vec::new(), Vec::new(), Vec::new());
+    for there in std::mem::take(&mut notes.highlights) {
+        let is_wanted = match here.get(there.id) {
+            Some(here) => here.changed < there.changed && !updates(here, &there).is_empty(),
+            None => !log.had(Item::Highlight(there.id))?,
+        };
+        highlights.extend(is_wanted.then_some(there));
     }
-    for there in &revised.corrections {
-        if here.correction(there.id).is_none() && !had(connection, &document.id, Item::Correction(there.id))? {
-            changes.push(Change::AddCorrection {
-                correction: Box::new(there.clone()),
-            });
-        }
+    for there in std::mem::take(&mut notes.corrections) {
+        let is_wanted = here.correction(there.id).is_none() && !log.had(Item::Correction(there.id))?;
+        corrections.extend(is_wanted.then_some(there));
     }
-    for there in &revised.marks {
-        if here.mark(there.letter).is_none() {
-            changes.push(Change::SetMark {
-                letter: there.letter,
-                place: Some(Box::new(there.place.clone())),
-            });
-        }
+    for there in std::mem::take(&mut notes.marks) {
+        let is_wanted = here.mark(there.letter).is_none() && !log.had(Item::Mark(there.letter))?;
+        marks.extend(is_wanted.then_some(there));
     }
-    Ok(changes)
+    *notes = Notebook::of(highlights, corrections).with_marks(marks);
+    Ok(())
+}
+
+/// What brings wanted notes, put where they stand in this text, to the notebook `here`. Nothing is taken from it.
+fn brought(here: &Notebook, wanted: Notebook) -> Vec<Change> {
+    let highlights = wanted
+        .highlights
+        .into_iter()
+        .flat_map(|there| match here.get(there.id) {
+            Some(here) => updates(here, &there),
+            None => vec![Change::Add {
+                highlight: Box::new(there),
+            }],
+        });
+    let corrections = wanted.corrections.into_iter().map(|there| Change::AddCorrection {
+        correction: Box::new(there),
+    });
+    let marks = wanted.marks.into_iter().map(|there| Change::SetMark {
+        letter: there.letter,
+        place: Some(Box::new(there.place)),
+    });
+    highlights.chain(corrections).chain(marks).collect()
 }
 
 /// What makes `here` say what `there` says, where it stands.
@@ -209,14 +229,22 @@ fn attached(highlight: &Highlight) -> Change {
     }
 }
 
-/// Whether a document ever had an item.
-fn had(connection: &Connection, document: &DocumentId, item: Item) -> rusqlite::Result<bool> {
-    let (path, id) = match item {
-        Item::Highlight(id) => ("$.highlight.id", id.0),
-        Item::Correction(id) => ("$.correction.id", id.0),
-        Item::Mark(_) => return Ok(false),
-    };
-    connection
-        .prepare_cached("SELECT 1 FROM edit WHERE document = ?1 AND change ->> ?2 = ?3")?
-        .exists(params![document.0, path, Id(id)])
+/// The edits of a document.
+struct Log<'a> {
+    connection: &'a Connection,
+    document: &'a DocumentId,
+}
+
+impl Log<'_> {
+    /// Whether the document ever had an item.
+    fn had(&self, item: Item) -> rusqlite::Result<bool> {
+        let (path, key) = match item {
+            Item::Highlight(id) => ("$.highlight.id", id.0.to_string()),
+            Item::Correction(id) => ("$.correction.id", id.0.to_string()),
+            Item::Mark(letter) => ("$.letter", letter.to_string()),
+        };
+        self.connection
+            .prepare_cached("SELECT 1 FROM edit WHERE document = ?1 AND change ->> ?2 = ?3")?
+            .exists([&self.document.0, path, &key])
+    }
 }
