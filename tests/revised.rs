@@ -262,6 +262,20 @@ fn notes_on_the_revision_do_not_keep_those_of_before_away() {
 }
 
 #[test]
+fn a_file_that_holds_another_article_now_gets_nothing() {
+    let mut desk = Desk::new();
+    let first = desk.holding(FIRST);
+    desk.highlight(&first, "where the old booth stood");
+    let other = desk.holding("# Budget passed\n\nThe council has agreed on all of it, after a night of talks.\n");
+    assert_eq!(desk.take_along(&other), None);
+    assert_eq!(desk.library.notebook(&other).unwrap(), None);
+    // The notes wait for their own text.
+    let back = desk.holding(SECOND);
+    desk.take_along(&back);
+    assert_eq!(desk.held(&back).len(), 1);
+}
+
+#[test]
 fn another_file_gets_nothing() {
     let mut desk = Desk::new();
     let first = desk.holding(FIRST);

@@ -35,28 +35,24 @@ impl Tally {
 }
 
 impl Notebook {
-    /// This notebook of the text `old` in `new`, a revision of it. A highlight on changed words keeps those that it was
+    /// This notebook in the text `new` that `revision` is about. A highlight on changed words keeps those that it was
     /// made on ([`Highlight::earlier`]); a lost one keeps its words and marks nothing. What a correction or a mark no longer
     /// finds stays as it was: a correction then is lost, and a mark is where it last stood.
     ///
     /// ```
-    /// use sayso::notes::{Anchor, Highlight, HighlightId, Notebook};
+    /// use sayso::notes::{Anchor, Highlight, HighlightId, Notebook, reanchor::Revision};
     /// use sayso::text::{SafeText, Span};
     /// let [old, new] = ["We won on Monday, said Ada.", "So it was. We won on Tuesday, said Ada."].map(SafeText::of);
     /// let anchor = Anchor::new(&old, Span::new(0, 16));
     /// let id = HighlightId(uuid::Uuid::nil());
     /// let notebook = Notebook::of(vec![Highlight::new(id, anchor, jiff::Timestamp::UNIX_EPOCH)], vec![]);
-    /// let (revised, tally) = notebook.revised(&old, &new);
+    /// let (revised, tally) = notebook.revised(&Revision::new(old.as_str(), new.as_str()), &new);
     /// assert_eq!((revised.highlights[0].anchor.quote.as_str(), tally.changed), ("We won on Tuesday", 1));
     /// assert_eq!(revised.highlights[0].earlier.as_deref(), Some("We won on Monday"));
     /// ```
     #[must_use]
-    pub fn revised(&self, old: &SafeText, new: &SafeText) -> (Self, Tally) {
+    pub fn revised(&self, revision: &Revision<'_>, new: &SafeText) -> (Self, Tally) {
         let mut tally = Tally::default();
-        if self.is_empty() {
-            return (self.clone(), tally);
-        }
-        let revision = Revision::new(old.as_str(), new.as_str());
         let find = |anchor: &Anchor| match anchor.span {
             // It was lost before, and may be back.
             span if span.is_empty() => match anchor.resolve(new) {

@@ -8,11 +8,16 @@ use uuid::Uuid;
 use super::error::Fault;
 use super::{documents, notebook, undo};
 use crate::document::{Document, DocumentId};
+use crate::notes::reanchor::Revision;
 use crate::notes::{Anchor, Change, Edit, Highlight, Item, Mark, Notebook, Tally, WindowId};
 use crate::text::{SafeText, Span};
 
 /// In the place of a window: what takes notes along is nobody's edit, so that nobody undoes it.
 pub(super) const CARRIER: WindowId = WindowId(Uuid::max());
+
+/// How much of one text must stand in the other, where both were read from one place: else the file holds another article
+/// now. Of 71 revisions of chapters of a book, one had less; of 1,770 pairs of news articles, none had as much.
+const KINSHIP: f64 = 0.15;
 
 /// What brings a notebook up to date with the text as it is read now.
 #[derive(Debug, Default)]
@@ -46,7 +51,11 @@ pub(super) fn plan(connection: &Connection, document: &Document) -> rusqlite::Re
     if wanted.is_empty() {
         return Ok(None);
     }
-    let (mut revised, tally) = wanted.revised(&text, &document.text);
+    let revision = Revision::new(text.as_str(), document.text.as_str());
+    if revision.kinship() < KINSHIP {
+        return Ok(None);
+    }
+    let (mut revised, tally) = wanted.revised(&revision, &document.text);
     let place = revised.mark(PLACE).map(|mark| mark.place.span.start);
     revised.marks.retain(|mark| mark.letter != PLACE);
     Ok(Some(Plan {
@@ -104,7 +113,8 @@ pub(super) fn carry(connection: &Connection, document: &Document, at: Timestamp)
 fn plan_for_itself(connection: &Connection, document: &Document) -> rusqlite::Result<Plan> {
     let text = documents::text(connection, &document.id)?.unwrap_or_default();
     let kept = notebook::load(connection, &document.id)?;
-    let (revised, tally) = kept.revised(&text, &document.text);
+    let revision = Revision::new(text.as_str(), document.text.as_str());
+    let (revised, tally) = kept.revised(&revision, &document.text);
     let mut changes = Vec::new();
     for now in &revised.highlights {
         if kept.get(now.id) != Some(now) {

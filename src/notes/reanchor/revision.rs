@@ -87,6 +87,20 @@ impl<'a> Revision<'a> {
         there.map_or(Found::Lost, |stretch| self.found(&passage, &stretch, span))
     }
 
+    /// How much of the shorter text stands in the other: pairs of neighbouring words that are neighbours there too, as a
+    /// share from 0 to 1. Texts that have nothing to do with each other have single words in common, but few such pairs.
+    #[must_use]
+    pub fn kinship(&self) -> f64 {
+        let next_to = |pair: &[Option<usize>]| matches!(pair, [Some(a), Some(b)] if a + 1 == *b);
+        let pairs = self.places.windows(2).filter(|pair| next_to(pair)).count();
+        let shorter = self.words.len().min(self.haystack.words.len());
+        if shorter < 2 {
+            1.0
+        } else {
+            pairs as f64 / (shorter - 1) as f64
+        }
+    }
+
     /// Where a passage would stand that is lost: at the word after the last one before `offset` that is still there.
     ///
     /// ```

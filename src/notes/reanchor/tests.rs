@@ -324,3 +324,15 @@ proptest! {
         prop_assert!(found == Found::Lost || found.span() == Some(span), "{found:?}");
     }
 }
+
+#[test]
+fn revisions_are_akin_and_other_texts_are_not() {
+    let old = "The ferry will sail again in May, the harbour master said. Tickets are sold at the pier.";
+    let kinship = |new: &str| Revision::new(old, new).kinship();
+    assert!(kinship(old) > 0.99);
+    assert!(
+        kinship("Tickets are sold at the pier. A storm delayed all work on the boats, and nobody knows more.") > 0.2
+    );
+    assert!(kinship("The council met in March. The mayor said that the budget of the city is sold out.") < 0.1);
+    assert!(kinship("") > 0.99, "nothing is against it");
+}
