@@ -14,7 +14,7 @@ use crate::tui::app::{App, Layer};
 use crate::tui::keymap::written;
 use crate::tui::layout::{Pane, Panes, Shape};
 use crate::tui::theme::Role;
-use crate::tui::widget::{after, put, put_cut, say, say_right};
+use crate::tui::widget::{after, columns, put, put_cut, say, say_right};
 
 /// Columns that hints get in any case: the help and one more.
 const HINTS: u16 = 24;
@@ -57,6 +57,9 @@ fn place(app: &App) -> String {
     format!("{count} {}   {percent}% ", search.label(20))
 }
 
+/// Columns of the title at least, where anything is told beside it.
+const TITLE: u16 = 24;
+
 fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
     let document = app.session.document();
     let theme = app.options.theme;
@@ -73,20 +76,18 @@ fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
     if app.options.private {
         facts.push("private".to_owned());
     }
-    let facts = SafeText::of(&facts.join(" · "));
-    let extra = crate::tui::widget::columns(facts.as_safe()) as u16 + 3;
-    let room = if facts.is_empty() || extra + 24 > area.width {
-        area.width
-    } else {
-        area.width - extra
-    };
+    // What changes is told before what stands in the article as well.
+    let mut tails = (0..facts.len()).map(|from| SafeText::of(&facts.get(from..).unwrap_or_default().join(" · ")));
+    let width_of = |facts: &SafeText| columns(facts.as_safe()) as u16 + 3;
+    let fitting = tails.find(|facts| width_of(facts) + TITLE <= area.width);
+    let room = area.width - fitting.as_ref().map_or(0, width_of);
     let used = put_cut(
         buffer,
         Rect { width: room, ..area },
         title.as_safe(),
         theme.role(Role::Bar),
     );
-    if room < area.width {
+    if let Some(facts) = fitting {
         let rest = after(area, used);
         let dash = say(buffer, rest, " — ", theme.role(Role::Dim));
         put(buffer, after(rest, dash), facts.as_safe(), theme.role(Role::Dim));
