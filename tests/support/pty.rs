@@ -134,6 +134,26 @@ impl Session {
         }
     }
 
+    /// Types `keys`, and waits until another frame has been drawn whole.
+    pub(crate) fn draw(&mut self, keys: &str) {
+        const FRAME: &[u8] = b"\x1b[?2026l";
+        let mut from = self.output().bytes.len();
+        self.press(keys);
+        let deadline = Instant::now() + PATIENCE;
+        let mut output = self.output();
+        while !output.bytes[from..].windows(FRAME.len()).any(|w| w == FRAME) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            assert!(!output.ended && !left.is_zero(), "no frame after {keys:?}");
+            from = from.max(output.bytes.len().saturating_sub(FRAME.len()));
+            output = self.shared.changed.wait_timeout(output, left).unwrap().0;
+        }
+    }
+
+    /// All that the program has written so far.
+    pub(crate) fn written(&self) -> Vec<u8> {
+        self.output().bytes.clone()
+    }
+
     /// Waits until `text` is on the screen.
     pub(crate) fn see(&self, text: &str) {
         self.wait_for(&format!("“{text}”"), |screen| screen.contents().contains(text));
