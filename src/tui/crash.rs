@@ -8,6 +8,7 @@ use std::thread;
 
 use super::terminal::Screen;
 use crate::store::{new_private_file, private_folder};
+use crate::text::SafeText;
 
 /// While it lives, a panic of this thread gives the terminal back and writes a report. Panics of other threads are left
 /// to those who started them, who catch them: the screen is live and must not be touched.
@@ -44,7 +45,11 @@ fn tell(info: &PanicHookInfo<'_>, report: Option<&Path>) -> io::Result<()> {
     writeln!(out, "sayso: a fault in the program ended it{}.", place(info))?;
     writeln!(out, "What was shown as saved is saved.")?;
     match report {
-        Some(path) => writeln!(out, "A report without your text is in {}", path.display()),
+        Some(path) => {
+            // The name of a folder may hold anything.
+            let path = SafeText::of(&path.display().to_string());
+            writeln!(out, "A report without your text is in {path}")
+        }
         None => Ok(()),
     }
 }
