@@ -1,73 +1,21 @@
-//! The real program on a pseudo-terminal: keys, every way to end, and the terminal as it was.
+//! The real program on a pseudo-terminal: keys, what they leave on the disk, sizes and kinds of terminals. How it ends is in
+//! `exits.rs`.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failed call is a failed test")]
 
+#[path = "support/opened.rs"]
+mod opened;
 #[path = "support/pty.rs"]
 mod pty;
 
+use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
-use std::{env, fs};
 
-use crossterm::event::Event;
+use opened::{analysed, exported, home, reading};
 use pty::{Session, command, sayso};
-use ratatui::Frame;
-use ratatui::widgets::Widget;
 use rustix::process::Signal;
-use sayso::notes::WindowId;
-use sayso::reader::Order;
-use sayso::store::KeptScreen;
-use sayso::tui::keymap::Keymap;
-use sayso::tui::layout::Measures;
-use sayso::tui::theme::{Theme, Themes};
-use sayso::tui::{self, Application, Effect, Message, Now, Options, Setup};
-use tempfile::TempDir;
-use uuid::Uuid;
-
-const ARTICLE: &str = "\
-Council delays harbour plan
-
-By Mara Lindqvist
-
-The council of Westhaven put off its vote on the new harbour on Tuesday. \"The figures are not ready,\" said Ines \
-Calloway, who leads the planning committee. She said the report would come in May.
-
-Tom Okafor of the Harbour Workers' Union called the delay a relief. \"Nobody asked the people who work there,\" Okafor \
-said. Calloway did not reply to him.
-";
-
-/// A folder for one test, with the article in it.
-fn home() -> TempDir {
-    let home = tempfile::tempdir().unwrap();
-    fs::write(home.path().join("article.txt"), ARTICLE).unwrap();
-    home
-}
-
-/// The article is open and read.
-fn reading(home: &Path) -> Session {
-    let session = Session::start(sayso(home, &["article.txt"]), 120, 40);
-    analysed(&session);
-    session
-}
-
-/// Waits for the claims, which come last: what keys do from then on does not hang on how far the analysis has come.
-fn analysed(session: &Session) {
-    session.wait_for("claims", |screen| {
-        let text = screen.contents();
-        text.contains("Claims ") && !text.contains("Claims 0") && !text.contains("Claims …")
-    });
-}
-
-#[test]
-fn q_ends_and_restores_the_terminal() {
-    let home = home();
-    let mut session = reading(home.path());
-    session.press("q");
-    assert!(session.end().success());
-    session.assert_restored();
-}
 
 #[test]
 fn the_first_run_has_a_coach_and_no_other() {
@@ -148,30 +96,6 @@ fn what_keys_have_set_of_the_screen_holds_the_next_time() {
     read(&["article.txt"], "+", "prose of 76 columns");
     read(&["article.txt"], "-", "prose of 72 columns");
     assert!(!fs::read_to_string(&kept).unwrap().contains("width"));
-}
-
-/// What the library holds of the article, as the export tells it.
-fn exported(home: &Path) -> String {
-    let mut export = std::process::Command::new(env!("CARGO_BIN_EXE_sayso"));
-    export
-        .args(["export", "article.txt", "--format", "json"])
-        .current_dir(home);
-    let output = export.env("XDG_DATA_HOME", home.join("data")).output().unwrap();
-    String::from_utf8(output.stdout).unwrap()
-}
-
-#[test]
-fn a_note_being_written_is_kept_when_a_signal_ends_the_program() {
-    let home = home();
-    let mut session = reading(home.path());
-    session.press("jjja");
-    session.press("ask for the minutes");
-    session.see("ask for the minutes");
-    session.signal(Signal::TERM);
-    assert_eq!(session.end().signal(), Some("Terminated"));
-    session.assert_restored();
-    let notes = exported(home.path());
-    assert!(notes.contains("ask for the minutes"), "{notes}");
 }
 
 #[test]
@@ -284,31 +208,6 @@ fn a_first_reading() {
 }
 
 #[test]
-fn signals_restore_the_terminal_and_end_by_the_signal() {
-    for (signal, name) in [
-        (Signal::TERM, "Terminated"),
-        (Signal::HUP, "Hangup"),
-        (Signal::INT, "Interrupt"),
-        (Signal::QUIT, "Quit"),
-    ] {
-        let home = home();
-        let mut session = reading(home.path());
-        session.signal(signal);
-        let status = session.end();
-        assert_eq!(status.signal(), Some(name));
-        session.assert_restored();
-    }
-}
-
-#[test]
-fn a_terminal_that_goes_away_ends_the_program_at_once() {
-    let home = home();
-    let (status, time) = reading(home.path()).hang_up();
-    assert!(status.success() || status.signal() == Some("Hangup"), "{status}");
-    assert!(time < Duration::from_secs(1), "it took {time:?}");
-}
-
-#[test]
 fn keys_come_from_the_terminal_while_the_article_comes_from_a_pipe() {
     let home = home();
     let mut shell = command("/bin/sh", home.path());
@@ -397,22 +296,6 @@ fn control_keys_are_keys() {
     session.wait_for("the shell's screen", |screen| !screen.alternate_screen());
     assert!(!session.is_in_raw_mode());
     session.resume();
-    session.see("Council delays harbour plan");
-    session.wait_until_raw();
-    session.press("q");
-    assert!(session.end().success());
-    session.assert_restored_after(2);
-}
-
-#[test]
-fn a_stopped_program_gives_the_terminal_back_until_it_goes_on() {
-    let home = home();
-    let mut session = reading(home.path());
-    session.signal(Signal::TSTP);
-    session.wait_until_stopped();
-    session.wait_for("the shell's screen", |screen| !screen.alternate_screen());
-    assert!(!session.is_in_raw_mode());
-    session.signal(Signal::CONT);
     session.see("Council delays harbour plan");
     session.wait_until_raw();
     session.press("q");
@@ -518,88 +401,6 @@ fn losing_patience_ends_the_program_and_not_the_note() {
     );
 }
 
-/// The article is open, and `EDITOR` is a script.
-fn reading_with_editor(home: &Path, script: &str) -> Session {
-    let editor = home.join("editor");
-    fs::write(&editor, format!("#!/bin/sh\n{script}\n")).unwrap();
-    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
-    let mut command = sayso(home, &["article.txt"]);
-    command.env("EDITOR", format!("'{}' -w", editor.display()));
-    let session = Session::start(command, 120, 40);
-    analysed(&session);
-    session
-}
-
-/// Keys that would move, remove, undo, quit and kill the reader are words of the note.
-#[test]
-fn the_editor_gets_every_key() {
-    let home = home();
-    let script = r#"trap '' INT QUIT
-        printf 'editing %s\n' "$1" >/dev/tty
-        { read -r first; read -r second; } </dev/tty
-        printf '%s\n%s\n' "$first" "$second" >"$2""#;
-    let mut session = reading_with_editor(home.path(), script);
-    session.press("jjjA");
-    session.see("editing -w");
-    assert!(!session.is_in_raw_mode());
-    // The terminal makes signals of these, for all programs in its foreground. They empty its queue of keys.
-    session.press("\x03");
-    session.see("^C");
-    session.press("\x1c");
-    session.see("^\\");
-    session.press("jjxqQ]c5\x1b[B, U?\r");
-    session.press("a second line\r");
-    session.see("saved");
-    session.see("Notes 1");
-    session.see("Council delays harbour plan");
-    assert!(!session.text().contains("editing"), "{}", session.text());
-    session.press("q");
-    assert!(session.end().success());
-    session.assert_restored_after(2);
-    let notes = exported(home.path());
-    assert!(notes.contains(r"jjxqQ]c5\u001b[B, U?\na second line"), "{notes}");
-    assert!(notes.contains("The figures are not ready"), "{notes}");
-}
-
-#[test]
-fn an_editor_that_is_stopped_takes_the_reader_along() {
-    let home = home();
-    let mut session = reading_with_editor(home.path(), "kill -STOP $$; echo 'written later' >\"$2\"");
-    session.press("jjjA");
-    session.wait_until_stopped();
-    session.wait_for("the shell's screen", |screen| !screen.alternate_screen());
-    session.resume();
-    session.see("saved");
-    session.press("q");
-    assert!(session.end().success());
-    assert!(exported(home.path()).contains("written later"));
-}
-
-#[test]
-fn an_editor_that_fails_is_told_of_and_reading_goes_on() {
-    let home = home();
-    let mut session = reading_with_editor(home.path(), "exit 3");
-    session.press("jjjA");
-    session.see("no note was written:");
-    session.see("code 3");
-    session.press("j");
-    session.press("q");
-    assert!(session.end().success());
-    session.assert_restored_after(2);
-}
-
-#[test]
-fn a_note_that_the_editor_saved_is_kept_when_the_terminal_goes_away() {
-    let home = home();
-    let script = r#"echo 'saved in time' >"$2"; echo editing >/dev/tty; kill -HUP $PPID; read -r line </dev/tty"#;
-    let mut session = reading_with_editor(home.path(), script);
-    session.press("jjjA");
-    session.see("editing");
-    session.press("\r");
-    assert_eq!(session.end().signal(), Some("Hangup"));
-    assert!(exported(home.path()).contains("saved in time"));
-}
-
 /// For a screen reader: printed from top to bottom on the terminal itself, which stays as it was.
 #[test]
 fn a_plain_reading_draws_nothing() {
@@ -626,92 +427,6 @@ fn a_plain_reading_draws_nothing() {
             "{shown}"
         );
     }
-}
-
-/// Shows that it is there, and breaks at the first key with words of the article in its message.
-struct Faulty;
-
-impl Application for Faulty {
-    fn start(&mut self, _: Now) -> Vec<Effect> {
-        vec![]
-    }
-
-    fn update(&mut self, _: Now, message: Message) -> Vec<Effect> {
-        if let Message::Input(Event::Key(key)) = message {
-            panic!("Calloway pressed {key:?}");
-        }
-        vec![]
-    }
-
-    fn draw(&self, frame: &mut Frame<'_>) {
-        "a reader with a fault".render(frame.area(), frame.buffer_mut());
-    }
-}
-
-#[test]
-#[ignore = "the next test runs it, on a terminal of its own"]
-fn faulty_reader() {
-    let setup = Setup {
-        rest: None,
-        document: Arc::default(),
-        library: None,
-        mirror: None,
-        only_noted: false,
-        editor: None,
-        is_first: false,
-        state: env::var_os("XDG_STATE_HOME").map(PathBuf::from),
-        options: Options {
-            theme: Theme::Plain,
-            themes: Themes::default(),
-            private: true,
-            indirect: true,
-            order: Order::Text,
-            mouse: true,
-            measures: Measures::default(),
-            kept: KeptScreen::default(),
-            keymap: Keymap::default(),
-            window: WindowId(Uuid::nil()),
-        },
-    };
-    tui::show(&mut Faulty, setup).unwrap();
-}
-
-#[test]
-fn a_fault_restores_the_terminal_and_leaves_a_report_without_the_article() {
-    let home = home();
-    let this = env::current_exe().unwrap();
-    let mut command = command(this.to_str().unwrap(), home.path());
-    command.args(["--ignored", "--exact", "faulty_reader", "--nocapture"]);
-    let mut session = Session::start(command, 120, 40);
-    session.see("a reader with a fault");
-    session.press("x");
-    assert_eq!(session.end().exit_code(), 101);
-    session.assert_restored();
-    let shown = session.text();
-    assert!(
-        shown.contains("sayso: a fault in the program ended it at tests/terminal.rs"),
-        "{shown}"
-    );
-    assert!(!shown.contains("Calloway"), "{shown}");
-    let folder = home.path().join("state");
-    let report = fs::read_dir(&folder).unwrap().next().unwrap().unwrap();
-    let name = report.file_name().into_string().unwrap();
-    assert!(
-        shown.replace('\n', "").contains(&name),
-        "{name} is not named in:\n{shown}"
-    );
-    for (path, mode) in [(&folder, 0o700), (&report.path(), 0o600)] {
-        assert_eq!(
-            fs::metadata(path).unwrap().permissions().mode() & 0o777,
-            mode,
-            "{path:?}"
-        );
-    }
-    let report = fs::read_to_string(report.path()).unwrap();
-    assert!(
-        report.contains("tests/terminal.rs") && !report.contains("Calloway"),
-        "{report}"
-    );
 }
 
 /// Wakes of all threads of the program so far: each leaves a voluntary switch behind.

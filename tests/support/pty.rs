@@ -15,6 +15,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::fs::{Mode, OFlags, open};
+use rustix::io::ioctl_fionread;
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, kill_process_group, waitpid};
 
 /// How long anything may take on a busy machine. Only a failing test waits as long.
@@ -36,6 +38,9 @@ struct Shared {
     output: Mutex<Output>,
     changed: Condvar,
     stop: AtomicBool,
+    /// Whether what the program writes is left in the terminal.
+    paused: Mutex<bool>,
+    released: Condvar,
 }
 
 struct Output {
@@ -92,6 +97,8 @@ impl Session {
             }),
             changed: Condvar::new(),
             stop: AtomicBool::new(false),
+            paused: Mutex::new(false),
+            released: Condvar::new(),
         });
         shared
             .output
@@ -208,6 +215,33 @@ impl Session {
         self.master.resize(size(columns, rows)).unwrap();
     }
 
+    /// No longer reads what the program writes, and types `keys` until it takes in none: then it waits to write. A slow
+    /// one may be taken for a waiting one, which makes a test less strict, and never fail.
+    pub(crate) fn stall(&mut self, keys: &str) {
+        *self.shared.paused.lock().unwrap() = true;
+        let terminal = self.master.tty_name().unwrap();
+        let typed_ahead = || {
+            let flags = OFlags::RDONLY | OFlags::NOCTTY | OFlags::NONBLOCK;
+            ioctl_fionread(open(&terminal, flags, Mode::empty()).unwrap()).unwrap()
+        };
+        loop {
+            self.press(keys);
+            let start = Instant::now();
+            while typed_ahead() > 0 {
+                if start.elapsed() > Duration::from_millis(300) {
+                    return;
+                }
+                thread::yield_now();
+            }
+        }
+    }
+
+    /// Reads what the program writes, again.
+    pub(crate) fn read_on(&self) {
+        *self.shared.paused.lock().unwrap() = false;
+        self.shared.released.notify_all();
+    }
+
     /// Sends a signal to the program.
     pub(crate) fn signal(&self, signal: Signal) {
         kill_process(self.pid, signal).unwrap();
@@ -236,6 +270,7 @@ impl Session {
     /// Closes the terminal under the program, and returns how long the program went on.
     pub(crate) fn hang_up(mut self) -> (ExitStatus, Duration) {
         self.shared.stop.store(true, Ordering::SeqCst);
+        self.read_on();
         // Makes the program write, so that the reader wakes and lets go of the terminal.
         self.master.resize(size(50, 18)).unwrap();
         self.reader.take().unwrap().join().unwrap();
@@ -283,6 +318,11 @@ impl Session {
             "times that the alternate screen was entered"
         );
         assert_eq!(count(b"\x1b[?1049l"), times, "times that the alternate screen was left");
+        assert_eq!(
+            count(b"\x1b[?25h\x1b[?1049l"),
+            times,
+            "with the cursor shown right before"
+        );
         let screen = output.screen.screen();
         assert!(!screen.alternate_screen());
         assert!(!screen.hide_cursor(), "the cursor is shown");
@@ -311,6 +351,8 @@ fn read(mut reader: Box<dyn Read + Send>, shared: &Shared) {
         if count == 0 {
             break;
         }
+        let paused = shared.paused.lock().unwrap();
+        drop(shared.released.wait_while(paused, |paused| *paused).unwrap());
     }
 }
 

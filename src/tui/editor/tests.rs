@@ -1,4 +1,4 @@
-//! Editors that are small programs of every Unix; one with the terminal is in `tests/terminal.rs`.
+//! Editors that are small programs of every Unix; one with the terminal is in `tests/exits.rs`.
 #![cfg(unix)]
 
 use std::os::unix::fs::PermissionsExt;
