@@ -253,9 +253,25 @@ fn hostile_notes_of_others_are_words() {
 
 /// Runs `sayso` in `home`, not on a terminal.
 fn run(home: &Path, arguments: &[&OsStr]) -> Output {
+    let mut command = program(home);
+    command.args(arguments);
+    command.output().unwrap()
+}
+
+fn program(home: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sayso"));
-    command.current_dir(home).env_clear().env("HOME", home).args(arguments);
-    command.stdin(Stdio::null()).output().unwrap()
+    command.current_dir(home).env_clear().env("HOME", home);
+    command.stdin(Stdio::null());
+    command
+}
+
+/// Checks both outputs.
+fn assert_plain(output: &Output, what: &str) {
+    for bytes in [&output.stdout, &output.stderr] {
+        let text = str::from_utf8(bytes).unwrap_or_else(|e| panic!("{what}: {e}"));
+        let found = judge::plain(text);
+        assert!(found.is_empty(), "{found:?} after {what}: {text:?}");
+    }
 }
 
 /// Names as bytes, as a file system has them.
@@ -289,12 +305,47 @@ fn plain_output_and_complaints_hold_no_controls() {
             &["analyze".as_ref(), "--format".as_ref(), absent, present],
             &[OsStr::from_bytes(&option)],
         ] {
-            let output = run(home.path(), arguments);
-            for (what, bytes) in [("output", &output.stdout), ("complaint", &output.stderr)] {
-                let text = str::from_utf8(bytes).unwrap_or_else(|e| panic!("{arguments:?}, {what}: {e}"));
-                let found = judge::plain(text);
-                assert!(found.is_empty(), "{found:?} in {what} of {arguments:?}: {text:?}");
+            assert_plain(&run(home.path(), arguments), &format!("{arguments:?}"));
+        }
+    }
+}
+
+/// Folders of the environment, settings, and a template, by their names and by what is in them.
+#[test]
+fn hostile_surroundings_are_told_of_in_words() {
+    let home = home();
+    let odd = home.path().join(OsStr::from_bytes(b"odd\x1b]0;OWNED\x07\x9b2J"));
+    fs::create_dir(&odd).unwrap();
+    let settings = odd.join("\u{9b}31m.toml");
+    for content in [
+        "[keys]\n\"\u{9b}2J\" = \"\u{202e}x\"\n",
+        "[screen]\ntheme = \"\u{9d}0;OWNED\u{9c}\"\n",
+        "\u{1b}[2J = 1",
+        "",
+    ] {
+        fs::write(&settings, content).unwrap();
+        for arguments in [
+            &["doctor"][..],
+            &["keys"],
+            &["library", "path"],
+            &["library", "check"],
+            &["import", "a.md", "notes.json"],
+            &["library", "check"],
+            &["library", "backup", "\u{1b}[2Jcopy.db"],
+            &["export", "a.md", "--template", "attack"],
+            &["export", "a.md", "-o", "\u{1b}[2J/absent"],
+            &["a.md"],
+        ] {
+            let mut command = program(home.path());
+            command.env("SAYSO_DATA", &odd).env("SAYSO_CONFIG", &settings);
+            command.env("XDG_STATE_HOME", &odd).env("EDITOR", "\u{1b}[2J");
+            // What a template or a format holds goes to a pipe as it is.
+            let holds_all = arguments.contains(&"--template");
+            let mut output = command.args(arguments).output().unwrap();
+            if holds_all {
+                output.stdout.clear();
             }
+            assert_plain(&output, &format!("{arguments:?} with {content:?}"));
         }
     }
 }
@@ -337,11 +388,7 @@ fn a_corpus_is_words() {
     let home = home();
     for path in files(Path::new(&folder)) {
         let output = run(home.path(), &["--plain".as_ref(), path.as_os_str()]);
-        for bytes in [&output.stdout, &output.stderr] {
-            let text = str::from_utf8(bytes).unwrap_or_else(|e| panic!("{path:?}: {e}"));
-            let found = judge::plain(text);
-            assert!(found.is_empty(), "{found:?} in {path:?}");
-        }
+        assert_plain(&output, &format!("{path:?}"));
         if output.status.success() {
             judged(
                 walked(home.path(), path.as_os_str(), (80, 24)),
