@@ -80,7 +80,7 @@ pub enum Fix {
         /// Whose: somebody who is known by that name, else somebody new.
         name: Name,
         /// Whether the same words are that name wherever they stand.
-        #[serde(default, skip_serializing_if = "is_false")]
+        #[serde(default, skip_serializing_if = "super::is_false")]
         everywhere: bool,
     },
     /// Who said a claim.
@@ -150,9 +150,4 @@ impl Fix {
             Self::SetSpeakers { .. } | Self::NotClaim { .. } => None,
         }
     }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
-const fn is_false(value: &bool) -> bool {
-    !*value
 }

@@ -74,6 +74,16 @@ impl Highlight {
         self.anchor.span.is_empty()
     }
 
+    /// What became of its words, where that is to be told.
+    #[must_use]
+    pub const fn state(&self) -> Option<&'static str> {
+        match (self.is_lost(), &self.earlier) {
+            (true, _) => Some("lost"),
+            (false, Some(_)) => Some("changed"),
+            (false, None) => None,
+        }
+    }
+
     /// Whether it is painted over its words. What is noted of a claim or of somebody stands beside them.
     #[must_use]
     pub const fn is_painted(&self) -> bool {
@@ -187,17 +197,12 @@ pub struct SaidBy {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cue: Option<String>,
     /// Whether the words are the writer's, who tells what was said, and not the speakers'.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default, skip_serializing_if = "super::is_false")]
     pub indirect: bool,
     /// Chance that the names are right, in percent.
     pub confidence: u8,
     /// Program and version that found them; [`SaidBy::READER`] where the reader set them.
     pub engine: String,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-const fn is_false(flag: &bool) -> bool {
-    !*flag
 }
 
 impl SaidBy {

@@ -21,3 +21,9 @@ pub use highlight::{About, Colour, Highlight, HighlightId, SaidBy, Verdict};
 pub use mark::Mark;
 pub use notebook::Notebook;
 pub use revised::Tally;
+
+/// Whether a flag is left out where it is written.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the form that serde asks for")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
+}

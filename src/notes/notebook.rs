@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Correction, CorrectionId, Highlight, HighlightId, Mark, Resolved};
-use crate::text::{SafeText, Span};
+use super::{Correction, CorrectionId, Highlight, HighlightId, Mark};
 
 /// Everything noted in one document.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,18 +60,5 @@ impl Notebook {
     #[must_use]
     pub fn mark(&self, letter: char) -> Option<&Mark> {
         self.marks.iter().find(|m| m.letter == letter)
-    }
-
-    /// Finds every highlighted passage again in `text`, which may not be the one that the anchors were made in. One that is lost keeps
-    /// its words and marks nothing: its span becomes empty, where it last stood. Corrections are found again when they are
-    /// applied.
-    pub fn reattach(&mut self, text: &SafeText) {
-        for anchor in self.highlights.iter_mut().map(|h| &mut h.anchor) {
-            anchor.span = match anchor.resolve(text) {
-                Resolved::Exact(span) | Resolved::Moved(span) => span,
-                Resolved::Lost => Span::at(text.floor(anchor.span.start)),
-            };
-        }
-        self.highlights.sort_by_key(Highlight::key);
     }
 }

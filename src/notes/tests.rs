@@ -371,27 +371,6 @@ fn the_place_where_it_stood_wins_over_one_like_it() {
 }
 
 #[test]
-fn a_lost_passage_keeps_its_words_and_marks_nothing() {
-    let old = SafeText::of("Ä ferry sails. A plane lands.");
-    let make = |number, span| Highlight {
-        colour: Colour::Blue,
-        ..Highlight::new(id(number), Anchor::new(&old, span), Timestamp::UNIX_EPOCH)
-    };
-    let mut notebook = Notebook::of(vec![make(1, Span::new(3, 8)), make(2, Span::new(18, 23))], Vec::new());
-    let before = notebook.clone();
-    notebook.reattach(&old);
-    assert_eq!(notebook, before);
-    let new = SafeText::of("A plane lands. ÄÄÄ.");
-    notebook.reattach(&new);
-    let places: Vec<_> = notebook
-        .highlights
-        .iter()
-        .map(|h| (&*h.anchor.quote, h.anchor.span))
-        .collect();
-    assert_eq!(places, [("plane", Span::new(2, 7)), ("ferry", Span::at(3))]);
-}
-
-#[test]
 fn what_was_kept_before_indirect_claims_were_known_reads_as_quoted() {
     let kept = r#"{"names":["Ada Brandt"],"cue":"said","confidence":93,"engine":"sayso 0.1.0"}"#;
     let read: SaidBy = serde_json::from_str(kept).unwrap();

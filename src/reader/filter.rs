@@ -194,12 +194,7 @@ impl Sieve {
                     About::Claim => Some("claim"),
                     About::Passage => None,
                 };
-                let state = match (highlight.is_lost(), &highlight.earlier) {
-                    (true, _) => Some("lost"),
-                    (false, Some(_)) => Some("changed"),
-                    (false, None) => None,
-                };
-                let kept = [Some(highlight.colour.name()), verdict, about, state];
+                let kept = [Some(highlight.colour.name()), verdict, about, highlight.state()];
                 let texts = texts.chain(kept.into_iter().flatten());
                 judge.score(texts.map(|text| (Look::Text, text)))
             }),

@@ -222,6 +222,32 @@ pub enum Layer {
 }
 
 impl Layer {
+    /// The rows of a page that is a list.
+    #[must_use]
+    pub(super) const fn rows(&self) -> Option<&List> {
+        match self {
+            Self::Voice(rows)
+            | Self::Concordance(_, rows)
+            | Self::Dispersion(rows)
+            | Self::Contents(rows)
+            | Self::Corrections(rows) => Some(rows),
+            _ => None,
+        }
+    }
+
+    /// The same, to be moved in.
+    #[must_use]
+    pub(super) const fn rows_mut(&mut self) -> Option<&mut List> {
+        match self {
+            Self::Voice(rows)
+            | Self::Concordance(_, rows)
+            | Self::Dispersion(rows)
+            | Self::Contents(rows)
+            | Self::Corrections(rows) => Some(rows),
+            _ => None,
+        }
+    }
+
     /// By how many rows it is scrolled, where it is a page.
     #[must_use]
     pub(super) const fn scrolled(&mut self) -> Option<&mut usize> {

@@ -301,7 +301,8 @@ fn quoted(app: &App, span: Span) -> String {
     quote(app.session.document().slice(span).as_str())
 }
 
-fn quote(words: &str) -> String {
+/// Any words so.
+pub(super) fn quote(words: &str) -> String {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut shown: String = words.chars().take(SHOWN).collect();
     if shown.len() < words.len() {

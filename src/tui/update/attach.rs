@@ -4,7 +4,8 @@ use crate::notes::{Anchor, Change, Highlight, HighlightId};
 use crate::text::Span;
 use crate::tui::action::Action;
 use crate::tui::app::App;
-use crate::tui::layout::{Pane, Shape};
+use crate::tui::correcting::quote;
+use crate::tui::layout::Pane;
 use crate::tui::{Effect, Now};
 
 impl App {
@@ -21,11 +22,7 @@ impl App {
             return Vec::new();
         };
         self.attaching = Some(id);
-        if matches!(self.panes().shape, Shape::Single | Shape::Pager) {
-            self.focus = Pane::Article;
-        } else {
-            self.set_focus(Pane::Article);
-        }
+        self.set_focus(Pane::Article);
         self.jump(place);
         Vec::new()
     }
@@ -65,13 +62,9 @@ impl App {
         let (open, back) = (self.key_for(Action::Open), self.key_for(Action::Back));
         let select = self.key_for(Action::Select);
         let words = highlight.earlier.as_ref().unwrap_or(&highlight.anchor.quote);
-        let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut short: String = words.chars().take(30).collect();
-        if short.len() < words.len() {
-            short.push('…');
-        }
+        let words = quote(words);
         Some(format!(
-            "{open} attaches “{short}” here, or to what {select} selects; {back} leaves it"
+            "{open} attaches it here, or to what {select} selects; {back} leaves it: {words}"
         ))
     }
 }

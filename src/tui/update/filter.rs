@@ -197,17 +197,10 @@ impl App {
     }
 
     fn selected_in(&self, list: Listed) -> usize {
-        let selected = self.layers.iter().rev().find_map(|layer| match layer {
-            Layer::Voice(rows)
-            | Layer::Concordance(_, rows)
-            | Layer::Dispersion(rows)
-            | Layer::Contents(rows)
-            | Layer::Corrections(rows) => Some(rows.selected),
-            _ => None,
-        });
+        let topmost = self.layers.iter().rev().find_map(Layer::rows);
         match list.pane() {
             Some(pane) => self.list(pane).map_or(0, |rows| rows.selected),
-            None => selected.unwrap_or_default(),
+            None => topmost.map_or(0, |rows| rows.selected),
         }
     }
 
@@ -218,15 +211,8 @@ impl App {
             return;
         }
         let (length, shown) = (self.rows_of(list), self.page_rows(list));
-        for layer in &mut self.layers {
-            if let Layer::Voice(rows)
-            | Layer::Concordance(_, rows)
-            | Layer::Dispersion(rows)
-            | Layer::Contents(rows)
-            | Layer::Corrections(rows) = layer
-            {
-                rows.go(row, length, shown);
-            }
+        for rows in self.layers.iter_mut().filter_map(Layer::rows_mut) {
+            rows.go(row, length, shown);
         }
     }
 }

@@ -46,9 +46,7 @@ impl App {
         shown: usize,
     ) -> ControlFlow<Vec<Effect>, usize> {
         let length = self.rows_of(listed);
-        let Some(Layer::Voice(list) | Layer::Dispersion(list) | Layer::Contents(list) | Layer::Corrections(list)) =
-            self.layers.last_mut()
-        else {
+        let Some(list) = self.layers.last_mut().and_then(Layer::rows_mut) else {
             return ControlFlow::Break(Vec::new());
         };
         if list.walk(action, length, shown) {

@@ -54,11 +54,7 @@ pub(super) fn draw(app: &App, item: usize, here: Span, line: Rect, buffer: &mut 
 
 /// What became of the passage, where that matters; the tags; the note, else the passage.
 fn words(highlight: &Highlight) -> String {
-    let state = match (highlight.is_lost(), &highlight.earlier) {
-        (true, _) => "lost: ",
-        (false, Some(_)) => "changed: ",
-        (false, None) => "",
-    };
+    let state = highlight.state().map(|state| format!("{state}: ")).unwrap_or_default();
     let tags: String = highlight.tags.iter().flat_map(|tag| ["#", tag, " "]).collect();
     if highlight.note.is_empty() {
         format!("{state}{tags}{}", highlight.anchor.quote)
