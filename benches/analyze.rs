@@ -30,6 +30,7 @@ fn input(times: usize) -> Input {
     Input {
         bytes: bytes.repeat(times),
         origin: Origin::File("articles.md".into()),
+        ..Input::default()
     }
 }
 

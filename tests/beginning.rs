@@ -46,6 +46,7 @@ fn input(text: &str) -> Input {
     Input {
         bytes: text.as_bytes().to_vec(),
         origin: Origin::Stdin,
+        ..Input::default()
     }
 }
 

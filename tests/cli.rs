@@ -108,7 +108,7 @@ fn a_newcomer_is_shown_the_ways_in() {
 #[test]
 fn a_dumb_terminal_gets_the_linear_reading() {
     let place = Place::new();
-    let path = place.file("port.md", ARTICLE);
+    let path = place.file("port.txt", ARTICLE);
     let pair = portable_pty::native_pty_system()
         .openpty(portable_pty::PtySize::default())
         .unwrap();
@@ -166,7 +166,7 @@ fn what_cannot_be_read_is_one_clear_line() {
         ("folder", "folder"),
         ("empty.txt", "no text"),
         ("blank.txt", "no text"),
-        ("binary", "not like text"),
+        ("binary", "not like an article"),
     ] {
         for arguments in [
             vec![source],
@@ -206,17 +206,17 @@ fn names_of_files_cannot_reach_the_terminal() {
 #[test]
 fn bad_usage_is_exit_code_2() {
     let place = Place::new();
-    place.file("port.md", ARTICLE);
+    place.file("port.txt", ARTICLE);
     for arguments in [
         &["--nonsense"][..],
-        &["analyze", "--format", "xml", "port.md"],
-        &["analyze", "--format", "json", "port.md", "port.md"],
+        &["analyze", "--format", "xml", "port.txt"],
+        &["analyze", "--format", "json", "port.txt", "port.txt"],
         &["analyze", "--format", "json", "--input-format", "jsonl"],
-        &["analyze", "--jobs", "0", "port.md"],
-        &["export", "port.md"],
-        &["export", "port.md", "--format", "md", "--template", "x"],
-        &["export", "port.md", "--format", "md", "--colour", "pink"],
-        &["port.md", "port.md"],
+        &["analyze", "--jobs", "0", "port.txt"],
+        &["export", "port.txt"],
+        &["export", "port.txt", "--format", "md", "--template", "x"],
+        &["export", "port.txt", "--format", "md", "--colour", "pink"],
+        &["port.txt", "port.txt"],
     ] {
         let output = place.run(arguments, "");
         assert_eq!(output.status.code(), Some(2), "{arguments:?} {output:?}");
@@ -278,13 +278,13 @@ fn a_stream_keeps_its_order_and_names_its_bad_lines() {
 #[test]
 fn a_file_that_fails_does_not_stop_the_others() {
     let place = Place::new();
-    place.file("port.md", ARTICLE);
-    let output = place.run(&["analyze", "--format", "jsonl", "none.md", "port.md"], "");
+    place.file("port.txt", ARTICLE);
+    let output = place.run(&["analyze", "--format", "jsonl", "none.md", "port.txt"], "");
     assert!(complaint(&output).contains("none.md"));
     let records = json_lines(&output);
     assert_eq!(
         (&records[0]["id"], &records[1]["id"]),
-        (&"none.md".into(), &"port.md".into())
+        (&"none.md".into(), &"port.txt".into())
     );
     assert!(records[0]["error"].is_string() && records[1]["error"].is_null());
 }
@@ -319,37 +319,37 @@ fn a_closed_pipe_is_a_quiet_end() {
 #[test]
 fn analyze_never_touches_the_library() {
     let place = Place::new();
-    place.file("port.md", ARTICLE);
-    place.run(&["analyze", "port.md"], "");
-    place.run(&["port.md"], "");
+    place.file("port.txt", ARTICLE);
+    place.run(&["analyze", "port.txt"], "");
+    place.run(&["port.txt"], "");
     let left: Vec<_> = fs::read_dir(place.0.path())
         .unwrap()
         .map(|e| e.unwrap().file_name())
         .collect();
-    assert_eq!(left, ["port.md"]);
+    assert_eq!(left, ["port.txt"]);
 }
 
 #[test]
 fn an_export_without_notes_says_so() {
     let place = Place::new();
-    let path = place.file("port.md", ARTICLE);
-    let output = place.run(&["export", "port.md", "--format", "md", "--output", "notes.md"], "");
+    let path = place.file("port.txt", ARTICLE);
+    let output = place.run(&["export", "port.txt", "--format", "md", "--output", "notes.md"], "");
     assert!(complaint(&output).contains("no notes"));
     assert!(!Path::new(&path).with_file_name("notes.md").exists());
-    let source = place.run(&["export", "port.md", "--format", "bibtex"], "");
+    let source = place.run(&["export", "port.txt", "--format", "bibtex"], "");
     assert!(source.status.success(), "{source:?}");
     assert!(
         text(&source.stdout).contains("  author = {{Nora Quill}},\n"),
         "{source:?}"
     );
-    let other = place.run(&["export", "port.md", "--format", "docx"], "");
+    let other = place.run(&["export", "port.txt", "--format", "docx"], "");
     assert_eq!(other.status.code(), Some(2));
     assert!(text(&other.stderr).contains("md, json, csv"), "{other:?}");
 }
 
 /// A library in which the first quotation of the article is highlighted, with a note.
 fn noted_library(place: &Place) -> PathBuf {
-    let path = place.file("port.md", ARTICLE);
+    let path = place.file("port.txt", ARTICLE);
     let library = place.0.path().join("library");
     let document = sayso::document::read(&sayso::source::read_path(&path).unwrap()).unwrap();
     let start = document.text.as_str().find("“We won").unwrap();
@@ -380,7 +380,7 @@ fn export(place: &Place, library: &Path, arguments: &[&str]) -> Output {
     let mut command = place.sayso();
     command
         .env("SAYSO_DATA", library)
-        .args(["export", "port.md"])
+        .args(["export", "port.txt"])
         .args(arguments);
     command.output().unwrap()
 }
@@ -441,7 +441,7 @@ fn an_export_is_shaped_by_a_template_and_chosen_by_colour_and_tag() {
 
 /// A library in which Ada Brandt of the article is shown by another name, and her name is highlighted.
 fn corrected_library(place: &Place) -> PathBuf {
-    let path = place.file("port.md", ARTICLE);
+    let path = place.file("port.txt", ARTICLE);
     let folder = place.0.path().join("library");
     let document = sayso::document::read(&sayso::source::read_path(&path).unwrap()).unwrap();
     let now = jiff::Timestamp::UNIX_EPOCH;
@@ -488,15 +488,15 @@ fn what_is_printed_of_an_article_is_corrected_but_for_the_analysis() {
         command.env("SAYSO_DATA", &library).args(arguments).output().unwrap()
     };
     for (arguments, is_corrected) in [
-        (&["port.md"][..], true),
-        (&["port.md", "--no-corrections"], false),
-        (&["port.md", "--private"], false),
-        (&["export", "port.md", "--format", "json"], true),
-        (&["export", "port.md", "--format", "json", "--no-corrections"], false),
-        (&["claims", "port.md"], true),
-        (&["claims", "port.md", "--format", "csv"], true),
-        (&["claims", "port.md", "--no-corrections"], false),
-        (&["analyze", "port.md"], false),
+        (&["port.txt"][..], true),
+        (&["port.txt", "--no-corrections"], false),
+        (&["port.txt", "--private"], false),
+        (&["export", "port.txt", "--format", "json"], true),
+        (&["export", "port.txt", "--format", "json", "--no-corrections"], false),
+        (&["claims", "port.txt"], true),
+        (&["claims", "port.txt", "--format", "csv"], true),
+        (&["claims", "port.txt", "--no-corrections"], false),
+        (&["analyze", "port.txt"], false),
     ] {
         let output = run(arguments);
         assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
@@ -504,7 +504,7 @@ fn what_is_printed_of_an_article_is_corrected_but_for_the_analysis() {
     }
 
     fs::write(library.join("library.db"), "no library").unwrap();
-    let output = run(&["port.md"]);
+    let output = run(&["port.txt"]);
     assert!(output.status.success(), "an article is printed all the same");
     assert!(text(&output.stderr).contains("without your corrections"), "{output:?}");
 }
@@ -512,8 +512,8 @@ fn what_is_printed_of_an_article_is_corrected_but_for_the_analysis() {
 #[test]
 fn a_pipe_gets_the_linear_reading() {
     let place = Place::new();
-    place.file("port.md", ARTICLE);
-    for arguments in [["port.md"], ["-"]] {
+    place.file("port.txt", ARTICLE);
+    for arguments in [["port.txt"], ["-"]] {
         let output = place.run(&arguments, ARTICLE);
         let shown = text(&output.stdout);
         assert!(output.status.success(), "{output:?}");
@@ -524,14 +524,25 @@ fn a_pipe_gets_the_linear_reading() {
     }
 }
 
+/// Offsets are those of the text without the marks, as the reader shows it.
 #[test]
-fn json_is_one_object_of_the_schema() {
+fn offsets_in_markdown_are_those_of_its_text() {
     let place = Place::new();
     place.file("port.md", ARTICLE);
     let output = place.run(&["analyze", "--format", "json", "port.md"], "");
     let record: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert!(record["text"].as_str().unwrap().starts_with("Port strike ends\n\n"));
+    assert_eq!(slice(&record["text"], &record["claims"][0]["parts"][0]), "We won,");
+}
+
+#[test]
+fn json_is_one_object_of_the_schema() {
+    let place = Place::new();
+    place.file("port.txt", ARTICLE);
+    let output = place.run(&["analyze", "--format", "json", "port.txt"], "");
+    let record: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(record["schema"], "sayso/analysis/1");
-    assert_eq!(record["id"], "port.md");
+    assert_eq!(record["id"], "port.txt");
     assert_eq!(record["text"], ARTICLE);
     assert_eq!(record["document"]["title"], "Port strike ends");
     assert_eq!(record["document"]["byline"], "Nora Quill");
@@ -576,10 +587,10 @@ fn offsets_are_code_points_of_the_source() {
 #[test]
 fn claims_are_listed_with_how_they_are_known() {
     let place = Place::new();
-    place.file("port.md", ARTICLE);
+    place.file("port.txt", ARTICLE);
     let help = place.run(&["claims", "--help"], "");
     assert!(text(&help.stdout).contains("sayso claims article.txt --format csv"));
-    let listed = place.run(&["claims", "port.md"], "");
+    let listed = place.run(&["claims", "port.txt"], "");
     assert!(listed.status.success());
     let expected = ", cue “said”, rule tail, ";
     assert!(text(&listed.stdout).contains("paragraph 1, Ada Brandt: “We won,”\n"));
@@ -593,8 +604,8 @@ fn claims_are_listed_with_how_they_are_known() {
 #[test]
 fn claims_as_json_point_into_the_source() {
     let place = Place::new();
-    place.file("port.md", ARTICLE);
-    let output = place.run(&["claims", "port.md", "--format", "json"], "");
+    place.file("port.txt", ARTICLE);
+    let output = place.run(&["claims", "port.txt", "--format", "json"], "");
     let object: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(object["schema"], "sayso/claims/1");
     assert_eq!(object["document"]["title"], "Port strike ends");
@@ -633,11 +644,11 @@ fn claims_as_csv_are_safe_to_open() {
 #[test]
 fn settings_are_read_and_mistakes_in_them_named() {
     let place = Place::new();
-    place.file("port.md", ARTICLE);
+    place.file("port.txt", ARTICLE);
     let settings = place.0.path().join(".config/sayso");
     fs::create_dir_all(&settings).unwrap();
     fs::write(settings.join("config.toml"), "[claims]\nindirekt = false\n").unwrap();
-    for arguments in [&["claims", "port.md"][..], &["port.md"]] {
+    for arguments in [&["claims", "port.txt"][..], &["port.txt"]] {
         let refused = place.run(arguments, "");
         assert_eq!(refused.status.code(), Some(2), "{refused:?}");
         assert_eq!(text(&refused.stdout), "");
@@ -652,11 +663,11 @@ fn settings_are_read_and_mistakes_in_them_named() {
     let mine = place.file("mine.toml", "[claims]\nindirect = false\norder = \"speaker\"\n");
     for file in [mine, place.0.path().join("none.toml")] {
         let mut command = place.sayso();
-        let output = command.env("SAYSO_CONFIG", file).args(["claims", "port.md"]).output();
+        let output = command.env("SAYSO_CONFIG", file).args(["claims", "port.txt"]).output();
         assert!(output.unwrap().status.success());
     }
     // The analysis for programs is the same for everybody.
-    assert!(place.run(&["analyze", "port.md"], "").status.success());
+    assert!(place.run(&["analyze", "port.txt"], "").status.success());
 }
 
 #[test]
@@ -719,11 +730,11 @@ fn indirect_claims_are_left_out_by_argument_and_by_setting() {
     let place = Place::new();
     let told = "She said that the strike had cost the port a great deal of money.";
     let article = format!("{ARTICLE}\n{told} “Never again,” she added.\n");
-    place.file("port.md", article);
+    place.file("port.txt", article);
     let settings = place.file("mine.toml", "[claims]\nindirect = false\n");
     let claims = |arguments: &[&str], settings: Option<&Path>| {
         let mut command = place.sayso();
-        command.args(["claims", "port.md", "--format", "json"]).args(arguments);
+        command.args(["claims", "port.txt", "--format", "json"]).args(arguments);
         command.envs(settings.map(|file| ("SAYSO_CONFIG", file)));
         let object: Value = serde_json::from_slice(&command.output().unwrap().stdout).unwrap();
         let claims = object["claims"].as_array().unwrap().clone();

@@ -21,6 +21,7 @@ fn input(bytes: &[u8]) -> Input {
     Input {
         bytes: bytes.to_vec(),
         origin: Origin::Stdin,
+        ..Input::default()
     }
 }
 

@@ -23,7 +23,12 @@ use sayso::tui::{Job, Message};
 fn document(text: &str) -> Document {
     let origin = Origin::Stdin;
     let bytes = text.as_bytes().to_vec();
-    document::read(&Input { bytes, origin }).unwrap()
+    document::read(&Input {
+        bytes,
+        origin,
+        ..Input::default()
+    })
+    .unwrap()
 }
 
 /// An article in which nothing is found.

@@ -23,6 +23,7 @@ fn check(name: &str) {
     let input = Input {
         bytes: fs::read(path).unwrap(),
         origin: Origin::File(format!("{name}.md").into()),
+        ..Input::default()
     };
     let document = document::read(&input).unwrap();
     let analysis = analyze(&document, &mut |_| ControlFlow::Continue(()));

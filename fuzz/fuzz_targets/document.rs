@@ -10,6 +10,7 @@ fuzz_target!(|bytes: &[u8]| {
     let input = Input {
         bytes: bytes.to_vec(),
         origin: Origin::Stdin,
+        ..Input::default()
     };
     let _ = read_beginning(&input);
     let Ok(document) = read(&input) else { return };

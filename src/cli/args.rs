@@ -7,6 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
+use super::foreign;
 use crate::export::notes;
 use crate::notes::Colour;
 
@@ -98,6 +99,9 @@ pub(super) enum Command {
     Keys(Keys),
     Library(Library),
     Reanchor(Reanchor),
+    /// Read a file of another format under limits, for the program itself
+    #[command(name = foreign::COMMAND, hide = true)]
+    Foreign,
     /// Say what is found of terminal, theme, clipboard, folders and locale, and what is amiss
     Doctor(Look),
 }

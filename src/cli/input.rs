@@ -5,7 +5,8 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use crate::document::{self, Document};
+use super::foreign;
+use crate::document::Document;
 use crate::source::{self, Opening};
 
 /// Opens the article that `source` names: a file, or `-` for standard input.
@@ -31,7 +32,7 @@ pub(super) fn open(source: &Path) -> anyhow::Result<Opening> {
 /// One line each that says what is wrong with it: too large, empty, not text.
 pub(super) fn whole(opening: Opening) -> anyhow::Result<Document> {
     let name = opening.name().to_string();
-    document::read(&opening.read_whole()?).context(name)
+    foreign::read(opening.read_whole()?).context(name)
 }
 
 /// [`open`] and [`whole`] at once.

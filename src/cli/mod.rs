@@ -8,6 +8,7 @@ mod config;
 mod doctor;
 mod export;
 mod folders;
+mod foreign;
 mod import;
 mod input;
 mod kept;
@@ -72,6 +73,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Some(Command::Import(import)) => import::run(import),
         Some(Command::Keys(keys)) => keys::run(keys).map(|()| Outcome::Done),
         Some(Command::Library(library)) => library::run(library),
+        Some(Command::Foreign) => foreign::answer().map(|()| Outcome::Done),
         Some(Command::Reanchor(reanchor)) => reanchor::run(reanchor),
         None => read::run(&arguments.read).map(|()| Outcome::Done),
     }

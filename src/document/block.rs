@@ -1,13 +1,15 @@
 //! The parts of an article: what kind of block stands where. Not how it is wrapped or drawn.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
 /// A stretch of text that is set apart by its kind: a paragraph, a heading, a list item.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Where it stands. Line breaks inside read as spaces, but for preformatted text.
+    /// Where it stands. Line breaks inside read as spaces, unless [`BlockKind::keeps_lines`].
     pub span: Span,
     /// Level of a heading (1 is the highest), nesting of a list item or quote (0 is outermost).
     pub depth: u8,
@@ -16,7 +18,7 @@ pub struct Block {
 }
 
 /// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BlockKind {
     /// The headline.
     Title,
@@ -32,7 +34,7 @@ pub enum BlockKind {
     ListItem,
     /// Words under a picture.
     Caption,
-    /// A table, its cells as text.
+    /// A table: a line for each row, its cells apart by ` | `.
     Table,
     /// Text whose line breaks matter.
     Preformatted,
@@ -45,5 +47,11 @@ impl BlockKind {
     #[must_use]
     pub const fn is_analysed(self) -> bool {
         !matches!(self, Self::Furniture | Self::Preformatted | Self::Byline)
+    }
+
+    /// Whether its line breaks are the author's.
+    #[must_use]
+    pub const fn keeps_lines(self) -> bool {
+        matches!(self, Self::Table | Self::Preformatted)
     }
 }

@@ -1,9 +1,11 @@
 //! Marks inside a block: emphasis, code, links. Their mark-up characters have left the text.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
 /// A styled stretch inside a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inline {
     /// Where.
     pub span: Span,
@@ -12,7 +14,7 @@ pub struct Inline {
 }
 
 /// What a mark means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Style {
     /// Italics in print; names of newspapers and works often.
     Emphasis,

@@ -137,6 +137,11 @@ pub(super) fn is_heading(line: &str) -> bool {
 }
 
 /// The one date in `line`, and the line without it and without weekday, time and words such as `Published`.
+/// The first date in `text`: `2018-02-02T10:32`, `2 February 2018`.
+pub(super) fn date_of(text: &str) -> Option<Date> {
+    split_date(text).map(|(date, _)| date)
+}
+
 fn split_date(line: &str) -> Option<(Date, String)> {
     let words: Vec<&str> = line.split_whitespace().collect();
     // A sentence with a date in it is no date line, however it is cut.

@@ -4,8 +4,11 @@
 //! break cut in two is one block whose span runs over the break.
 
 mod block;
+mod composer;
+mod draft;
 mod format;
 mod furniture;
+mod head;
 mod heading;
 mod inline;
 mod language;
@@ -14,13 +17,16 @@ mod prose;
 mod repair;
 
 pub use block::{Block, BlockKind};
-pub use format::{ReadError, from_text, read, read_beginning};
+pub use composer::Composer;
+pub use draft::Draft;
+pub use format::{Format, Hints, ReadError, from_text, parse, read, read_beginning, shown};
 pub use inline::{Inline, Style};
 
 use std::fmt;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 
 use crate::text::{OffsetMap, SafeStr, SafeText, Span};
 
@@ -35,8 +41,10 @@ pub struct Document {
     pub byline: Option<SafeText>,
     /// Day of publication.
     pub published: Option<Date>,
-    /// Outlet, path or address, to be shown; `None` for standard input and records.
+    /// Path or address, to be shown; `None` for standard input and records.
     pub source: Option<SafeText>,
+    /// Newspaper, site or publisher, as the source declares it.
+    pub outlet: Option<SafeText>,
     /// Language of the text.
     pub language: Language,
     /// What is read, searched, analysed and annotated.
@@ -57,6 +65,20 @@ pub struct Document {
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(pub String);
 
+impl DocumentId {
+    /// The id of a document whose source text is `raw`.
+    #[must_use]
+    pub fn of(raw: &str) -> Self {
+        let mut hex = String::with_capacity(64);
+        for byte in Sha256::digest(raw.as_bytes()) {
+            for half in [byte >> 4, byte & 15] {
+                hex.extend(char::from_digit(u32::from(half), 16));
+            }
+        }
+        Self(hex)
+    }
+}
+
 impl fmt::Display for DocumentId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -73,6 +95,16 @@ pub struct SourceText {
 }
 
 impl SourceText {
+    /// What `text` was made of. Most texts are what they were: long ones are held once.
+    fn new(raw: impl Into<Arc<str>> + AsRef<str>, text: &SafeText, maps: Vec<OffsetMap>) -> Self {
+        let raw = if raw.as_ref() == text.as_str() {
+            text.shared()
+        } else {
+            raw.into()
+        };
+        Self { raw, maps }
+    }
+
     /// The bytes of `raw` that `span` of the document's text came from.
     #[must_use]
     pub fn locate(&self, span: Span) -> Span {

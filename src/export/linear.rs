@@ -138,7 +138,7 @@ impl Page {
         }
         let indent = INDENT.repeat(usize::from(block.depth));
         match block.kind {
-            BlockKind::Preformatted => text.lines().for_each(|line| self.line(line)),
+            BlockKind::Preformatted | BlockKind::Table => text.lines().for_each(|line| self.line(line)),
             BlockKind::Quote => {
                 let bar = format!("{indent}> ");
                 self.lines(&bar, &bar, &unwrapped(text));

@@ -80,7 +80,7 @@ fn split(document: &Document, index: usize, block: &Block, limit: usize, list: &
 /// else after its last white space, else at its last break opportunity, else before its last grapheme cluster. Never
 /// inside a cluster, and never at 0.
 fn cut(window: &str, kind: BlockKind) -> usize {
-    let lines = kind == BlockKind::Preformatted;
+    let lines = kind.keeps_lines();
     if let Some(at) = plain_cut(window, lines) {
         return at;
     }

@@ -145,7 +145,7 @@ impl Flow<'_> {
         let Some(block) = self.document.blocks.get(chunk.block) else {
             return Vec::new();
         };
-        let breaks = if block.kind == BlockKind::Preformatted {
+        let breaks = if block.kind.keeps_lines() {
             Breaks::Kept
         } else {
             Breaks::Soft

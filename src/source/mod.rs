@@ -1,5 +1,6 @@
 //! The edge of the program where articles come in: a path, standard input or (later) a URL becomes an [`Input`].
 
+pub mod isolated;
 mod opening;
 
 pub use opening::Opening;
@@ -21,6 +22,8 @@ pub struct Input {
     pub bytes: Vec<u8>,
     /// Where it came from.
     pub origin: Origin,
+    /// The media type that was declared together with the bytes, such as `text/html; charset=utf-8`.
+    pub media: Option<String>,
 }
 
 /// Where an input came from.
@@ -109,6 +112,7 @@ pub fn tour(key: impl Fn(&str) -> String) -> Input {
     Input {
         bytes: text.into_bytes(),
         origin: Origin::Tour,
+        media: None,
     }
 }
 

@@ -56,7 +56,11 @@ impl Opening {
             .map_err(|e| failure(&e, name.clone()))?
             > BEGINNING;
         Ok(Self {
-            beginning: Input { bytes, origin },
+            beginning: Input {
+                bytes,
+                origin,
+                media: None,
+            },
             rest: more.then(|| Box::new(reader) as Box<dyn Read + Send>),
             name,
         })
@@ -87,7 +91,11 @@ impl Opening {
     /// When reading fails or exceeds [`SIZE_LIMIT`].
     pub fn read(self, go_on: &mut dyn FnMut() -> ControlFlow<()>) -> Result<Option<Input>, SourceError> {
         let Self {
-            beginning: Input { mut bytes, origin },
+            beginning: Input {
+                mut bytes,
+                origin,
+                media,
+            },
             rest,
             name,
         } = self;
@@ -105,7 +113,7 @@ impl Opening {
                 return Err(SourceError::TooLarge { name });
             }
             if read == 0 {
-                return Ok(Some(Input { bytes, origin }));
+                return Ok(Some(Input { bytes, origin, media }));
             }
         }
     }

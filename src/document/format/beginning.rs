@@ -2,16 +2,19 @@
 
 use std::str::from_utf8;
 
-use super::{Document, read};
+use super::{Document, Format, read};
 use crate::source::Input;
 
 /// Reads the beginning of a longer input, which may be cut anywhere, up to its last whole paragraph, line or word.
 ///
 /// Places lead from there to the whole document by way of the source: [`SourceText`](crate::document::SourceText). What
 /// is told from all of a text may differ: its identity, its warnings, which lines repeat from page to page. `None` where
-/// the beginning does not show how the whole is to be read, as in other encodings than UTF-8.
+/// the beginning does not show how the whole is to be read, as in other encodings than UTF-8 or in web pages.
 #[must_use]
 pub fn read_beginning(input: &Input) -> Option<Document> {
+    if Format::of(input).is_isolated() {
+        return None;
+    }
     let bytes = &input.bytes;
     let text = match from_utf8(bytes) {
         Ok(text) => text,
@@ -28,6 +31,7 @@ pub fn read_beginning(input: &Input) -> Option<Document> {
     let beginning = Input {
         bytes: text.get(..end)?.as_bytes().to_vec(),
         origin: input.origin.clone(),
+        media: input.media.clone(),
     };
     read(&beginning).ok()
 }
@@ -42,6 +46,7 @@ mod tests {
         read_beginning(&Input {
             bytes: text.into(),
             origin: Origin::Stdin,
+            ..Input::default()
         })
     }
 
@@ -83,6 +88,7 @@ mod tests {
         let whole = read(&Input {
             bytes: text.into_bytes(),
             origin: Origin::Stdin,
+            ..Input::default()
         })
         .unwrap();
         for word in ["fine", "mayor", "spoke", "bridge"] {

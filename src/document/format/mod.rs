@@ -2,14 +2,17 @@
 
 mod beginning;
 mod decode;
+mod kind;
+mod markdown;
 mod plain;
 
 pub use beginning::read_beginning;
+pub use kind::Format;
 
-use sha2::{Digest, Sha256};
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Block, BlockKind, Document, DocumentId, SourceText, furniture, heading, language, repair};
+use super::{Block, BlockKind, Document, DocumentId, Draft, SourceText, furniture, heading, language, repair};
 use crate::source::{Input, Origin};
 use crate::text::{Oddities, OffsetMap, SafeText, Span};
 
@@ -20,41 +23,119 @@ pub enum ReadError {
     #[error("there is no text in it; give a file with an article in it")]
     Empty,
     /// The bytes are no text.
-    #[error("this looks like {kind}, not like text; sayso reads plain text and Markdown, so export it as one of these")]
+    #[error(
+        "this looks like {kind}, not like an article; sayso reads {}, so export it as one of these",
+        READ
+    )]
     Binary {
         /// What it looks like, with its article.
         kind: &'static str,
     },
 }
 
-/// Reads an article.
+/// What is read, for those who gave something else.
+const READ: &str = "plain text and Markdown";
+
+/// How a source is to be read, where there is a choice or something is known from outside.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Hints {
+    /// Of a web page the whole, with its navigation, and not only the article.
+    pub whole: bool,
+    /// The encoding that was declared together with the bytes.
+    pub charset: Option<String>,
+    /// The address that links without one of their own start from.
+    pub base: Option<String>,
+}
+
+impl Hints {
+    /// What is known of `input` from where it came from.
+    #[must_use]
+    pub fn of(input: &Input) -> Self {
+        let charset = input.media.as_deref().and_then(|media| {
+            let (_, value) = media
+                .to_ascii_lowercase()
+                .split_once("charset=")
+                .map(|(a, b)| (a.len(), b.to_owned()))?;
+            let name = value.split(';').next()?.trim().trim_matches(['"', '\'']).to_owned();
+            (!name.is_empty()).then_some(name)
+        });
+        Self {
+            charset,
+            ..Self::default()
+        }
+    }
+}
+
+/// Reads an article of any format, in this process.
 ///
 /// # Errors
 ///
-/// When the input is empty or is no text.
+/// When the input is empty, of a kind that is not read, or damaged beyond reading.
 ///
 /// ```
 /// use sayso::document::{BlockKind, read};
 /// use sayso::source::{Input, Origin};
 /// let bytes = b"# Bridge to open\n\nBy Ada Obi\n2 March 2020\n\nThe bridge opens in *May*.".to_vec();
-/// let document = read(&Input { bytes, origin: Origin::Stdin })?;
+/// let document = read(&Input { bytes, origin: Origin::Stdin, ..Input::default() })?;
 /// assert_eq!(document.title.unwrap().as_str(), "Bridge to open");
 /// assert_eq!(document.byline.unwrap().as_str(), "Ada Obi");
 /// assert_eq!(document.blocks.last().map(|b| b.kind), Some(BlockKind::Paragraph));
 /// # Ok::<(), sayso::document::ReadError>(())
 /// ```
 pub fn read(input: &Input) -> Result<Document, ReadError> {
-    let decoded = decode::decode(&input.bytes)?;
+    let document = match Format::of(input) {
+        Format::Text => {
+            let decoded = decoded(&input.bytes)?;
+            let mut document = from_text(&decoded.text);
+            document.warnings.splice(0..0, decoded.warning);
+            document
+        }
+        format => parse(format, &input.bytes, &Hints::of(input))?.into_document(),
+    };
+    Ok(Document {
+        source: shown(&input.origin),
+        ..document
+    })
+}
+
+/// Reads what is not plain text, up to where it is made safe. This is what may run in a process of its own.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub fn parse(format: Format, bytes: &[u8], _hints: &Hints) -> Result<Draft, ReadError> {
+    let draft = match format {
+        Format::Text | Format::Markdown => {
+            let decoded = decoded(bytes)?;
+            let mut draft = markdown::read(&decoded.text);
+            let warning = decoded.warning.map(|warning| warning.to_string());
+            draft.warnings.splice(0..0, warning);
+            draft
+        }
+        format => return Err(ReadError::Binary { kind: format.shown() }),
+    };
+    if draft.text.trim().is_empty() {
+        return Err(ReadError::Empty);
+    }
+    Ok(draft)
+}
+
+/// What a source is called where it is shown.
+#[must_use]
+pub fn shown(origin: &Origin) -> Option<SafeText> {
+    match origin {
+        Origin::File(path) => Some(SafeText::of(&path.to_string_lossy())),
+        Origin::Tour | Origin::Stdin | Origin::Record(_) => None,
+    }
+}
+
+/// Text with something in it.
+fn decoded(bytes: &[u8]) -> Result<decode::Decoded, ReadError> {
+    let decoded = decode::decode(bytes)?;
     if decoded.text.chars().all(|c| c.is_whitespace() || c == '\u{FEFF}') {
         return Err(ReadError::Empty);
     }
-    let mut document = from_text(&decoded.text);
-    document.warnings.splice(0..0, decoded.warning);
-    document.source = match &input.origin {
-        Origin::File(path) => Some(SafeText::of(&path.to_string_lossy())),
-        Origin::Tour | Origin::Stdin | Origin::Record(_) => None,
-    };
-    Ok(document)
+    Ok(decoded)
 }
 
 /// Reads a text that is known to be one, as plain text with light Markdown marks. Never fails: any string is a text.
@@ -74,7 +155,8 @@ pub fn from_text(raw: &str) -> Document {
     plain::read_inlines(&given, &mut plain);
     let (text, mark_map) = given.without(&plain.drops);
 
-    let blocks = settle(&text, &mark_map, plain.blocks);
+    let mut blocks = settle(&text, &mark_map, plain.blocks);
+    number(&mut blocks);
     let mut inlines = plain.inlines;
     for inline in &mut inlines {
         inline.span = mark_map.from_source(inline.span);
@@ -82,49 +164,44 @@ pub fn from_text(raw: &str) -> Document {
     inlines.retain(|i| !i.span.is_empty());
     let language = language::detect(text.as_str());
     Document {
-        id: id_of(raw),
+        id: DocumentId::of(raw),
         title: title(&text, &blocks),
         byline: plain.head.author,
         published: plain.head.date,
         source: None,
+        outlet: None,
         language,
         blocks,
         inlines,
         links: plain.links,
-        warnings: warnings(joins, odd),
-        origin: SourceText {
-            // Most texts are what they were: long ones are held once.
-            raw: if text.as_str() == raw {
-                text.shared()
-            } else {
-                raw.into()
-            },
-            maps: vec![mark_map, safe_map],
-        },
+        warnings: told(joins, odd).collect(),
+        origin: SourceText::new(raw, &text, vec![mark_map, safe_map]),
         text,
     }
 }
 
-/// Moves blocks to where they stand without the marks, drops those of which nothing is left, and numbers the rest.
-fn settle(text: &SafeText, map: &OffsetMap, blocks: Vec<Block>) -> Vec<Block> {
-    let mut number = 0;
+/// Moves blocks to where they stand by `map`, and drops those of which nothing is left.
+pub(super) fn settle(text: &SafeText, map: &OffsetMap, blocks: Vec<Block>) -> Vec<Block> {
     blocks
         .into_iter()
         .filter_map(|block| {
             let span = trim(text, map.from_source(block.span), block.kind);
             (!span.is_empty()).then_some(Block { span, ..block })
         })
-        .map(|mut block| {
-            if matches!(
-                block.kind,
-                BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote
-            ) {
-                number += 1;
-                block.number = number;
-            }
-            block
-        })
         .collect()
+}
+
+/// Numbers what is read as a paragraph.
+pub(super) fn number(blocks: &mut [Block]) {
+    let read = blocks.iter_mut().filter(|block| {
+        matches!(
+            block.kind,
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote
+        )
+    });
+    for (number, block) in (1..).zip(read) {
+        block.number = number;
+    }
 }
 
 /// `span` without white space at its ends; literal text keeps the indent of its first line.
@@ -146,7 +223,7 @@ fn title(text: &SafeText, blocks: &[Block]) -> Option<SafeText> {
 }
 
 /// A sentence for each thing that happened to the text, with how often it did.
-fn warnings(joins: usize, odd: Oddities) -> Vec<SafeText> {
+pub(super) fn told(joins: usize, odd: Oddities) -> impl Iterator<Item = SafeText> {
     let table = [
         (
             joins,
@@ -174,23 +251,12 @@ fn warnings(joins: usize, odd: Oddities) -> Vec<SafeText> {
         ),
     ];
     table
-        .iter()
+        .into_iter()
         .filter(|(count, ..)| *count > 0)
         .map(|(count, one, many, what)| {
-            let which = if *count == 1 { one } else { many };
+            let which = if count == 1 { one } else { many };
             SafeText::of(&format!("{count} {which} {what}."))
         })
-        .collect()
-}
-
-fn id_of(raw: &str) -> DocumentId {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(raw.as_bytes()) {
-        for half in [byte >> 4, byte & 15] {
-            hex.extend(char::from_digit(u32::from(half), 16));
-        }
-    }
-    DocumentId(hex)
 }
 
 #[cfg(test)]

@@ -1,0 +1,127 @@
+//! Articles in formats whose parsers are not trusted: this program runs itself to read them, under limits. Both ends are
+//! here, the one that asks and the one that answers.
+
+use std::env;
+use std::io::{self, IsTerminal, Read, Write};
+use std::ops::ControlFlow;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, anyhow, bail};
+use serde::{Deserialize, Serialize};
+
+use super::complain;
+use crate::document::{self, Document, Draft, Format, Hints};
+use crate::source::{Input, isolated};
+use crate::text::SafeText;
+
+/// The hidden command.
+pub(super) const COMMAND: &str = "__read";
+
+/// Waiting shorter than this is not worth a word.
+const QUIET: Duration = Duration::from_millis(300);
+
+/// What the process that reads is told before the bytes, on a line of its own.
+#[derive(Debug, Serialize, Deserialize)]
+struct Request {
+    format: String,
+    hints: Hints,
+}
+
+/// Reads an article of any format: in a process of its own where its parsers are not trusted, else here.
+///
+/// # Errors
+/// One line that says what is wrong with it: empty, damaged, of a kind that is not read, too much for its limits.
+pub(super) fn read(input: Input) -> anyhow::Result<Document> {
+    let hints = Hints::of(&input);
+    read_with(input, hints)
+}
+
+fn read_with(input: Input, hints: Hints) -> anyhow::Result<Document> {
+    let format = Format::of(&input);
+    if !format.is_isolated() {
+        return Ok(document::read(&input)?);
+    }
+    let mut sent = serde_json::to_vec(&Request {
+        format: format.name().to_owned(),
+        hints,
+    })?;
+    sent.push(b'\n');
+    sent.extend(input.bytes);
+    let mut command = Command::new(env::current_exe().context("this program does not find itself")?);
+    command.arg(COMMAND);
+    let mut waiting = Waiting::new();
+    let answer = isolated::run(command, sent, &mut || {
+        waiting.show(format);
+        ControlFlow::Continue(())
+    });
+    waiting.end();
+    let answer = answer?.context("it was not read")?;
+    let draft: Result<Draft, String> =
+        serde_json::from_slice(&answer).context("its reader does not answer in words")?;
+    let draft = draft.map_err(|reason| anyhow!("{}", SafeText::of(&reason)))?;
+    Ok(Document {
+        source: document::shown(&input.origin),
+        ..draft.into_document()
+    })
+}
+
+/// A line on standard error while a long file is read, where somebody sees it.
+struct Waiting {
+    since: Instant,
+    shown: bool,
+}
+
+impl Waiting {
+    fn new() -> Self {
+        Self {
+            since: Instant::now(),
+            shown: false,
+        }
+    }
+
+    fn show(&mut self, format: Format) {
+        let passed = self.since.elapsed();
+        if passed >= QUIET && io::stderr().is_terminal() {
+            self.shown = true;
+            let tenths = passed.as_millis() / 100;
+            let (whole, tenth) = (tenths / 10, tenths % 10);
+            // Nobody to tell is no reason to stop.
+            let _ = write!(
+                io::stderr(),
+                "\rsayso: reading {}, {whole}.{tenth} s (Ctrl-C stops it)",
+                format.shown()
+            );
+        }
+    }
+
+    fn end(&self) {
+        if self.shown {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
+    }
+}
+
+/// The hidden command: reads a request and bytes from standard input, and answers with a draft or the reason why not.
+///
+/// # Errors
+/// When the request is not that of this program, or the limits cannot be set.
+pub(super) fn answer() -> anyhow::Result<()> {
+    // The reader tells of it; words of the article must not reach the terminal by a panic.
+    std::panic::set_hook(Box::new(|_| ()));
+    isolated::confine()?;
+    let mut sent = Vec::new();
+    io::stdin().lock().read_to_end(&mut sent)?;
+    let Some(border) = sent.iter().position(|byte| *byte == b'\n') else {
+        complain("this command is for sayso itself");
+        bail!("it reads a file that sayso is opening");
+    };
+    let (request, bytes) = sent.split_at(border);
+    let request: Request = serde_json::from_slice(request)?;
+    let format = Format::named(&request.format).context("an unknown format")?;
+    let bytes = bytes.get(1..).unwrap_or_default();
+    let draft = document::parse(format, bytes, &request.hints).map_err(|error| error.to_string());
+    let mut out = io::stdout().lock();
+    serde_json::to_writer(&mut out, &draft)?;
+    Ok(out.flush()?)
+}
