@@ -10,7 +10,7 @@ use crate::source::{Input, Origin};
 pub enum Format {
     /// Plain text, with light marks.
     Text,
-    /// CommonMark with tables and front matter.
+    /// `CommonMark` with tables and front matter.
     Markdown,
     /// A web page.
     Html,
@@ -18,7 +18,7 @@ pub enum Format {
     Epub,
     /// A document of Word.
     Docx,
-    /// A document of LibreOffice and others.
+    /// A document of `LibreOffice` and others.
     Odt,
     /// A Portable Document Format file.
     Pdf,

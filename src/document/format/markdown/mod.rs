@@ -1,4 +1,4 @@
-//! Markdown (CommonMark with tables, footnotes and front matter) to a draft. What it means, not how it would be set.
+//! Markdown (`CommonMark` with tables, footnotes and front matter) to a draft. What it means, not how it would be set.
 
 mod front;
 
