@@ -94,6 +94,7 @@ pub(super) enum ThemeName {
 pub(super) enum Command {
     Analyze(Analyze),
     Claims(Claims),
+    Convert(Convert),
     Export(Export),
     Import(Import),
     Keys(Keys),
@@ -203,6 +204,38 @@ Examples:
 In CSV, a cell that a spreadsheet would run as a formula (it begins with = + - @, a tab
 or a carriage return) has an apostrophe before it.
 The words of an indirect claim are the writer's, not the speaker's.";
+
+/// Print what was understood of a source: its words, its parts, what it declares of itself
+#[derive(Debug, Args)]
+#[command(after_help = CONVERT_EXAMPLES)]
+pub(super) struct Convert {
+    /// The article: a file, or - for standard input
+    pub(super) source: PathBuf,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = ConvertFormat::Text)]
+    pub(super) to: ConvertFormat,
+    /// Of a web page all of it, and not only the article
+    #[arg(long)]
+    pub(super) whole: bool,
+}
+
+const CONVERT_EXAMPLES: &str = "\
+Examples:
+  sayso convert page.html                 the words of the article, a paragraph a line
+  sayso convert page.html --to md >a.md   with its headings, lists, quotations and links
+  sayso convert page.html --to json       for a program: text, blocks, styles, links (schema sayso/article/1)
+  sayso convert page.html --whole         the whole page, with its navigation";
+
+/// What an article is converted to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ConvertFormat {
+    /// Plain text.
+    Text,
+    /// `CommonMark` below YAML front matter.
+    Md,
+    /// One object, schema sayso/article/1.
+    Json,
+}
 
 /// Formats of a list of claims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -28,16 +28,16 @@ struct Request {
     hints: Hints,
 }
 
-/// Reads an article of any format: in a process of its own where its parsers are not trusted, else here.
+/// Reads an article of any format: in a process of its own where its parsers are not trusted, else here. If `whole`, a
+/// web page is read with all that stands around its article.
 ///
 /// # Errors
 /// One line that says what is wrong with it: empty, damaged, of a kind that is not read, too much for its limits.
-pub(super) fn read(input: Input) -> anyhow::Result<Document> {
-    let hints = Hints::of(&input);
-    read_with(input, hints)
-}
-
-fn read_with(input: Input, hints: Hints) -> anyhow::Result<Document> {
+pub(super) fn read(input: Input, whole: bool) -> anyhow::Result<Document> {
+    let hints = Hints {
+        whole,
+        ..Hints::of(&input)
+    };
     let format = Format::of(&input);
     if !format.is_isolated() {
         return Ok(document::read(&input)?);

@@ -32,7 +32,7 @@ pub(super) fn open(source: &Path) -> anyhow::Result<Opening> {
 /// One line each that says what is wrong with it: too large, empty, not text.
 pub(super) fn whole(opening: Opening) -> anyhow::Result<Document> {
     let name = opening.name().to_string();
-    foreign::read(opening.read_whole()?).context(name)
+    foreign::read(opening.read_whole()?, false).context(name)
 }
 
 /// [`open`] and [`whole`] at once.
@@ -41,6 +41,16 @@ pub(super) fn whole(opening: Opening) -> anyhow::Result<Document> {
 /// Those of both.
 pub(super) fn article(source: &Path) -> anyhow::Result<Document> {
     whole(open(source)?)
+}
+
+/// All of the article at `source`; of a web page, if `whole`, the navigation too.
+///
+/// # Errors
+/// Those of [`article`].
+pub(super) fn understood(source: &Path, whole: bool) -> anyhow::Result<Document> {
+    let opening = open(source)?;
+    let name = opening.name().to_string();
+    foreign::read(opening.read_whole()?, whole).context(name)
 }
 
 /// Whether `source` stands for standard input.

@@ -5,6 +5,7 @@ mod args;
 mod claims;
 mod colours;
 mod config;
+mod convert;
 mod doctor;
 mod export;
 mod folders;
@@ -68,6 +69,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     match &arguments.command {
         Some(Command::Analyze(analyze)) => analyze::run(analyze),
         Some(Command::Claims(claims)) => claims::run(claims).map(|()| Outcome::Done),
+        Some(Command::Convert(convert)) => convert::run(convert).map(|()| Outcome::Done),
         Some(Command::Doctor(look)) => doctor::run(look),
         Some(Command::Export(export)) => export::run(export).map(|()| Outcome::Done),
         Some(Command::Import(import)) => import::run(import),

@@ -1,13 +1,16 @@
 //! Everything that leaves the program in a format: machine output, notes, and the linear reading. Returns text; writes no file.
 
 pub mod analysis;
+pub mod article;
 mod cell;
 pub mod citation;
 pub mod claims;
+mod entities;
 #[cfg(test)]
 mod fixture;
 pub mod fragment;
 pub mod harmless;
 pub mod linear;
+mod markdown;
 pub mod notes;
 pub mod reanchored;

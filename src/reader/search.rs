@@ -42,7 +42,8 @@ pub struct Query {
 
 #[derive(Clone, Copy, Debug)]
 enum Kind {
-    /// Words as they are, so that it is known how long a match is: so many characters, white space aside. Simple case
+    /// Words as they are, so that it is known how long a match is: so many characters (of four bytes at most), white space
+    /// aside. Simple case
     /// folding leads from one to one.
     Words { solid: usize },
     /// A regular expression.
@@ -106,9 +107,10 @@ impl Query {
         };
         match self.kind {
             Kind::Words { solid } => {
-                let before = text.slice(Span::new(0, span.start)).as_str().char_indices().rev();
+                let least = text.floor(span.start.saturating_sub(REACH + 4 * solid));
+                let before = text.slice(Span::new(least, span.start)).as_str().char_indices().rev();
                 let from = before.filter(|(_, c)| !c.is_whitespace()).nth(solid);
-                let window = Span::new(from.map_or(0, |(at, _)| at), self.reach(text, span.end));
+                let window = Span::new(from.map_or(least, |(at, _)| least + at), self.reach(text, span.end));
                 look(text.span(), window);
             }
             Kind::Pattern => {
@@ -124,14 +126,16 @@ impl Query {
         found
     }
 
-    /// Where a match that starts before `end` is taken to have ended.
+    /// Where a match that starts before `end` is taken to have ended. White space is followed for 8 KiB and no more, or
+    /// a text of nothing else would be gone through again from every place in it.
     fn reach(&self, text: &SafeText, end: usize) -> usize {
         let Kind::Words { solid } = self.kind else {
             return text.floor(end + REACH);
         };
-        let rest = text.slice(Span::new(end, text.len())).as_str().char_indices();
+        let most = text.floor(end + REACH + 4 * solid);
+        let rest = text.slice(Span::new(end, most)).as_str().char_indices();
         let beyond = rest.filter(|(_, c)| !c.is_whitespace()).nth(solid);
-        beyond.map_or(text.len(), |(at, _)| end + at)
+        beyond.map_or(most, |(at, _)| end + at)
     }
 
     /// The matches in `window`, in order and disjoint. What stands around it in `region` is seen, so that ends of words are

@@ -2,8 +2,8 @@
 //! the article on its back. The id of a highlight is that of its card, so that a second import brings it up to date. Words
 //! of the article and of the reader are text in it: no HTML, no sound, no TeX.
 
-use super::entities::{escape, reference};
 use super::{Passage, Sheet, said};
+use crate::export::entities::{escape, reference};
 use crate::export::linear;
 
 const HEADER: &str = "#separator:tab\n#html:true\n#guid column:1\n#tags column:4\n";

@@ -6,8 +6,8 @@ mod article;
 
 use std::fmt::Write;
 
-use super::entities::escaped;
 use super::{GENERATOR, Passage, Sheet, said};
+use crate::export::entities::escaped;
 use crate::export::linear;
 
 /// Legible on light and dark ground, on a screen and on paper.

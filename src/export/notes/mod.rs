@@ -7,7 +7,6 @@ mod choice;
 mod csl;
 mod csv;
 mod draft;
-mod entities;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod format;

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use crate::document::{Block, BlockKind, Document, Inline, Style};
+use crate::export::entities::escaped;
 use crate::export::linear;
-use crate::export::notes::entities::escaped;
 use crate::export::notes::{Passage, Sheet};
 use crate::text::{SafeText, Span};
 
