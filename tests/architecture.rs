@@ -19,7 +19,7 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
             "unicode_width",
         ],
     ),
-    ("source", &["text"], &["rustix", "thiserror"]),
+    ("source", &["text"], &["rustix", "thiserror", "ureq", "url"]),
     (
         "document",
         &["text", "source"],

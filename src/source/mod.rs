@@ -1,5 +1,7 @@
 //! The edge of the program where articles come in: a path, standard input or (later) a URL becomes an [`Input`].
 
+#[cfg(feature = "fetch")]
+pub mod fetch;
 pub mod isolated;
 mod opening;
 
@@ -36,6 +38,8 @@ pub enum Origin {
     Stdin,
     /// A file.
     File(PathBuf),
+    /// A page of the web, by the address that it was found at in the end.
+    Address(String),
     /// A line of JSON Lines with this id: the text is analysed exactly as given.
     Record(String),
 }

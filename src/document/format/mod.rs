@@ -61,6 +61,10 @@ impl Hints {
         });
         Self {
             charset,
+            base: match &input.origin {
+                Origin::Address(address) => Some(address.clone()),
+                _ => None,
+            },
             ..Self::default()
         }
     }
@@ -125,6 +129,7 @@ pub fn parse(format: Format, bytes: &[u8], _hints: &Hints) -> Result<Draft, Read
 pub fn shown(origin: &Origin) -> Option<SafeText> {
     match origin {
         Origin::File(path) => Some(SafeText::of(&path.to_string_lossy())),
+        Origin::Address(address) => Some(SafeText::of(address)),
         Origin::Tour | Origin::Stdin | Origin::Record(_) => None,
     }
 }
