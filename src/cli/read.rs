@@ -51,7 +51,7 @@ fn whole(opening: Option<Opening>, config: &Config) -> anyhow::Result<Document> 
 
 /// Whether standard output is a terminal that knows more than to print.
 fn can_draw() -> bool {
-    io::stdout().is_terminal() && env::var_os("TERM").is_some_and(|term| term != "dumb")
+    io::stdout().is_terminal() && env::var_os("TERM").is_some_and(|term| !term.is_empty() && term != "dumb")
 }
 
 /// Whether nothing is to be written: this time, or ever.

@@ -38,14 +38,32 @@ pub fn write_over(path: &Path, content: &str) -> io::Result<()> {
     let unfinished = unfinished(path)?;
     let mode = |()| old.map_or(Ok(()), |old| fs::set_permissions(&unfinished, old.permissions()));
     let written = write_whole(&unfinished, content).and_then(mode);
-    written.and_then(|()| fs::rename(&unfinished, path)).inspect_err(|_| {
+    replace(written, &unfinished, path)
+}
+
+/// Writes `content` to `path` for the eyes of its owner only (mode 0600), in place of the file that is there.
+///
+/// # Errors
+/// As those of [`write_over`].
+pub(super) fn write_over_privately(path: &Path, content: &str) -> io::Result<()> {
+    let unfinished = unfinished(path)?;
+    let written = new_private_file(&unfinished).and_then(|file| fill(file, content));
+    replace(written, &unfinished, path)
+}
+
+/// Gives the file the place of the old one where it was written whole, else removes it.
+fn replace(written: io::Result<()>, unfinished: &Path, path: &Path) -> io::Result<()> {
+    written.and_then(|()| fs::rename(unfinished, path)).inspect_err(|_| {
         // The first error is the one to tell.
-        let _ = fs::remove_file(&unfinished);
+        let _ = fs::remove_file(unfinished);
     })
 }
 
 fn write_whole(path: &Path, content: &str) -> io::Result<()> {
-    let mut file = File::options().write(true).create_new(true).open(path)?;
+    fill(File::options().write(true).create_new(true).open(path)?, content)
+}
+
+fn fill(mut file: File, content: &str) -> io::Result<()> {
     file.write_all(content.as_bytes())?;
     file.sync_all()
 }

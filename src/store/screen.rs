@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
-use super::{private_folder, write_over};
+use super::file::write_over_privately;
+use super::private_folder;
 
 const FILE: &str = "screen.toml";
 
@@ -48,7 +49,7 @@ impl KeptScreen {
             self.places.map(|shown| format!("places = {shown}\n")),
         ];
         let text: String = lines.into_iter().flatten().collect();
-        write_over(&Self::file(folder), &format!("# Set by keys in the reader.\n{text}"))
+        write_over_privately(&Self::file(folder), &format!("# Set by keys in the reader.\n{text}"))
     }
 }
 
@@ -70,6 +71,12 @@ mod tests {
             kept.write(&folder).unwrap();
             assert_eq!(KeptScreen::read(&folder), kept);
             assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+            #[cfg(unix)]
+            {
+                use std::os::unix::fs::PermissionsExt;
+                let mode = fs::metadata(KeptScreen::file(&folder)).unwrap().permissions().mode();
+                assert_eq!(mode & 0o777, 0o600);
+            }
         }
     }
 

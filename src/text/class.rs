@@ -65,6 +65,7 @@ pub(super) const fn takes_selector(c: char) -> bool {
         || is_pictograph(c)
 }
 
-const fn is_pictograph(c: char) -> bool {
+/// Signs and emoji, which fonts and versions of Unicode draw in different widths.
+pub(super) const fn is_pictograph(c: char) -> bool {
     matches!(c, '\u{2100}'..='\u{2BFF}' | '\u{3030}' | '\u{303D}' | '\u{3297}' | '\u{3299}' | '\u{1F000}'..='\u{1FAFF}')
 }

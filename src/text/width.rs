@@ -4,6 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::SafeStr;
+use super::class::is_pictograph;
 
 /// Cells of `text` on one row: the sum over its grapheme clusters, since each is drawn on its own. A line break is drawn
 /// as a blank, but for one that follows white space: a paragraph that a page break cut in two reads on without a hole.
@@ -36,8 +37,8 @@ fn cluster_width(cluster: &str) -> usize {
     cluster.width() + marks.count()
 }
 
-/// The cells that [`width`] gives `symbol`, if terminals disagree on it: emoji made of several code points, combining
-/// marks, and what East Asian settings make wide. Box-drawing lines are among the latter.
+/// The cells that [`width`] gives `symbol`, if terminals disagree on it: emoji, combining marks, what East Asian settings
+/// make wide, and what is wider than two cells or has none of its own. Box-drawing lines are among them.
 ///
 /// ```
 /// use sayso::text::disputed_width;
@@ -45,9 +46,18 @@ fn cluster_width(cluster: &str) -> usize {
 /// assert_eq!(disputed_width("漢"), None);
 /// assert_eq!(disputed_width("\u{2764}\u{fe0f}"), Some(2));
 /// assert_eq!(disputed_width("“"), Some(1));
+/// assert_eq!(disputed_width("ｶﾞ"), Some(2));
 /// ```
 #[must_use]
 pub fn disputed_width(symbol: &str) -> Option<usize> {
-    let several = symbol.chars().nth(1).is_some();
-    (!symbol.is_ascii() && (several || symbol.width() != symbol.width_cjk())).then(|| symbol.width())
+    if symbol.is_ascii() {
+        return None;
+    }
+    let width = cluster_width(symbol);
+    let is_disputed = symbol.chars().nth(1).is_some()
+        || symbol.width() != symbol.width_cjk()
+        || symbol.width() != width
+        || !matches!(width, 1 | 2)
+        || symbol.chars().any(is_pictograph);
+    is_disputed.then_some(width)
 }

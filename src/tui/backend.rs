@@ -1,8 +1,12 @@
 //! ratatui's crossterm backend with three additions: a frame is one write, no cell can push its neighbours aside, and
 //! the terminal is never asked anything (late replies would turn into keystrokes).
+//!
+//! The bytes of a frame are bounded, so that a slow terminal is done with it: only cells that have changed are sent, a
+//! cell holds one cluster of safe text, which is of at most sixteen code points, and so no cell takes more than 256 bytes
+//! whatever its style. A page of prose takes about two. All that has happened while a frame was written is
+//! taken in before the next one, so that frames never queue.
 
 use std::io::{self, Write};
-use std::iter;
 
 use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
@@ -11,6 +15,7 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
+use super::terminal;
 use crate::text::disputed_width;
 
 /// Terminals that know synchronized updates show a frame when it is whole; others pass over these.
@@ -45,21 +50,19 @@ impl<W: Write> Backend for Screen<W> {
     {
         let mut cells = content.peekable();
         while cells.peek().is_some() {
-            let mut disputed = None;
-            let run = iter::from_fn(|| {
-                cells.next_if(|(.., cell)| {
-                    disputed = disputed_width(cell.symbol());
-                    disputed.is_none()
-                })
-            });
-            self.inner.draw(run)?;
-            if let (Some(width), Some((x, y, cell))) = (disputed, cells.next()) {
-                let mut blank = cell.clone();
-                blank.set_symbol(" ");
-                let blanks = (x..).take(width).map(|x| (x, y, &blank));
-                self.inner.draw(blanks)?;
-                self.inner.draw(iter::once((x, y, cell)))?;
+            let mut run = Vec::new();
+            while let Some(plain) = cells.next_if(|(.., cell)| disputed_width(cell.symbol()).is_none()) {
+                run.push(plain);
             }
+            let disputed = cells.next();
+            let blank = disputed.map(|(.., cell)| blank_like(cell));
+            if let (Some((x, y, cell)), Some(blank)) = (disputed, &blank) {
+                let width = disputed_width(cell.symbol()).unwrap_or_default();
+                run.extend((x..).take(width).map(|x| (x, y, blank)));
+                // A step back from the last of its blanks, to which the cursor is moved; the next run moves it anew.
+                run.push((x, y, cell));
+            }
+            self.inner.draw(run.into_iter())?;
         }
         Ok(())
     }
@@ -92,13 +95,8 @@ impl<W: Write> Backend for Screen<W> {
         }
     }
 
-    /// On Unix the system is asked. crossterm's own way starts a program where the system does not answer.
     fn size(&self) -> io::Result<Size> {
-        if cfg!(unix) {
-            crossterm::terminal::window_size().map(|size| Size::new(size.columns, size.rows))
-        } else {
-            self.inner.size()
-        }
+        terminal::size()
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
@@ -108,6 +106,12 @@ impl<W: Write> Backend for Screen<W> {
     fn flush(&mut self) -> io::Result<()> {
         Backend::flush(&mut self.inner)
     }
+}
+
+fn blank_like(cell: &Cell) -> Cell {
+    let mut blank = cell.clone();
+    blank.set_symbol(" ");
+    blank
 }
 
 /// Holds a frame back until it is whole.

@@ -23,6 +23,7 @@ mod librarian;
 pub mod measure;
 mod message;
 pub mod narrowed;
+mod output;
 pub mod reading;
 mod terminal;
 pub mod theme;
@@ -104,7 +105,7 @@ pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
     let mut keyboard = wait::Keyboard::new(inbox)?;
     let guard = terminal::Screen::take(setup.options.mouse)?;
     let crash = crash::Hook::install(guard.screen(), setup.state.clone());
-    let mut terminal = Terminal::new(backend::Screen::new(io::stdout()))?;
+    let mut terminal = Terminal::new(backend::Screen::new(output::Output::new()))?;
     let shelf = match setup.library {
         _ if setup.options.private => Shelf::Memory,
         Some(folder) => Shelf::Folder(folder),

@@ -7,7 +7,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::execute;
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use ratatui::layout::Size;
 
+use super::output::Output;
 use crate::text::SafeText;
 
 /// Alternate screen and bracketed paste.
@@ -18,6 +20,20 @@ const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// All of it back, an interrupted frame and its colours too, with the cursor shown.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?25h\x1b[?1049l";
+
+/// More columns and rows than anybody reads on. A terminal may tell of any number, and each cell takes memory.
+const LARGEST: Size = Size::new(1000, 500);
+
+/// The size of the terminal, or of its upper left part where it says that it is larger than any. On Unix the system is
+/// asked: crossterm's own way starts a program where the system does not answer.
+pub(super) fn size() -> io::Result<Size> {
+    let (columns, rows) = if cfg!(unix) {
+        crossterm::terminal::window_size().map(|size| (size.columns, size.rows))?
+    } else {
+        crossterm::terminal::size()?
+    };
+    Ok(Size::new(columns.min(LARGEST.width), rows.min(LARGEST.height)))
+}
 
 /// The terminal while sayso has it. Gives it back when dropped.
 #[derive(Clone, Debug)]
@@ -123,7 +139,7 @@ impl Screen {
         if !self.entered.load(Ordering::SeqCst) {
             return Ok(());
         }
-        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text.as_str()))
+        execute!(Output::new(), CopyToClipboard::to_clipboard_from(text.as_str()))
     }
 
     /// After somebody else stopped and continued the program: the shell may have left raw mode.
@@ -151,7 +167,7 @@ impl Drop for Guard {
 }
 
 fn send(bytes: &[u8]) -> io::Result<()> {
-    let mut out = io::stdout();
+    let mut out = Output::new();
     out.write_all(bytes)?;
     out.flush()
 }

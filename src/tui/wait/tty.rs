@@ -18,7 +18,7 @@ use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use super::{Ending, Events, Inbox, News};
 use crate::tui::input::Decoder;
-use crate::tui::{Message, Now};
+use crate::tui::{Message, Now, terminal};
 
 /// How long the rest of a key's sequence may take. Long enough for a slow connection, too short to be felt after Escape.
 const SEQUENCE_TIME: Duration = Duration::from_millis(30);
@@ -45,7 +45,7 @@ impl Keyboard {
         let (read, write) = UnixStream::pair()?;
         let wanted = [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH];
         Ok(Self {
-            terminal: terminal()?,
+            terminal: keys()?,
             decoder: Decoder::default(),
             give_up: None,
             signals: SignalDelivery::with_pipe(read, write, SignalOnly, wanted)?,
@@ -93,8 +93,7 @@ impl Keyboard {
             match signal {
                 SIGINT | SIGQUIT | SIGTSTP | SIGCONT if lent => {}
                 SIGWINCH => {
-                    let size = crossterm::terminal::window_size();
-                    news.extend(size.map(|size| input(Event::Resize(size.columns, size.rows))));
+                    news.extend(terminal::size().map(|size| input(Event::Resize(size.width, size.height))));
                 }
                 SIGTSTP => news.push(News::Suspend),
                 SIGCONT => news.push(News::Continued),
@@ -158,8 +157,8 @@ fn input(event: Event) -> News {
     News::Message(Message::Input(event))
 }
 
-/// The terminal's descriptor: standard input, or the terminal itself where standard input is the article.
-fn terminal() -> io::Result<OwnedFd> {
+/// Where keys come from: standard input, or the terminal itself where standard input is the article.
+fn keys() -> io::Result<OwnedFd> {
     let stdin = io::stdin();
     if stdin.is_terminal() {
         return stdin.as_fd().try_clone_to_owned();
@@ -174,7 +173,10 @@ fn terminal() -> io::Result<OwnedFd> {
         })
         .flatten();
     let path = named.unwrap_or_else(|| "/dev/tty".to_owned());
-    Ok(File::options().read(true).write(true).open(path)?.into())
+    let opened = File::options().read(true).write(true).open(path);
+    let opened =
+        opened.map_err(|error| io::Error::new(error.kind(), format!("no terminal to take keys from: {error}")));
+    Ok(opened?.into())
 }
 
 fn ready(source: &OwnedFd) -> io::Result<PollFlags> {
