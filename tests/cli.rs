@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a step that fails is a failed test")]
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
 
@@ -100,32 +100,6 @@ fn a_newcomer_is_shown_the_ways_in() {
     assert_eq!(
         text(&version.stdout),
         concat!("sayso ", env!("CARGO_PKG_VERSION"), "\n")
-    );
-}
-
-/// A terminal that can only print gets no escape code, and the program ends by itself.
-#[cfg(unix)]
-#[test]
-fn a_dumb_terminal_gets_the_linear_reading() {
-    let place = Place::new();
-    let path = place.file("port.txt", ARTICLE);
-    let pair = portable_pty::native_pty_system()
-        .openpty(portable_pty::PtySize::default())
-        .unwrap();
-    let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_sayso"));
-    command.arg(path);
-    command.env("TERM", "dumb");
-    command.env("XDG_DATA_HOME", place.0.path());
-    let mut child = pair.slave.spawn_command(command).unwrap();
-    drop(pair.slave);
-    let mut shown = Vec::new();
-    // The end of a pseudo-terminal is an error on Linux.
-    let _ = pair.master.try_clone_reader().unwrap().read_to_end(&mut shown);
-    assert!(child.wait().unwrap().success());
-    let shown = text(&shown);
-    assert!(
-        shown.contains("Dock workers") && shown.contains("Claims") && !shown.contains('\u{1b}'),
-        "{shown}"
     );
 }
 

@@ -1,5 +1,5 @@
-//! The real program on a pseudo-terminal: keys, what they leave on the disk, sizes and kinds of terminals. How it ends is in
-//! `exits.rs`.
+//! The real program on a pseudo-terminal: keys, and what they leave on the disk. How it ends is in `exits.rs`, on what it
+//! runs in `surroundings.rs`.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failed call is a failed test")]
 
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use opened::{analysed, exported, home, reading};
-use pty::{Session, command, sayso};
+use pty::{Session, sayso};
 use rustix::process::Signal;
 
 #[test]
@@ -205,81 +205,6 @@ fn a_first_reading() {
     session.see("Notes 1");
     session.press("q");
     assert!(session.end().success());
-}
-
-#[test]
-fn keys_come_from_the_terminal_while_the_article_comes_from_a_pipe() {
-    let home = home();
-    let mut shell = command("/bin/sh", home.path());
-    shell.args(["-c", &format!("cat article.txt | '{}' -", env!("CARGO_BIN_EXE_sayso"))]);
-    let mut session = Session::start(shell, 120, 40);
-    session.see("Council delays harbour plan");
-    session.press("q");
-    assert!(session.end().success());
-    session.assert_restored();
-}
-
-#[test]
-fn a_new_size_is_drawn_at_once() {
-    let home = home();
-    let mut session = reading(home.path());
-    for (columns, rows) in [(60, 20), (38, 12), (200, 60), (80, 24)] {
-        session.resize(columns, rows);
-        session.see("Council delays harbour");
-    }
-    session.press("q");
-    assert!(session.end().success());
-    session.assert_restored();
-}
-
-#[test]
-fn a_storm_of_sizes_ends_on_the_last() {
-    let home = home();
-    let mut session = reading(home.path());
-    for step in 0..100 {
-        session.resize(20 + step, 5 + step % 40);
-    }
-    session.resize(90, 30);
-    // What is at the right edge and on the last row is in its place only at the last size.
-    session.wait_for("the last size", |screen| {
-        let rows: Vec<String> = screen.rows(0, 90).collect();
-        let title = rows.first().map(|row| row.trim_end()).unwrap_or_default();
-        title.ends_with('%') && title.chars().count() == 89 && rows.last().is_some_and(|row| row.contains("? help"))
-    });
-    session.press("q");
-    assert!(session.end().success());
-    session.assert_restored();
-}
-
-/// A terminal may tell of no size at all, of a silly one, or of little that it can do; the surroundings may tell nothing.
-#[test]
-fn poor_terminals_are_drawn_on() {
-    let home = home();
-    for (columns, rows) in [(1, 1), (2, 2), (1, 40), (120, 1)] {
-        let mut session = Session::start(sayso(home.path(), &["article.txt"]), columns, rows);
-        session.wait_for("the reader", vt100::Screen::alternate_screen);
-        for keys in ["jjG", "2", "\r", "h", "a", "x\x13", "?", "q", "/x\r"] {
-            session.press(keys);
-        }
-        session.resize(80, 24);
-        session.see("Council delays harbour");
-        session.press("Q");
-        assert!(session.end().success(), "{columns}×{rows}");
-        session.assert_restored();
-    }
-    for term in ["linux", "screen", "vt220", "no-such-terminal"] {
-        let mut command = sayso(home.path(), &["article.txt"]);
-        command.env("TERM", term);
-        for variable in ["LANG", "LC_ALL", "LC_CTYPE"] {
-            command.env_remove(variable);
-        }
-        let mut session = Session::start(command, 80, 24);
-        session.see("Council delays harbour plan");
-        session.see("The figures are not ready");
-        session.press("Q");
-        assert!(session.end().success(), "{term}");
-        session.assert_restored();
-    }
 }
 
 /// In raw mode these keys are no signals: they do what the table of actions says.

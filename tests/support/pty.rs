@@ -8,6 +8,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 use std::io::{Read, Write};
+use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, mpsc};
@@ -106,7 +107,7 @@ impl Session {
             .unwrap()
             .screen
             .screen_mut()
-            .set_size(nonzero(rows), nonzero(columns));
+            .set_size(seen(rows), seen(columns));
         let reader = pair.master.try_clone_reader().unwrap();
         let for_reader = Arc::clone(&shared);
         Self {
@@ -209,7 +210,7 @@ impl Session {
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
         {
             let mut output = self.output();
-            output.screen.screen_mut().set_size(nonzero(rows), nonzero(columns));
+            output.screen.screen_mut().set_size(seen(rows), seen(columns));
             output.screen.process(b"\x1b[2J");
         }
         self.master.resize(size(columns, rows)).unwrap();
@@ -361,8 +362,9 @@ fn settings(master: &dyn MasterPty) -> String {
     format!("{:?}", master.get_termios())
 }
 
-fn nonzero(number: u16) -> std::num::NonZeroU16 {
-    number.try_into().unwrap()
+/// Columns or rows of the screen that is looked at: one where there is none, and of a silly number the first.
+fn seen(number: u16) -> NonZeroU16 {
+    number.clamp(1, 1000).try_into().unwrap()
 }
 
 fn size(columns: u16, rows: u16) -> PtySize {
