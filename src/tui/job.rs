@@ -71,7 +71,7 @@ impl Jobs {
         };
         let thread = thread::Builder::new().name(name(kind).to_owned()).stack_size(STACK);
         if let Err(error) = thread.spawn(move || work_out(kind, &report, work)) {
-            self.failed(id, &format!("No thread for the {}: {error}", name(kind)));
+            self.failed(id, &format!("no thread for the {}: {error}", name(kind)));
         }
     }
 
@@ -140,7 +140,7 @@ fn work_out(kind: Kind, report: &Report, work: impl FnOnce(&Report) -> Job) {
     let result = panic::catch_unwind(AssertUnwindSafe(|| work(report)));
     let result = result.unwrap_or_else(|_| {
         Job::Failed(SafeText::of(&format!(
-            "The {} stopped over a fault in the program; you can go on reading",
+            "a fault in the program stopped the {}",
             name(kind)
         )))
     });

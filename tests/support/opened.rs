@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use tempfile::TempDir;
@@ -53,3 +54,24 @@ pub(crate) fn exported(home: &Path) -> String {
     let output = export.env("XDG_DATA_HOME", home.join("data")).output().unwrap();
     String::from_utf8(output.stdout).unwrap()
 }
+
+/// The article is open, and `EDITOR` is a script.
+pub(crate) fn reading_with_editor(home: &Path, script: &str) -> Session {
+    let editor = home.join("editor");
+    fs::write(&editor, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = sayso(home, &["article.txt"]);
+    command.env("EDITOR", format!("'{}' -w", editor.display()));
+    let session = Session::start(command, 120, 40);
+    analysed(&session);
+    session
+}
+
+/// Highlights the second paragraph, and waits until that is on the disk.
+pub(crate) fn highlight(session: &mut Session) {
+    session.press("jjjh");
+    session.see("highlight saved");
+}
+
+/// What [`highlight`] leaves in an export.
+pub(crate) const HIGHLIGHT: &str = "The figures are not ready";
