@@ -8,6 +8,7 @@ mod config;
 mod convert;
 mod doctor;
 mod export;
+mod fault;
 mod folders;
 mod foreign;
 mod import;
@@ -40,6 +41,7 @@ enum Outcome {
 /// standard error, 2 bad usage. A closed pipe is a quiet end.
 #[must_use]
 pub fn main() -> ExitCode {
+    fault::install();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error),

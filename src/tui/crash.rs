@@ -10,15 +10,21 @@ use super::terminal::Screen;
 use crate::store::{new_private_file, private_folder};
 use crate::text::SafeText;
 
+/// What is done at a panic.
+type Told = Box<dyn Fn(&PanicHookInfo<'_>) + Send + Sync>;
+
 /// While it lives, a panic of this thread gives the terminal back and writes a report. Panics of other threads are left
 /// to those who started them, who catch them: the screen is live and must not be touched.
-#[derive(Debug)]
-pub(super) struct Hook(());
+pub(super) struct Hook {
+    /// What was done before, and is done again afterwards.
+    before: Option<Told>,
+}
 
 impl Hook {
     /// Replaces the panic hook of the process.
     pub(super) fn install(screen: Screen, folder: Option<PathBuf>) -> Self {
         let reader = thread::current().id();
+        let before = Some(panic::take_hook());
         panic::set_hook(Box::new(move |info| {
             if thread::current().id() != reader {
                 return;
@@ -28,14 +34,14 @@ impl Hook {
             let report = folder.as_deref().and_then(|folder| write_report(folder, info).ok());
             let _ = tell(info, report.as_deref());
         }));
-        Self(())
+        Self { before }
     }
 }
 
 impl Drop for Hook {
     fn drop(&mut self) {
-        if !thread::panicking() {
-            drop(panic::take_hook());
+        if let Some(before) = self.before.take().filter(|_| !thread::panicking()) {
+            panic::set_hook(before);
         }
     }
 }

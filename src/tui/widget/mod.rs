@@ -109,8 +109,8 @@ pub(super) fn clear(buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// A row of one symbol.
-pub(super) fn rule(buffer: &mut Buffer, area: Rect, symbol: &str, style: Style) {
+/// A row of one symbol of the program's own.
+pub(super) fn rule(buffer: &mut Buffer, area: Rect, symbol: &'static str, style: Style) {
     for position in area.intersection(buffer.area).positions() {
         if let Some(cell) = buffer.cell_mut(position) {
             cell.reset();
