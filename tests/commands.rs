@@ -17,7 +17,6 @@ use crossterm::event::Event;
 use desk::{Desk, options};
 use ratatui::buffer::Cell;
 use sayso::export::notes::Format;
-use sayso::text::SafeText;
 use sayso::tui::app::{CommandLine, Layer, Marks};
 use sayso::tui::command::TABLE;
 use sayso::tui::keymap::Preset;
@@ -313,26 +312,6 @@ fn colours_change_where_there_are_some() {
     enter(&mut desk, "theme light");
     assert!(desk.status().contains("needs 256 colours"), "{}", desk.status());
     assert_eq!(Some(desk.app.options.theme), desk.app.options.themes.get(Wish::Sixteen));
-}
-
-#[test]
-fn warnings_have_a_page_of_their_own() {
-    let mut document = found::article();
-    document.warnings = Vec::new();
-    let analysis = found::analysis(&document);
-    let mut desk = Desk::reading(document, analysis, options());
-    enter(&mut desk, "warnings");
-    assert_eq!(desk.status(), "no warnings: the article was understood as it stands");
-    let mut document = found::article();
-    document.warnings = vec![SafeText::of("Read as windows-1252: no other encoding fits.")];
-    let analysis = found::analysis(&document);
-    let mut desk = Desk::reading(document, analysis, options());
-    enter(&mut desk, "warnings");
-    let frame = desk.frame().0;
-    let text: String = frame.content().iter().map(Cell::symbol).collect();
-    assert!(text.contains("• Read as windows-1252: no other encoding fits."));
-    desk.press("Esc");
-    assert!(desk.app.layers.is_empty());
 }
 
 /// All that the screen shows.

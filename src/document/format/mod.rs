@@ -227,14 +227,14 @@ fn title(text: &SafeText, blocks: &[Block]) -> Option<SafeText> {
     Some(SafeText::of(&words.join(" ")))
 }
 
-/// A sentence for each thing that happened to the text, with how often it did.
+/// A sentence for each thing that happened to the text, with how often it did. First what may be meant to deceive.
 pub(super) fn told(joins: usize, odd: Oddities) -> impl Iterator<Item = SafeText> {
     let table = [
         (
-            joins,
-            "break inside a sentence was",
-            "breaks inside sentences were",
-            "joined over; the text itself is unchanged",
+            odd.hidden,
+            "invisible or reordering character is",
+            "invisible or reordering characters are",
+            "shown as \u{FFFD}",
         ),
         (
             odd.controls,
@@ -243,16 +243,16 @@ pub(super) fn told(joins: usize, odd: Oddities) -> impl Iterator<Item = SafeText
             "shown as \u{FFFD}",
         ),
         (
-            odd.hidden,
-            "invisible or reordering character is",
-            "invisible or reordering characters are",
-            "shown as \u{FFFD}",
-        ),
-        (
             odd.cut,
             "mark piled on one character was",
             "marks piled on single characters were",
             "cut off",
+        ),
+        (
+            joins,
+            "break inside a sentence was",
+            "breaks inside sentences were",
+            "joined over; the text itself is unchanged",
         ),
     ];
     table

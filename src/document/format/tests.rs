@@ -29,8 +29,8 @@ fn marks_are_counted_by_what_they_hide() {
     assert_eq!(
         told("a\u{1b}b\u{7}c\u{202e}d"),
         [
-            "2 control characters are shown as \u{FFFD}.",
-            "1 invisible or reordering character is shown as \u{FFFD}."
+            "1 invisible or reordering character is shown as \u{FFFD}.",
+            "2 control characters are shown as \u{FFFD}."
         ]
     );
 }

@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
-use crate::text::SafeText;
+use crate::text::{SafeText, width};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Status};
 use crate::tui::{Effect, Now};
 
 /// Long enough to read a line, short enough that the hints come back.
 const SHOWN: Duration = Duration::from_secs(4);
+/// Columns left blank at both ends of the status line.
+const MARGINS: usize = 2;
 
 impl App {
     /// Tells something for a few seconds.
@@ -32,25 +34,29 @@ impl App {
         Vec::new()
     }
 
-    /// Tells in few words what should be known of how the text was understood. The help says it in full.
+    /// Tells in few words what should be known of how the text was understood: the first thing, and those after it that
+    /// there is room for. The help says it in full.
     pub(super) fn tell_warnings(&mut self, now: Now) -> Vec<Effect> {
         let document = &self.session.document().warnings;
         // What the analysis could not do matters more than what the text looked like.
         let warnings: Vec<&SafeText> = self.session.analysis().warnings.iter().chain(document).collect();
-        let Some(first) = warnings.first() else {
-            return Vec::new();
-        };
-        let gist = first.as_str().split([';', ':']).next().unwrap_or_default();
         let all = match warnings.len() {
+            0 => return Vec::new(),
             1 => "it".to_owned(),
             n => format!("all {n}"),
         };
-        let told = format!(
-            "{}  ·  {} lists {all}",
-            gist.trim_end_matches('.'),
-            self.key_for(Action::Help)
-        );
-        self.tell(now, &told)
+        let tail = format!("  ·  {} lists {all}", self.key_for(Action::Help));
+        let room = usize::from(self.size.0).saturating_sub(columns(&tail) + MARGINS);
+        let mut gists = warnings.into_iter().map(gist);
+        let mut told = gists.next().unwrap_or_default().to_owned();
+        for gist in gists {
+            let longer = format!("{told}; {gist}");
+            if columns(&longer) > room {
+                break;
+            }
+            told = longer;
+        }
+        self.tell(now, &(told + &tail))
     }
 
     pub(super) fn forget_status(&mut self, now: Now) {
@@ -59,4 +65,14 @@ impl App {
             self.status = None;
         }
     }
+}
+
+/// What a warning says, without what it adds to that.
+fn gist(warning: &SafeText) -> &str {
+    let gist = warning.as_str().split([';', ':']).next().unwrap_or_default();
+    gist.trim_end_matches('.')
+}
+
+fn columns(text: &str) -> usize {
+    width(SafeText::of(text).as_safe())
 }
