@@ -344,6 +344,22 @@ fn the_core_is_pure() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The README promises it.
+#[test]
+fn nothing_uses_the_network() {
+    let mut wrong = Vec::new();
+    each_source(|_, path, text| {
+        let code = code(program(path, text));
+        let ways = ["std::net", "TcpStream", "TcpListener", "UdpSocket", "ToSocketAddrs"];
+        wrong.extend(
+            ways.iter()
+                .filter(|way| code.contains(**way))
+                .map(|way| format!("{} uses {way}", path.display())),
+        );
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Ways past safe text to a terminal, and the only files that may go them: those that own a stream, the one that makes
 /// cells of safe text, the one that sends cells, and the one that takes the terminal over. All of them are read with care.
 const WAYS_PAST_SAFE_TEXT: &[(&[&str], &[&str])] = &[
