@@ -1,9 +1,14 @@
 //! The directions of dependence between modules, read from the sources. Runs nothing of the program itself.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a failed read is a failed test")]
+#[path = "support/sources.rs"]
+mod sources;
+
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use sources::{code, program, root};
 
 /// What each module under `src/` may import of the others, and of the crates outside.
 const MODULES: &[(&str, &[&str], &[&str])] = &[
@@ -139,41 +144,10 @@ fn outside_crates() -> BTreeSet<String> {
     names
 }
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|e| e == "rs") {
-            found.push(path);
-        }
-    }
-}
-
-/// The part of a source that is compiled into the program: nothing of a test module.
-fn program<'a>(path: &Path, text: &'a str) -> &'a str {
-    if path.ends_with("tests.rs") || path.ends_with("fixture.rs") {
-        return "";
-    }
-    text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default()
-}
-
 /// How many `super`s lead from a file out of its module, so that it would see its neighbours without naming `crate`.
 fn way_out(path: &Path) -> usize {
     let parts = path.components().count() - 1;
     if path.ends_with("mod.rs") { parts - 1 } else { parts }
-}
-
-/// The source without comments, strings left in.
-fn code(text: &str) -> String {
-    text.lines()
-        .filter(|l| !l.trim_start().starts_with("//"))
-        .collect::<Vec<_>>()
-        .join("\n")
 }
 
 /// Whether `name` stands in `code` as a path root: `name::`, not part of a longer path or word.
@@ -239,23 +213,13 @@ fn violations(module: &str, text: &str) -> Vec<String> {
 }
 
 fn module_of(path: &Path) -> Option<String> {
-    let inside = path.strip_prefix(root().join("src")).ok()?;
+    let inside = path.strip_prefix("src").ok()?;
     let first = inside.components().next()?.as_os_str().to_str()?.to_owned();
     MODULES.iter().any(|(m, ..)| *m == first).then_some(first)
 }
 
 fn each_source(mut check: impl FnMut(&str, &Path, &str)) {
-    let mut paths = Vec::new();
-    sources(&root().join("src"), &mut paths);
-    assert!(paths.len() > 20, "the sources were not found");
-    for path in paths {
-        let text = fs::read_to_string(&path).unwrap();
-        check(
-            &module_of(&path).unwrap_or_default(),
-            path.strip_prefix(root()).unwrap(),
-            &text,
-        );
-    }
+    sources::each(|path, text| check(&module_of(path).unwrap_or_default(), path, text));
 }
 
 #[test]
@@ -342,131 +306,6 @@ fn the_core_is_pure() {
         );
     });
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-/// The README promises it.
-#[test]
-fn nothing_uses_the_network() {
-    let mut wrong = Vec::new();
-    each_source(|_, path, text| {
-        let code = code(program(path, text));
-        let ways = ["std::net", "TcpStream", "TcpListener", "UdpSocket", "ToSocketAddrs"];
-        wrong.extend(
-            ways.iter()
-                .filter(|way| code.contains(**way))
-                .map(|way| format!("{} uses {way}", path.display())),
-        );
-    });
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-/// Ways past safe text to a terminal, and the only files that may go them: those that own a stream, the one that makes
-/// cells of safe text, the one that sends cells, and the one that takes the terminal over. All of them are read with care.
-const WAYS_PAST_SAFE_TEXT: &[(&[&str], &[&str])] = &[
-    (
-        &["print!(", "println!(", "eprint!(", "eprintln!(", "dbg!("],
-        &["src/bin"],
-    ),
-    (
-        &["stdout()", "stderr()"],
-        &[
-            "src/bin",
-            "src/cli/analyze.rs",
-            "src/cli/claims.rs",
-            "src/cli/doctor.rs",
-            "src/cli/doctor/machine.rs",
-            "src/cli/export.rs",
-            "src/cli/fault.rs",
-            "src/cli/import.rs",
-            "src/cli/input.rs",
-            "src/cli/keys.rs",
-            "src/cli/library.rs",
-            "src/cli/mod.rs",
-            "src/cli/read.rs",
-            "src/cli/reanchor.rs",
-            "src/tui/crash.rs",
-            "src/tui/librarian.rs",
-            "src/tui/measure.rs",
-            "src/tui/mod.rs",
-            "src/tui/output.rs",
-            "src/tui/terminal.rs",
-            "src/tui/wait/tty.rs",
-        ],
-    ),
-    (
-        &[
-            "set_symbol",
-            "set_char",
-            "set_string",
-            "set_line",
-            "set_span",
-            "append_symbol",
-        ],
-        &["src/tui/widget/mod.rs", "src/tui/backend.rs"],
-    ),
-    // Widgets of others wrap and measure in their own way, and pass on what reorders text.
-    (
-        &[
-            "ratatui::text",
-            "ratatui::widgets",
-            "render_widget",
-            "render_stateful_widget",
-        ],
-        &[],
-    ),
-    (&["Output::new"], &["src/tui/mod.rs", "src/tui/terminal.rs"]),
-    (&["queue!("], &["src/tui/backend.rs"]),
-    (&["execute!("], &["src/tui/terminal.rs"]),
-    (&["SetTitle", "style::Print"], &[]),
-];
-
-/// Whether `way` stands in `code`, and not as the end of a longer word.
-fn names(code: &str, way: &str) -> bool {
-    let begins = |at: usize| !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
-    code.match_indices(way)
-        .any(|(at, _)| way.starts_with('.') || begins(at))
-}
-
-/// What `code` of the file `path` goes past safe text with, and may not.
-fn strays(path: &str, code: &str) -> Vec<&'static str> {
-    let mut found = Vec::new();
-    for (ways, owners) in WAYS_PAST_SAFE_TEXT {
-        if !owners.iter().any(|owner| path.starts_with(owner)) {
-            found.extend(ways.iter().filter(|way| names(code, way)));
-        }
-    }
-    found
-}
-
-#[test]
-fn few_files_can_go_past_safe_text() {
-    let mut wrong = Vec::new();
-    each_source(|_, path, text| {
-        let path = path.to_string_lossy();
-        let found = strays(&path, &code(program(Path::new(&*path), text)));
-        wrong.extend(found.into_iter().map(|way| format!("{path} uses {way}")));
-    });
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    for (_, owners) in WAYS_PAST_SAFE_TEXT {
-        for owner in *owners {
-            assert!(root().join(owner).exists(), "{owner} is no more");
-        }
-    }
-}
-
-#[test]
-fn a_planted_way_past_safe_text_is_seen() {
-    let planted =
-        "fn f(cell: &mut Cell) { cell.set_symbol(raw); println!(\"{raw}\"); write!(io::stdout(), \"{raw}\") }";
-    assert_eq!(
-        strays("src/tui/view/bars.rs", planted),
-        ["println!(", "stdout()", "set_symbol"]
-    );
-    assert_eq!(strays("src/tui/widget/mod.rs", "cell.set_symbol(shown)"), [""; 0]);
-    assert_eq!(
-        strays("src/tui/view/notes.rs", "use ratatui::widgets::Paragraph;"),
-        ["ratatui::widgets"]
-    );
 }
 
 #[test]

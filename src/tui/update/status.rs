@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use crate::text::{SafeText, width};
+use crate::text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Status};
+use crate::tui::widget::said_columns;
 use crate::tui::{Effect, Now};
 
 /// Long enough to read a line, short enough that the hints come back.
@@ -46,12 +47,12 @@ impl App {
             n => format!("all {n}"),
         };
         let tail = format!("  ·  {} lists {all}", self.key_for(Action::Help));
-        let room = usize::from(self.size.0).saturating_sub(columns(&tail) + MARGINS);
+        let room = usize::from(self.size.0).saturating_sub(said_columns(&tail) + MARGINS);
         let mut gists = warnings.into_iter().map(gist);
         let mut told = gists.next().unwrap_or_default().to_owned();
         for gist in gists {
             let longer = format!("{told}; {gist}");
-            if columns(&longer) > room {
+            if said_columns(&longer) > room {
                 break;
             }
             told = longer;
@@ -71,8 +72,4 @@ impl App {
 fn gist(warning: &SafeText) -> &str {
     let gist = warning.as_str().split([';', ':']).next().unwrap_or_default();
     gist.trim_end_matches('.')
-}
-
-fn columns(text: &str) -> usize {
-    width(SafeText::of(text).as_safe())
 }

@@ -14,7 +14,7 @@ use crate::tui::app::{App, Layer};
 use crate::tui::keymap::written;
 use crate::tui::layout::{Pane, Panes, Shape};
 use crate::tui::theme::Role;
-use crate::tui::widget::{after, columns, put, put_cut, say, say_right};
+use crate::tui::widget::{after, columns, put, put_cut, said_columns, say, say_right};
 
 /// Columns that hints get in any case: the help and one more.
 const HINTS: u16 = 24;
@@ -128,7 +128,7 @@ fn draw_tabs(app: &App, mut area: Rect, buffer: &mut Buffer) {
         panes.map(|pane| (pane, tab(app, pane, form))).collect()
     };
     let room = usize::from(area.width);
-    let columns = |tabs: &[(Pane, String)]| -> usize { tabs.iter().map(|(_, text)| text.chars().count()).sum() };
+    let columns = |tabs: &[(Pane, String)]| -> usize { tabs.iter().map(|(_, text)| said_columns(text)).sum() };
     let mut forms = Tabs::ALL.into_iter().map(tabs);
     let shown = forms.find(|tabs| columns(tabs) <= room);
     let shown = shown.unwrap_or_else(|| {
@@ -285,7 +285,7 @@ pub(super) fn hints(app: &App, mut area: Rect, buffer: &mut Buffer, list: &[(imp
     let theme = app.options.theme;
     for (key, name) in list {
         let key = key.as_ref();
-        let need = key.chars().count() + 1 + name.chars().count();
+        let need = said_columns(key) + 1 + said_columns(name);
         if need > usize::from(area.width) {
             break;
         }

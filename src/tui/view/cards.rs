@@ -14,6 +14,7 @@ use crate::tui::app::{App, Layer, Subject};
 use crate::tui::command;
 use crate::tui::correcting::Told;
 use crate::tui::theme::Role;
+use crate::tui::widget::said_columns;
 
 /// Columns of a page at most.
 const WIDTH: u16 = 76;
@@ -227,7 +228,7 @@ pub(super) fn fact(lines: &mut Vec<Line>, name: &str, value: &str, columns: usiz
 
 /// `head` and `text`, which is wrapped and hangs after it.
 fn hang(lines: &mut Vec<Line>, head: (&str, Role), text: &str, columns: usize) {
-    let indent = head.0.chars().count();
+    let indent = said_columns(head.0);
     let blank = " ".repeat(indent);
     let mut before = (SafeText::of(head.0), head.1);
     for piece in wrapped(text, columns.saturating_sub(indent)) {

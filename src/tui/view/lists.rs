@@ -13,7 +13,7 @@ use crate::tui::app::App;
 use crate::tui::layout::{Pane, Panes, Shape, inside};
 use crate::tui::narrowed::{Listed, Narrowed};
 use crate::tui::theme::Role;
-use crate::tui::widget::{after, columns, put_cut, row, rule, say, say_right};
+use crate::tui::widget::{after, columns, put_cut, row, rule, said_columns, say, say_right};
 
 /// Cells of a strip that shows where in the article something is, in wide and in narrow lists.
 const STRIPS: (usize, usize) = (8, 6);
@@ -221,7 +221,7 @@ fn entity(app: &App, pane: Pane, item: usize, here: Span, line: Rect, buffer: &m
     let noted = if app.session.note_on(id).is_some() { NOTED } else { "" };
     let mark = format!("{corrected}{noted}");
     let room = Rect {
-        width: line.width.saturating_sub(tail_used + mark.chars().count() as u16),
+        width: line.width.saturating_sub(tail_used + said_columns(&mark) as u16),
         ..line
     };
     let name = put_cut(buffer, after(room, used), choice.name.as_safe(), style);

@@ -13,7 +13,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, List};
 use crate::tui::narrowed::Listed;
 use crate::tui::theme::Role;
-use crate::tui::widget::{after, columns, put_cut, row, say, say_right};
+use crate::tui::widget::{after, columns, put_cut, row, said_columns, say, say_right};
 
 /// Rows below those of the speakers: a blank one, the total, and what the marks mean.
 const BELOW: u16 = 3;
@@ -78,7 +78,7 @@ pub(super) fn draw(app: &App, list: List, buffer: &mut Buffer) {
 fn draw_share(app: &App, share: &Share, most: usize, line: Rect, buffer: &mut Buffer) {
     let theme = app.options.theme;
     let numbers = numbers(app, share, line.width);
-    let taken = (numbers.chars().count() as u16).min(line.width.saturating_sub(8).max(line.width / 2));
+    let taken = (said_columns(&numbers) as u16).min(line.width.saturating_sub(8).max(line.width / 2));
     let right = Rect {
         x: line.right() - taken,
         width: taken,

@@ -12,6 +12,11 @@ pub(super) fn columns(text: SafeStr<'_>) -> usize {
     clusters(text).map(|(_, columns)| usize::from(columns)).sum()
 }
 
+/// Columns of `text` as [`say`] draws it.
+pub(super) fn said_columns(text: &str) -> usize {
+    columns(SafeText::of(text).as_safe())
+}
+
 /// Graphemes as they are drawn: white space of any kind is a blank, a line break after white space is nothing, as
 /// `text::width` has it.
 fn clusters(text: SafeStr<'_>) -> impl Iterator<Item = (&str, u16)> {
