@@ -31,7 +31,8 @@ pub fn width(text: SafeStr<'_>) -> usize {
     all.saturating_sub(swallowed)
 }
 
-/// Half-width sound marks have no width for `unicode-width`, but terminals, and ratatui with them, give them a cell.
+/// Half-width sound marks get a cell more than `unicode-width` says, as ratatui has it: what is measured narrower than that
+/// would lose its neighbour.
 fn cluster_width(cluster: &str) -> usize {
     let marks = cluster.chars().filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}'));
     cluster.width() + marks.count()
@@ -46,7 +47,7 @@ fn cluster_width(cluster: &str) -> usize {
 /// assert_eq!(disputed_width("漢"), None);
 /// assert_eq!(disputed_width("\u{2764}\u{fe0f}"), Some(2));
 /// assert_eq!(disputed_width("“"), Some(1));
-/// assert_eq!(disputed_width("ｶﾞ"), Some(2));
+/// assert_eq!(disputed_width("🥷"), Some(2));
 /// ```
 #[must_use]
 pub fn disputed_width(symbol: &str) -> Option<usize> {
