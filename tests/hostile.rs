@@ -310,6 +310,19 @@ fn plain_output_and_complaints_hold_no_controls() {
     }
 }
 
+#[test]
+fn what_was_understood_is_printed_without_controls() {
+    let home = home();
+    for name in ["a.txt", "a.md", "a.html"] {
+        for to in ["text", "md", "json"] {
+            let arguments = ["convert", "--to", to, name].map(OsStr::new);
+            let output = run(home.path(), &arguments);
+            assert_plain(&output, &format!("{arguments:?}"));
+            assert!(!output.stdout.is_empty() || name == "a.html", "{arguments:?}");
+        }
+    }
+}
+
 /// Folders of the environment, settings, and a template, by their names and by what is in them.
 #[test]
 fn hostile_surroundings_are_told_of_in_words() {
