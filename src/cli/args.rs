@@ -24,6 +24,7 @@ pub(super) struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   sayso article.txt                        read it
+  sayso https://example.org/article        fetch it, read it, keep it for reading without the web
   sayso                                    the built-in tour, which teaches the keys
   pdftotext paper.pdf - | sayso -          read standard input
   sayso analyze article.txt                list who is in it and who said what
@@ -45,7 +46,7 @@ the XDG configuration folder.";
 /// What `sayso SOURCE` takes.
 #[derive(Debug, Args)]
 pub(super) struct Read {
-    /// The article: a file, or - for standard input [default: the built-in tour]
+    /// The article: a file, an address of the web, or - for standard input [default: the built-in tour]
     pub(super) source: Option<PathBuf>,
     /// Write nothing to disk: notes live as long as the window
     #[arg(long)]

@@ -5,11 +5,13 @@ use std::path::Path;
 
 use anyhow::Context;
 
-use super::foreign;
+use super::web::{self, Fetched};
+use super::{complain, folders, foreign};
 use crate::document::Document;
 use crate::source::{self, Opening};
+use crate::text::SafeText;
 
-/// Opens the article that `source` names: a file, or `-` for standard input.
+/// Opens the article that `source` names: a file, an address, or `-` for standard input.
 ///
 /// # Errors
 /// One line each that says what is wrong with the source: missing, a folder, unreadable.
@@ -23,7 +25,18 @@ pub(super) fn open(source: &Path) -> anyhow::Result<Opening> {
         }
         return Ok(Opening::of_stdin(io::stdin())?);
     }
+    if let Some(address) = web::address(source) {
+        return Ok(fetched(&web::page(address, folders::library().ok().as_deref())?));
+    }
     Ok(Opening::of_path(source)?)
+}
+
+/// A page of the web, ready to be read.
+pub(super) fn fetched(fetched: &Fetched) -> Opening {
+    if let Some(note) = &fetched.kept {
+        complain(note.as_str());
+    }
+    Opening::of_input(fetched.input(), SafeText::of(&fetched.page.asked))
 }
 
 /// Reads all of it.

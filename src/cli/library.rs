@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use super::args::{Forget, Library as Arguments, LibraryCommand};
-use super::{Outcome, complain, folders, input};
+use super::{Outcome, complain, folders, input, web};
 use crate::document::DocumentId;
 use crate::store::{self, Holdings, Known, Library, Soundness};
 use crate::text::SafeText;
@@ -110,8 +110,9 @@ fn forget(folder: &Path, arguments: &Forget) -> anyhow::Result<Outcome> {
 
 /// What is kept of the article that `source` names, or of what had that path when it was last read.
 fn known(library: &Library, source: &Path) -> anyhow::Result<Vec<Known>> {
-    // A file that is gone, or no article any more, is known by its path only.
-    let document = input::article(source).ok();
+    // An address is not asked again, and a file that is gone, or no article any more, is known by its path only.
+    let is_here = web::address(source).is_none();
+    let document = is_here.then(|| input::article(source).ok()).flatten();
     let id = document.as_ref().map(|document| &document.id);
     Ok(library.known(id, Some(source).filter(|source| !input::is_stdin(source)))?)
 }

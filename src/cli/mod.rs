@@ -20,6 +20,7 @@ mod pipeline;
 mod read;
 mod reanchor;
 mod records;
+mod web;
 
 use std::io::{self, Write};
 use std::process::ExitCode;

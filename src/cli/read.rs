@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::args::Read;
 use super::config::{self, Config, Keep};
+use super::web::{self, Fetched};
 use super::{colours, complain, folders, input, kept};
 use crate::analysis::analyze;
 use crate::document::{self, Document};
@@ -18,6 +19,7 @@ use crate::notes::WindowId;
 use crate::reader::without_indirect;
 use crate::source::{self, Opening};
 use crate::store::{self, KeptScreen};
+use crate::text::SafeText;
 use crate::tui::{self, Options, Setup};
 
 /// Runs the command.
@@ -26,7 +28,15 @@ use crate::tui::{self, Options, Setup};
 /// Settings or a source that cannot be read, and output that cannot be written.
 pub(super) fn run(arguments: &Read) -> anyhow::Result<()> {
     let config = config::load()?;
-    let opening = arguments.source.as_deref().map(input::open).transpose()?;
+    let source = arguments.source.as_deref();
+    let page = source
+        .and_then(web::address)
+        .map(|address| web::page(address, folders::library().ok().as_deref()));
+    let page = page.transpose()?;
+    let opening = match (&page, source) {
+        (Some(page), _) => Some(Opening::of_input(page.input(), SafeText::of(&page.page.asked))),
+        (None, source) => source.map(input::open).transpose()?,
+    };
     if arguments.plain || config.screen.plain || !can_draw() {
         return linear(arguments, &config, &whole(opening, &config)?);
     }
@@ -38,6 +48,10 @@ pub(super) fn run(arguments: &Read) -> anyhow::Result<()> {
         Some(beginning) => (beginning, opening),
         None => (whole(opening, &config)?, None),
     };
+    let document = match page {
+        Some(page) => settled(page, document, arguments, &config),
+        None => document,
+    };
     tui::run(setup(arguments, config, document, rest)?)
 }
 
@@ -47,6 +61,19 @@ fn whole(opening: Option<Opening>, config: &Config) -> anyhow::Result<Document> 
         Some(opening) => input::whole(opening),
         None => Ok(document::read(&source::tour(|id| config.keymap.key_named(id)))?),
     }
+}
+
+/// The document of a page from the web, which is kept unless the reader wants nothing kept of what they only read.
+fn settled(page: Fetched, mut document: Document, arguments: &Read, config: &Config) -> Document {
+    document.warnings.splice(0..0, page.kept.clone());
+    if page.kept.is_none()
+        && config.library.keep == Keep::All
+        && !arguments.private
+        && let Ok(folder) = folders::library()
+    {
+        web::keep(&page.page, &document, &folder);
+    }
+    document
 }
 
 /// Whether standard output is a terminal that knows more than to print.

@@ -47,6 +47,16 @@ impl Opening {
         Self::of(stdin, Origin::Stdin, SafeText::of("standard input"))
     }
 
+    /// What has been read already, all of it.
+    #[must_use]
+    pub fn of_input(input: Input, name: SafeText) -> Self {
+        Self {
+            beginning: input,
+            rest: None,
+            name,
+        }
+    }
+
     fn of(mut reader: impl Read + Send + 'static, origin: Origin, name: SafeText) -> Result<Self, SourceError> {
         let mut bytes = Vec::new();
         let more = reader

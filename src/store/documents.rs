@@ -49,8 +49,11 @@ pub(super) fn location(document: &Document) -> Option<String> {
     path.into_os_string().into_string().ok()
 }
 
-/// The same for a path, whose file may be gone.
+/// The same for an address, or a path, whose file may be gone.
 pub(super) fn location_of(path: &Path) -> Option<String> {
+    if let Some(address) = path.to_str().filter(|path| path.contains("://")) {
+        return Some(address.to_owned());
+    }
     let path = fs::canonicalize(path).ok().or_else(|| {
         let path = std::path::absolute(path).ok()?;
         let folder = fs::canonicalize(path.parent()?).ok();

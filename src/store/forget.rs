@@ -34,7 +34,9 @@ pub(super) fn known(
             "SELECT id, title, location,
                     (SELECT count(*) FROM highlight WHERE document = known.id),
                     (SELECT count(*) FROM correction WHERE document = known.id)
-             FROM document AS known WHERE id = ?1 OR location = ?2 ORDER BY seen DESC, id",
+             FROM document AS known
+             WHERE id = ?1 OR location = ?2 OR id IN (SELECT document FROM page WHERE address = ?2)
+             ORDER BY seen DESC, id",
         )?
         .query_map(params![id.map(|id| &id.0), location], |row| {
             Ok(Known {

@@ -16,6 +16,7 @@
 //! - [`Library::take_along`] writes the notes on an earlier text of a file to its revised one.
 //! - [`Library::keep_place`] writes a byte offset and a time, and once the same of the article. A place at the very start
 //!   of an article of which nothing was kept yet is not written.
+//! - [`Library::keep_page`] writes a page of the web as it came, its addresses and the time, and the same of its article.
 //! - [`Mirror::keep`] writes the notes of an article to a file in a folder that the reader has named for it.
 //! - [`Library::keep_place_if_noted`] writes that offset only, and only where an edit was written before.
 //! - [`Library::open_private`] writes nothing: the library is in memory and goes with the program.
@@ -53,6 +54,7 @@ mod tests;
 mod undo;
 mod upkeep;
 mod watch;
+mod webpage;
 
 pub use error::StoreError;
 pub use file::{write_new, write_over};
@@ -63,6 +65,7 @@ pub use private::{forget_rescued, new_private_file, new_private_folder, private_
 pub use screen::KeptScreen;
 pub use upkeep::{Holdings, Look, Soundness, Stop, back_up, check};
 pub use watch::Watch;
+pub use webpage::WebPage;
 
 use std::path::{Path, PathBuf};
 

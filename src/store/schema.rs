@@ -69,6 +69,18 @@ const STEPS: &[&str] = &[
     ALTER TABLE document ADD COLUMN location TEXT;
     CREATE INDEX document_at ON document (location);
 ",
+    "
+    -- A page of the web as it came, so that it can be read again without the web.
+    CREATE TABLE page (
+        address   TEXT PRIMARY KEY,     -- as it was asked for
+        document  TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+        reached   TEXT NOT NULL,        -- where it was found in the end
+        media     TEXT,                 -- its declared type
+        content   BLOB NOT NULL,
+        fetched   TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX page_of_document ON page (document);
+",
 ];
 
 /// Brings a connection and its database to the state that all else relies on. A newer database is not written to.

@@ -15,8 +15,8 @@ pub(super) struct Decoded {
     pub(super) warning: Option<SafeText>,
 }
 
-/// Decodes a whole file.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
+/// Decodes a whole file. What was declared together with it counts where it does not say itself what it is, and is no UTF-8.
+pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
@@ -37,8 +37,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ReadError> {
     if controls > 3 && controls * share > bytes.len() || nulls > 4 && nulls * 100 > bytes.len() {
         return Err(ReadError::Binary { kind: "a binary file" });
     }
+    let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
     Ok(match valid {
         Ok(text) => plain(text.to_owned()),
+        Err(_) if let Some(encoding) = declared => lossy(encoding, bytes),
         Err(_) if is_damaged_utf8(bytes) => lossy(UTF_8, bytes),
         Err(_) => {
             let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);

@@ -89,7 +89,7 @@ impl Hints {
 pub fn read(input: &Input) -> Result<Document, ReadError> {
     let document = match Format::of(input) {
         Format::Text => {
-            let decoded = decoded(&input.bytes)?;
+            let decoded = decoded(&input.bytes, &Hints::of(input))?;
             let mut document = from_text(&decoded.text);
             document.warnings.splice(0..0, decoded.warning);
             document
@@ -107,10 +107,10 @@ pub fn read(input: &Input) -> Result<Document, ReadError> {
 /// # Errors
 ///
 /// Those of [`read`].
-pub fn parse(format: Format, bytes: &[u8], _hints: &Hints) -> Result<Draft, ReadError> {
+pub fn parse(format: Format, bytes: &[u8], hints: &Hints) -> Result<Draft, ReadError> {
     let draft = match format {
         Format::Text | Format::Markdown => {
-            let decoded = decoded(bytes)?;
+            let decoded = decoded(bytes, hints)?;
             let mut draft = markdown::read(&decoded.text);
             let warning = decoded.warning.map(|warning| warning.to_string());
             draft.warnings.splice(0..0, warning);
@@ -135,8 +135,8 @@ pub fn shown(origin: &Origin) -> Option<SafeText> {
 }
 
 /// Text with something in it.
-fn decoded(bytes: &[u8]) -> Result<decode::Decoded, ReadError> {
-    let decoded = decode::decode(bytes)?;
+fn decoded(bytes: &[u8], hints: &Hints) -> Result<decode::Decoded, ReadError> {
+    let decoded = decode::decode(bytes, hints.charset.as_deref())?;
     if decoded.text.chars().all(|c| c.is_whitespace() || c == '\u{FEFF}') {
         return Err(ReadError::Empty);
     }

@@ -3,7 +3,7 @@
 use super::*;
 
 fn text(bytes: &[u8]) -> String {
-    decode(bytes).map_or_else(|e| panic!("{e}"), |d| d.text)
+    decode(bytes, None).map_or_else(|e| panic!("{e}"), |d| d.text)
 }
 
 fn utf16(text: &str, order: fn(u16) -> [u8; 2]) -> Vec<u8> {
@@ -27,7 +27,7 @@ fn marks_are_obeyed_and_leave() {
 fn utf16_without_a_mark_is_seen() {
     let said = "The bridge will open in May, said Åsa Öberg.";
     for order in [u16::to_le_bytes, u16::to_be_bytes] {
-        let decoded = decode(&utf16(said, order)).unwrap();
+        let decoded = decode(&utf16(said, order), None).unwrap();
         assert_eq!(decoded.text, said);
         assert!(decoded.warning.unwrap().as_str().contains("UTF-16"));
     }
@@ -36,7 +36,7 @@ fn utf16_without_a_mark_is_seen() {
 #[test]
 fn other_encodings_are_guessed_and_named() {
     let bytes = b"The caf\xE9 of Jos\xE9 Mu\xF1oz is \x93closed\x94, he said.";
-    let decoded = decode(bytes).unwrap();
+    let decoded = decode(bytes, None).unwrap();
     assert_eq!(decoded.text, "The café of José Muñoz is “closed”, he said.");
     assert!(decoded.warning.unwrap().as_str().contains("windows-1252"));
     let (japanese, ..) =
@@ -49,12 +49,12 @@ fn other_encodings_are_guessed_and_named() {
 
 #[test]
 fn sound_utf8_is_not_remarked_upon() {
-    assert!(decode("José Muñoz".as_bytes()).unwrap().warning.is_none());
+    assert!(decode("José Muñoz".as_bytes(), None).unwrap().warning.is_none());
 }
 
 #[test]
 fn damaged_utf8_stays_utf8() {
-    let decoded = decode(b"Jos\xC3\xA9 Mu\xC3\xB1oz \xFF said").unwrap();
+    let decoded = decode(b"Jos\xC3\xA9 Mu\xC3\xB1oz \xFF said", None).unwrap();
     assert_eq!(decoded.text, "José Muñoz \u{FFFD} said");
     assert!(decoded.warning.unwrap().as_str().contains("UTF-8"));
     assert_eq!(text(b"abc\xE6\xBC"), "abc\u{FFFD}");
@@ -62,7 +62,7 @@ fn damaged_utf8_stays_utf8() {
 
 #[test]
 fn files_of_other_kinds_are_named() {
-    let kind = |bytes: &[u8]| decode(bytes).map(|d| d.text).unwrap_err().to_string();
+    let kind = |bytes: &[u8]| decode(bytes, None).map(|d| d.text).unwrap_err().to_string();
     assert!(kind(b"%PDF-1.7\n1 0 obj").contains("a PDF file"));
     assert!(kind(b"PK\x03\x04\x14\0").contains("EPUB or DOCX"));
     assert!(kind(b"\x7FELF\x02\x01\x01\0\0").contains("a program"));
@@ -74,7 +74,7 @@ fn files_of_other_kinds_are_named() {
         .map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8)
         .collect();
     assert!(kind(&noise).contains("a binary file"));
-    assert_eq!(decode(b"").unwrap_err(), ReadError::Empty);
+    assert_eq!(decode(b"", None).unwrap_err(), ReadError::Empty);
 }
 
 #[test]
@@ -95,5 +95,20 @@ fn terminal_recordings_and_a_stray_null_are_text() {
     assert_eq!(
         text(b"A long line with one stray \0 in it."),
         "A long line with one stray \0 in it."
+    );
+}
+
+#[test]
+fn what_is_declared_counts_where_the_bytes_say_nothing() {
+    let text = |bytes: &[u8], declared| {
+        decode(bytes, Some(declared))
+            .map(|d| (d.text, d.warning.is_some()))
+            .unwrap()
+    };
+    assert_eq!(text(b"\xCA\xE8\xEF", "windows-1251"), ("Кип".to_owned(), false));
+    assert_eq!(text("Café".as_bytes(), "windows-1251"), ("Café".to_owned(), false));
+    assert_eq!(
+        text(b"Jos\xE9 Mu\xF1oz was in Sevilla", "no-such"),
+        ("José Muñoz was in Sevilla".to_owned(), true)
     );
 }
