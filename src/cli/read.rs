@@ -49,7 +49,7 @@ pub(super) fn run(arguments: &Read) -> anyhow::Result<()> {
         None => (whole(opening, &config)?, None),
     };
     let document = match page {
-        Some(page) => settled(page, document, arguments, &config),
+        Some(page) => settled(&page, document, arguments, &config),
         None => document,
     };
     tui::run(setup(arguments, config, document, rest)?)
@@ -64,7 +64,7 @@ fn whole(opening: Option<Opening>, config: &Config) -> anyhow::Result<Document> 
 }
 
 /// The document of a page from the web, which is kept unless the reader wants nothing kept of what they only read.
-fn settled(page: Fetched, mut document: Document, arguments: &Read, config: &Config) -> Document {
+fn settled(page: &Fetched, mut document: Document, arguments: &Read, config: &Config) -> Document {
     document.warnings.splice(0..0, page.kept.clone());
     if page.kept.is_none()
         && config.library.keep == Keep::All
