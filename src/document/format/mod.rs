@@ -2,6 +2,8 @@
 
 mod beginning;
 mod decode;
+#[cfg(feature = "html")]
+mod html;
 mod kind;
 mod markdown;
 mod plain;
