@@ -31,23 +31,47 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Result<Decoded, Re
     }
     let controls = bytes.iter().filter(|b| is_suspicious(**b)).count();
     let nulls = bytes.split(|b| *b == 0).count() - 1;
-    let valid = std::str::from_utf8(bytes);
     // Text has almost none; 27 of 256 random bytes are controls.
-    let share = if valid.is_ok() { 10 } else { 20 };
+    let share = if std::str::from_utf8(bytes).is_ok() { 10 } else { 20 };
     if controls > 3 && controls * share > bytes.len() || nulls > 4 && nulls * 100 > bytes.len() {
         return Err(ReadError::Binary { kind: "a binary file" });
     }
-    let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
-    Ok(match valid {
+    Ok(decode_declared(bytes, declared))
+}
+
+/// Decodes bytes that are known to be text, by the first of the encodings that were declared of them, unless they
+/// themselves say otherwise.
+pub(super) fn decode_declared<'a>(bytes: &[u8], labels: impl IntoIterator<Item = &'a str>) -> Decoded {
+    if let Some(decoded) = marked(bytes) {
+        return decoded;
+    }
+    if let Some(encoding) = looks_like_utf16(bytes) {
+        return guessed(bytes, encoding);
+    }
+    let declared = labels
+        .into_iter()
+        .find_map(|label| Encoding::for_label_no_replacement(label.as_bytes()))
+        // What could be read so far is no UTF-16, whatever it says of itself.
+        .filter(|encoding| *encoding != UTF_16LE && *encoding != UTF_16BE);
+    match declared {
+        // Bytes that happen to be UTF-8 are UTF-8: somebody has converted the file, and not what it says of itself.
+        Some(encoding) if encoding.is_ascii_compatible() && std::str::from_utf8(bytes).is_ok() => detected(bytes),
+        Some(encoding) if encoding != UTF_8 || is_damaged_utf8(bytes) => lossy(encoding, bytes),
+        _ => detected(bytes),
+    }
+}
+
+/// Decodes text by what it looks like.
+fn detected(bytes: &[u8]) -> Decoded {
+    match std::str::from_utf8(bytes) {
         Ok(text) => plain(text.to_owned()),
-        Err(_) if let Some(encoding) = declared => lossy(encoding, bytes),
         Err(_) if is_damaged_utf8(bytes) => lossy(UTF_8, bytes),
         Err(_) => {
             let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
             detector.feed(bytes, true);
             guessed(bytes, detector.guess(None, Utf8Detection::Deny))
         }
-    })
+    }
 }
 
 /// What a file of another kind begins with.

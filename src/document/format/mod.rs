@@ -33,10 +33,27 @@ pub enum ReadError {
         /// What it looks like, with its article.
         kind: &'static str,
     },
+    /// A web page whose text is elsewhere.
+    #[error(
+        "this web page has no text of its own: its {by} fetch it; open it in a browser, and save it from there as a \
+         complete page or as text"
+    )]
+    NoWords {
+        /// What brings the text when a browser shows the page.
+        by: &'static str,
+    },
+    /// It would be read if the program had been built with its reader.
+    #[error("this is {kind}, and this sayso was built without the feature `{feature}` that reads it")]
+    NotBuilt {
+        /// What it is, with its article.
+        kind: &'static str,
+        /// The feature of the package.
+        feature: &'static str,
+    },
 }
 
 /// What is read, for those who gave something else.
-const READ: &str = "plain text and Markdown";
+const READ: &str = "plain text, Markdown and web pages";
 
 /// How a source is to be read, where there is a choice or something is known from outside.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,6 +134,15 @@ pub fn parse(format: Format, bytes: &[u8], hints: &Hints) -> Result<Draft, ReadE
             let warning = decoded.warning.map(|warning| warning.to_string());
             draft.warnings.splice(0..0, warning);
             draft
+        }
+        #[cfg(feature = "html")]
+        Format::Html => html::read(bytes, hints)?,
+        #[cfg(not(feature = "html"))]
+        Format::Html => {
+            return Err(ReadError::NotBuilt {
+                kind: format.shown(),
+                feature: "html",
+            });
         }
         format => return Err(ReadError::Binary { kind: format.shown() }),
     };

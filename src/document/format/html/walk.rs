@@ -5,12 +5,12 @@ use dom_query::{NodeData, NodeRef};
 
 use super::flow::{Flow, List, Mark};
 use super::{address, element, table, tree};
-use crate::document::{Composer, Style};
+use crate::document::Composer;
 
 /// Adds the words of `markup`, a page or a part of one, HTML or XHTML, to `composer`, block by block. Links are made whole
 /// by its own base, else by `base`. An open block ends before it, and none is open after it.
 pub(in crate::document::format) fn walk(markup: &str, composer: &mut Composer, base: Option<&str>) {
-    let page = tree::parse(markup);
+    let page = tree::parse(markup).document;
     let own = tree::base(&page, base);
     walk_tree(page.root(), composer, own.as_deref());
 }

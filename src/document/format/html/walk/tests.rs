@@ -1,7 +1,7 @@
 //! What elements mean, block by block.
 
 use super::*;
-use crate::document::{BlockKind, Draft};
+use crate::document::{BlockKind, Draft, Style};
 
 fn draft(markup: &str) -> Draft {
     let mut composer = Composer::default();
