@@ -117,7 +117,8 @@ pub(super) fn byline(words: &str) -> Option<String> {
         .and_then(|by| words.get(by.len()..))
         .unwrap_or(&words);
     let is_address = named.contains("://") && !named.contains(' ');
-    (!is_address && !named.is_empty() && named.chars().count() <= 200).then(|| named.to_owned())
+    let is_day = named.starts_with(|c: char| c.is_ascii_digit()) || metadata::date_of(named).is_some();
+    (!is_address && !is_day && !named.is_empty() && named.chars().count() <= 200).then(|| named.to_owned())
 }
 
 /// `words` on one line, if there are any.

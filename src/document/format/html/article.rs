@@ -11,10 +11,12 @@ use crate::document::format::Hints;
 use crate::document::{Block, BlockKind, Composer, Draft, Inline, head};
 use crate::text::Span;
 
-/// Nodes of a page in which an article is looked for; the time that takes grows faster than the page.
-const LARGEST: usize = 150_000;
-/// Words of an article at least, where the page has many more.
-const SHORTEST: usize = 25;
+/// Nodes of a page in which an article is looked for, each counted once for every one around it: the time that takes.
+const LARGEST: usize = 4_000_000;
+/// Bytes of text that no article has, but a book.
+const LONGEST: usize = 750_000;
+/// Letters of an article at least, where the page has many more.
+const SHORTEST: usize = 140;
 /// Words of a block that is prose, and no line of a menu.
 const PROSE: usize = 20;
 /// Words of prose left out that are worth a warning.
@@ -24,8 +26,8 @@ const NOTABLE: usize = 60;
 pub(super) fn read(page: Document, hints: &Hints) -> Draft {
     let base = tree::base(&page, hints.base.as_deref());
     let base = base.as_deref();
-    let whole = body(&page, base);
-    let is_large = page.tree.len() > LARGEST;
+    let (whole, depths) = body(&page, base);
+    let is_large = depths > LARGEST || whole.text.len() > LONGEST;
     let config = Config {
         // What it knows of JSON-LD is in `about`.
         disable_json_ld: true,
@@ -59,11 +61,11 @@ pub(super) fn read(page: Document, hints: &Hints) -> Draft {
     draft
 }
 
-/// All words of the page.
-fn body(page: &Document, base: Option<&str>) -> Draft {
+/// All words of the page, and the sum of the depths at which its nodes are.
+fn body(page: &Document, base: Option<&str>) -> (Draft, usize) {
     let mut composer = Composer::default();
-    walk::walk_tree(page.root(), &mut composer, base);
-    composer.finish()
+    let depths = walk::walk_tree(page.root(), &mut composer, base);
+    (composer.finish(), depths)
 }
 
 /// The article, if one is found; the page is not the same after it.
@@ -80,8 +82,9 @@ fn main(reader: &mut Readability, about: &mut About, base: Option<&str>) -> Opti
 
 /// Whether what was found is the article, and not a line that happened to be alone.
 fn is_enough(main: &Draft, whole: &Draft) -> bool {
-    let found = words(&main.text);
-    found > 0 && (found >= SHORTEST || words(&whole.text) <= 2 * found + SHORTEST)
+    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+    let found = letters(&main.text);
+    found > 0 && (found >= SHORTEST || letters(&whole.text) <= 2 * found + SHORTEST)
 }
 
 fn words(text: &str) -> usize {

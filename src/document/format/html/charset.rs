@@ -11,8 +11,8 @@ pub(super) fn declared(bytes: &[u8]) -> Option<String> {
         .take(HEAD)
         .map(|b| char::from(*b).to_ascii_lowercase())
         .collect();
-    let tags = head.split('<').filter_map(|rest| rest.split('>').next());
-    tags.filter_map(|tag| {
+    let mut tags = head.split('<').filter_map(|rest| rest.split('>').next());
+    tags.find_map(|tag| {
         let (_, value) = if tag.starts_with("meta") {
             tag.split_once("charset")?
         } else if tag.starts_with("?xml") {
@@ -29,7 +29,6 @@ pub(super) fn declared(bytes: &[u8]) -> Option<String> {
         let name = value.get(..end.unwrap_or(value.len()))?;
         (!name.is_empty()).then(|| name.to_owned())
     })
-    .next()
 }
 
 #[cfg(test)]

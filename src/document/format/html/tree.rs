@@ -11,6 +11,10 @@ use super::tame::{Tamed, tame};
 /// Nodes of a tree at most. Some mark-up of a few bytes stands for many nodes: a style that is not ended is opened anew in
 /// every paragraph.
 const LARGEST: usize = 1_000_000;
+/// What is parsed of a page at most, in bytes.
+const LONGEST: usize = 8 << 20;
+/// Bytes of other text that take as long as a reference to a character.
+const REFERENCE: usize = 8;
 /// Bytes that are parsed before the nodes are counted again.
 const STEP: usize = 2048;
 
@@ -42,7 +46,7 @@ pub(super) fn parse(markup: &str) -> Tree {
     };
     let mut parser = parse_document(Document::default(), options);
     let mut rest = markup.as_str();
-    let mut is_cut = false;
+    let (mut is_cut, mut parsed) = (false, 0);
     while !rest.is_empty() && !is_cut {
         let end = (STEP..rest.len())
             .find(|at| rest.is_char_boundary(*at))
@@ -53,11 +57,12 @@ pub(super) fn parse(markup: &str) -> Tree {
         let sink = &parser.tokenizer.sink.sink;
         // Nobody reads them, and there may be as many as bytes.
         sink.errors.borrow_mut().clear();
-        is_cut = sink.tree.len() > LARGEST;
+        parsed += now.len() + REFERENCE * memchr::memchr_iter(b'&', now.as_bytes()).count();
+        is_cut = sink.tree.len() > LARGEST || parsed > LONGEST;
     }
     Tree {
         document: parser.finish(),
-        is_cut,
+        is_cut: is_cut && !rest.is_empty(),
         has_scripts,
         has_frames,
     }

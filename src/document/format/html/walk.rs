@@ -15,8 +15,8 @@ pub(in crate::document::format) fn walk(markup: &str, composer: &mut Composer, b
     walk_tree(page.root(), composer, own.as_deref());
 }
 
-/// Adds the words under `root`.
-pub(super) fn walk_tree(root: NodeRef<'_>, composer: &mut Composer, base: Option<&str>) {
+/// Adds the words under `root`, and returns the sum of the depths of the nodes that were walked.
+pub(super) fn walk_tree(root: NodeRef<'_>, composer: &mut Composer, base: Option<&str>) -> usize {
     let mut walk = Walk {
         flow: Flow::new(composer),
         base,
@@ -24,8 +24,9 @@ pub(super) fn walk_tree(root: NodeRef<'_>, composer: &mut Composer, base: Option
         looked_at: 0,
     };
     walk.flow.border();
-    walk.all(root);
+    let depths = walk.all(root);
     walk.flow.border();
+    depths
 }
 
 /// What an open element changed, to be changed back.
@@ -62,9 +63,11 @@ struct Walk<'c, 'b> {
 }
 
 impl Walk<'_, '_> {
-    fn all(&mut self, root: NodeRef<'_>) {
+    fn all(&mut self, root: NodeRef<'_>) -> usize {
         let mut next = Some(root);
+        let mut depths = 0_usize;
         while let Some(node) = next {
+            depths += self.open.len();
             let inside = if self.enter(&node) { node.first_child() } else { None };
             next = inside.or_else(|| {
                 let mut node = node;
@@ -80,6 +83,7 @@ impl Walk<'_, '_> {
                 }
             });
         }
+        depths
     }
 
     /// Begins a node, and says whether what is in it is read.

@@ -1,6 +1,7 @@
 //! Markdown (`CommonMark` with tables, footnotes and front matter) to a draft. What it means, not how it would be set.
 
 mod front;
+mod tag;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
@@ -40,6 +41,10 @@ struct Walk {
     /// The cell is not the first of its row.
     divided: bool,
     in_table: bool,
+    /// Mark-up of HTML between blocks that is being read.
+    html: Option<String>,
+    /// Elements of HTML inside the block that give a style and are open.
+    tags: Vec<String>,
 }
 
 impl Walk {
@@ -61,15 +66,21 @@ impl Walk {
             Event::SoftBreak | Event::HardBreak if self.in_table => self.words(" "),
             Event::SoftBreak | Event::HardBreak => self.composer.line_break(),
             Event::TaskListMarker(done) => self.words(if done { "[x] " } else { "[ ] " }),
-            Event::InlineHtml(tag) if is_break(&tag) => self.composer.line_break(),
-            // A rule is a border between blocks, which there is anyway; mark-up of other kinds says nothing.
-            Event::Rule | Event::Html(_) | Event::InlineHtml(_) => {}
+            Event::InlineHtml(tag) => self.tag(&tag),
+            Event::Html(line) => {
+                if let Some(html) = &mut self.html {
+                    html.push_str(&line);
+                }
+            }
+            // A border between blocks, which there is anyway.
+            Event::Rule => {}
         }
     }
 
     fn start(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Paragraph | Tag::HtmlBlock | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+            Tag::HtmlBlock => self.html = Some(String::new()),
+            Tag::Paragraph | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
                 self.paragraph();
             }
             Tag::Heading { level, .. } => self.composer.begin(BlockKind::Heading, depth(level)),
@@ -110,6 +121,11 @@ impl Walk {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
+            TagEnd::HtmlBlock => {
+                if let Some(html) = self.html.take() {
+                    self.markup(&html);
+                }
+            }
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Link => self.composer.close(),
             TagEnd::BlockQuote(_) => {
                 self.composer.end();
@@ -132,11 +148,13 @@ impl Walk {
             TagEnd::Paragraph
             | TagEnd::Heading(_)
             | TagEnd::CodeBlock
-            | TagEnd::HtmlBlock
             | TagEnd::Item
             | TagEnd::FootnoteDefinition
             | TagEnd::DefinitionListTitle
             | TagEnd::DefinitionListDefinition => {
+                for _ in self.tags.drain(..) {
+                    self.composer.close();
+                }
                 self.composer.end();
                 self.fresh = false;
             }
@@ -184,11 +202,6 @@ const fn depth(level: HeadingLevel) -> u8 {
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
     }
-}
-
-fn is_break(tag: &str) -> bool {
-    let name = tag.trim_start_matches('<').trim_end_matches(['>', '/', ' ']);
-    name.eq_ignore_ascii_case("br")
 }
 
 #[cfg(test)]

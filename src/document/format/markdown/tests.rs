@@ -98,3 +98,42 @@ fn nesting_without_end_is_read() {
     let draft = read(&format!("{}deep{}", "*".repeat(20_000), "_".repeat(20_000)));
     assert!(draft.text.contains("deep"));
 }
+
+#[test]
+#[cfg(feature = "html")]
+fn words_in_html_are_read() {
+    assert_eq!(
+        shown(
+            "<div align=center>\n<h1>Bridge</h1>\n\n*It* opens.\n\n</div>\n\n<!-- no -->\n\n<p>One<p>Two\n\n- <div>item</div>\n- a\n\n\
+             <script>\nno()\n</script>\n\nEnd."
+        ),
+        [
+            block(BlockKind::Title, 0, "Bridge"),
+            block(BlockKind::Paragraph, 0, "It opens."),
+            block(BlockKind::Paragraph, 0, "One"),
+            block(BlockKind::Paragraph, 0, "Two"),
+            block(BlockKind::ListItem, 0, "• item"),
+            block(BlockKind::ListItem, 0, "• a"),
+            block(BlockKind::Paragraph, 0, "End."),
+        ]
+    );
+}
+
+#[test]
+fn tags_in_a_block_give_styles() {
+    let draft = read("He <B class=x>said</b> <i>so, *and* </b>\n\nno <span>more</span></i>.");
+    assert_eq!(draft.text, "He said so, and\n\nno more.");
+    let words: Vec<_> = draft
+        .inlines
+        .iter()
+        .map(|inline| (&draft.text[inline.span.start..inline.span.end], inline.style))
+        .collect();
+    assert_eq!(
+        words,
+        [
+            ("said", Style::Strong),
+            ("and", Style::Emphasis),
+            ("so, and", Style::Emphasis),
+        ]
+    );
+}

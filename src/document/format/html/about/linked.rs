@@ -44,6 +44,8 @@ pub(super) fn read(page: &Document) -> Linked {
 
 /// The value of a script, which may stand in a comment or a CDATA section, and may hold line breaks in its strings.
 fn parsed(text: &str) -> Option<Value> {
+    let text = text.split_once("<![CDATA[").map_or(text, |(_, inside)| inside);
+    let text = text.rsplit_once("]]>").map_or(text, |(inside, _)| inside);
     let start = text.find(['{', '['])?;
     let end = text.rfind(['}', ']'])?;
     let json = text.get(start..=end)?;
@@ -146,7 +148,7 @@ mod tests {
             )),
             expected
         );
-        let alone = article.replace(r##"{"@id": "#ada"}"##, r##"{"name": "Ada Obi"}"##);
+        let alone = article.replace(r##"{"@id": "#ada"}"##, r#"{"name": "Ada Obi"}"#);
         assert_eq!(linked(&format!("[{{}}, {alone}]")), expected);
         assert_eq!(
             linked(&format!(

@@ -86,17 +86,14 @@ impl<'a> Attributes<'a> {
     /// A value, and where the tag goes on.
     fn value(source: &'a str, start: usize) -> Option<(&'a str, usize)> {
         let bytes = source.as_bytes();
-        match *bytes.get(start)? {
-            quote @ (b'"' | b'\'') => {
-                let length = memchr::memchr(quote, bytes.get(start + 1..)?)?;
-                let end = start + 1 + length;
-                Some((source.get(start + 1..end)?, end + 1))
-            }
-            _ => {
-                let end = skip(bytes, start, |b| !b.is_ascii_whitespace() && b != b'>');
-                Some((source.get(start..end)?, end))
-            }
+        let quote = *bytes.get(start)?;
+        if matches!(quote, b'"' | b'\'') {
+            let length = memchr::memchr(quote, bytes.get(start + 1..)?)?;
+            let end = start + 1 + length;
+            return Some((source.get(start + 1..end)?, end + 1));
         }
+        let end = skip(bytes, start, |b| !b.is_ascii_whitespace() && b != b'>');
+        Some((source.get(start..end)?, end))
     }
 
     fn keep(&mut self, name: &str, value: &'a str) {

@@ -195,7 +195,9 @@ impl<'a> Scan<'a> {
             self.write_tag(name, attributes);
         } else if matches!(kind, Kind::Special | Kind::Scope) {
             // Of what is too deep the border remains.
-            self.out.markup.push_str("<p>");
+            if !self.out.markup.ends_with("<p>") {
+                self.out.markup.push_str("<p>");
+            }
         }
         self.open.push(Open {
             name: written,
