@@ -1,12 +1,20 @@
 //! Reading: from the bytes of an [`Input`] to a [`Document`]. Pure: no threads, no I/O.
 
+#[cfg(any(feature = "epub", feature = "office"))]
+mod archive;
 mod beginning;
 mod decode;
+#[cfg(feature = "epub")]
+mod epub;
 #[cfg(feature = "html")]
 mod html;
 mod kind;
 mod markdown;
+#[cfg(feature = "office")]
+mod office;
 mod plain;
+#[cfg(any(feature = "epub", feature = "office"))]
+mod xml;
 
 pub use beginning::read_beginning;
 pub use kind::Format;
@@ -50,10 +58,34 @@ pub enum ReadError {
         /// The feature of the package.
         feature: &'static str,
     },
+    /// It is in its format no more.
+    #[error("this is {kind} that is damaged: there is no text to be found in it; get it once more, or save it anew")]
+    Damaged {
+        /// What it was, with its article.
+        kind: &'static str,
+    },
+    /// Its text is encrypted.
+    #[error("this is {kind} that is encrypted; save it without a password or copy protection")]
+    Locked {
+        /// What it is, with its article.
+        kind: &'static str,
+    },
+    /// It holds pictures, or nothing.
+    #[error("this is {kind} without any text; its pages may be pictures, which sayso does not read")]
+    NoText {
+        /// What it is, with its article.
+        kind: &'static str,
+    },
+    /// It unpacks to more than any article.
+    #[error("this is {kind} that unpacks to far more than an article is long; save the text alone")]
+    Swollen {
+        /// What it is, with its article.
+        kind: &'static str,
+    },
 }
 
 /// What is read, for those who gave something else.
-const READ: &str = "plain text, Markdown and web pages";
+const READ: &str = "plain text, Markdown, web pages, EPUB, DOCX and ODT";
 
 /// How a source is to be read, where there is a choice or something is known from outside.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,6 +174,23 @@ pub fn parse(format: Format, bytes: &[u8], hints: &Hints) -> Result<Draft, ReadE
             return Err(ReadError::NotBuilt {
                 kind: format.shown(),
                 feature: "html",
+        #[cfg(feature = "epub")]
+        Format::Epub => epub::read(bytes)?,
+        #[cfg(not(feature = "epub"))]
+        Format::Epub => {
+            let kind = format.shown();
+            return Err(ReadError::NotBuilt { kind, feature: "epub" });
+        }
+        #[cfg(feature = "office")]
+        Format::Docx => office::read_docx(bytes)?,
+        #[cfg(feature = "office")]
+        Format::Odt => office::read_odt(bytes)?,
+        #[cfg(not(feature = "office"))]
+        Format::Docx | Format::Odt => {
+            let kind = format.shown();
+            return Err(ReadError::NotBuilt {
+                kind,
+                feature: "office",
             });
         }
         format => return Err(ReadError::Binary { kind: format.shown() }),
