@@ -43,6 +43,7 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
             "sha2",
             "thiserror",
             "toml",
+            "unicode_normalization",
             "whatlang",
             "yaml_rust2",
             "zip",

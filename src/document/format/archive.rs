@@ -1,9 +1,11 @@
 //! Parts of a ZIP archive, in memory and within limits. Nothing is written anywhere: names are keys and no paths, and
 //! sizes are counted as the bytes come, whatever the archive says of them.
 
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use unicode_normalization::UnicodeNormalization;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -26,6 +28,8 @@ const DECLARATION: usize = 256;
 pub(super) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     format: Format,
+    /// Parts by their names as other systems may write them.
+    folded: HashMap<String, usize>,
     /// Bytes that may still be read.
     left: u64,
     is_damaged: bool,
@@ -39,9 +43,12 @@ impl<'a> Archive<'a> {
         if zip.len() > PARTS {
             return Err(ReadError::Swollen { kind });
         }
+        let names = zip.file_names().enumerate();
+        let folded = names.filter_map(|(at, name)| Some((folded(&name.ok()?), at))).collect();
         Ok(Self {
             zip,
             format,
+            folded,
             left: ALL,
             is_damaged: false,
         })
@@ -54,13 +61,19 @@ impl<'a> Archive<'a> {
 
     /// Whether there is a part of this name.
     pub(super) fn holds(&self, name: &str) -> bool {
-        self.zip.index_for_name(name).is_some()
+        self.find(name).is_some()
+    }
+
+    /// The part of this name, else one whose name differs in case or in how its accents are written.
+    fn find(&self, name: &str) -> Option<usize> {
+        let other = || self.folded.get(&folded(name)).copied();
+        self.zip.index_for_name(name).or_else(other)
     }
 
     /// The bytes of a part; `None` if there is none of this name, or nothing of it can be unpacked.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, ReadError> {
         let kind = self.format.shown();
-        let Some(at) = self.zip.index_for_name(name) else {
+        let Some(at) = self.find(name) else {
             return Ok(None);
         };
         let part = match self.zip.by_index(at) {
@@ -102,6 +115,11 @@ impl<'a> Archive<'a> {
             .then_some("Two parts of the file have the same name; the last of them is shown.");
         [damaged, doubled].into_iter().flatten().map(str::to_owned)
     }
+}
+
+/// A name as far as two systems write the same: Windows has its own slashes and no case, macOS takes accents apart.
+fn folded(name: &str) -> String {
+    name.replace('\\', "/").nfc().flat_map(char::to_lowercase).collect()
 }
 
 /// XML as text: by its byte order mark, its form, or what it declares; else UTF-8.
@@ -198,6 +216,7 @@ pub(super) mod tests {
         assert_eq!(archive.part("a/b.xml").unwrap().as_deref(), Some(&b"<a/>"[..]));
         assert_eq!(archive.part("../../c").unwrap().as_deref(), Some(&b"c"[..]));
         assert_eq!(archive.part("c").unwrap(), None);
+        assert!(archive.holds("A/b.XML"));
         assert_eq!(archive.warnings().count(), 0);
     }
 

@@ -123,6 +123,10 @@ fn packed(bytes: &[u8]) -> Option<Format> {
         Some(Format::Odt)
     } else if holds(b"word/document.xml") || holds(b"[Content_Types].xml") && holds(b"word/") {
         Some(Format::Docx)
+    } else if holds(b"content.xml") && holds(b"META-INF/manifest.xml") && !says(b"application/vnd.oasis.opendocument.")
+    {
+        // Packed anew, by a program that packs what should stand open at the beginning as well.
+        Some(Format::Odt)
     } else {
         None
     }
@@ -199,6 +203,12 @@ mod tests {
             (b"%PDF-1.7".to_vec(), "a.txt", Format::Pdf),
             (zip("mimetypeapplication/epub+zip"), "a.docx", Format::Epub),
             (zip("mimetypeapplication/vnd.oasis.opendocument.text"), "a", Format::Odt),
+            (zip("content.xml META-INF/manifest.xml"), "a", Format::Odt),
+            (
+                zip("mimetypeapplication/vnd.oasis.opendocument.spreadsheet content.xml META-INF/manifest.xml"),
+                "a.ods",
+                Format::Text,
+            ),
             (zip("[Content_Types].xml word/document.xml"), "a.zip", Format::Docx),
             (zip("readme.txt"), "a.docx", Format::Text),
             (

@@ -9,6 +9,8 @@ mod epub;
 #[cfg(feature = "html")]
 mod html;
 mod kind;
+#[cfg(all(test, feature = "epub", feature = "office"))]
+mod mangled;
 mod markdown;
 #[cfg(feature = "office")]
 mod office;
@@ -174,6 +176,8 @@ pub fn parse(format: Format, bytes: &[u8], hints: &Hints) -> Result<Draft, ReadE
             return Err(ReadError::NotBuilt {
                 kind: format.shown(),
                 feature: "html",
+            });
+        }
         #[cfg(feature = "epub")]
         Format::Epub => epub::read(bytes)?,
         #[cfg(not(feature = "epub"))]

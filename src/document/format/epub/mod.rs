@@ -4,6 +4,7 @@
 mod contents;
 mod lock;
 mod package;
+mod picture;
 #[cfg(test)]
 mod tests;
 mod xhtml;
@@ -107,6 +108,10 @@ impl Telling {
             self.missing += 1;
             return Ok(());
         };
+        if chapter.is_picture() {
+            picture::tell(&markup, &mut self.composer);
+            return Ok(());
+        }
         let markup = xhtml::as_html(&markup);
         let before = self.composer.len();
         let title = titles.get(&chapter.name).filter(|_| !xhtml::has_heading(&markup));

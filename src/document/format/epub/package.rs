@@ -115,6 +115,11 @@ impl Item {
         }
     }
 
+    /// Whether it is a picture that may have words in it.
+    pub(super) fn is_picture(&self) -> bool {
+        self.media == "image/svg+xml"
+    }
+
     fn is_contents(&self) -> bool {
         self.properties.split_whitespace().any(|property| property == "nav")
     }
@@ -134,26 +139,31 @@ fn ends_in(name: &str, kind: &str) -> bool {
     ending.is_some_and(|ending| ending.eq_ignore_ascii_case(kind))
 }
 
+/// An id; spaces around it say nothing.
+fn id_in(tag: &Tag<'_>, attribute: &str) -> Option<String> {
+    Some(tag.get(attribute)?.trim().to_owned())
+}
+
 impl Visit for Package {
     fn open(&mut self, tag: &Tag<'_>) {
         self.words = None;
         match tag.name() {
             "item" => {
                 let name = tag.get("href").and_then(|href| resolved(&self.name, &href));
-                if let (Some(id), Some(name)) = (tag.get("id"), name) {
+                if let (Some(id), Some(name)) = (id_in(tag, "id"), name) {
                     let item = Item {
                         name,
                         media: tag.get("media-type").unwrap_or_default(),
                         properties: tag.get("properties").unwrap_or_default(),
-                        fallback: tag.get("fallback"),
+                        fallback: id_in(tag, "fallback"),
                     };
                     self.items.entry(id).or_insert(item);
                 }
             }
-            "spine" => self.toc = tag.get("toc"),
+            "spine" => self.toc = id_in(tag, "toc"),
             "itemref" => {
                 let is_linear = tag.get("linear").as_deref() != Some("no");
-                self.spine.extend(tag.get("idref").map(|id| (id, is_linear)));
+                self.spine.extend(id_in(tag, "idref").map(|id| (id, is_linear)));
             }
             "title" | "creator" | "publisher" | "date" => self.words = Some(String::new()),
             _ => {}

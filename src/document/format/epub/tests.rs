@@ -17,14 +17,17 @@ const PACKAGE: &str = r#"<package xmlns:dc="dc">
         <item id="two" href="two%20parts.xhtml" media-type="application/xhtml+xml"/>
         <item id="aside" href="aside.xhtml" media-type="application/xhtml+xml"/>
         <item id="data" href="data.bin" media-type="application/x-data" fallback="two"/>
+        <item id=" drawn " href="Drawn.svg" media-type="image/svg+xml"/>
         <item id="far" href="https://example.org/far.xhtml" media-type="application/xhtml+xml"/>
     </manifest>
     <spine><itemref idref="nav"/><itemref idref="aside" linear="no"/><itemref idref="one"/><itemref idref="far"/>
-        <itemref idref="data"/><itemref idref="two"/></spine>
+        <itemref idref="data"/><itemref idref="two"/><itemref idref="drawn"/></spine>
 </package>"#;
 
 const CONTENTS: &str = r#"<html><nav><ol><li><a href="one.xhtml#a">First  <i>part</i></a></li>
     <li><a href="two%20parts.xhtml">Second part</a></li></ol></nav></html>"#;
+
+const DRAWN: &str = "<svg><title>no</title><text>A <tspan>sign</tspan></text><rect/></svg>";
 
 fn page(body: &str) -> String {
     format!("<?xml version='1.0'?><html><head><title/><script src='x'/></head><body>{body}</body></html>")
@@ -44,6 +47,7 @@ fn book(package: &str, one: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
         ("OEBPS/one.xhtml", one.as_bytes()),
         ("OEBPS/two parts.xhtml", two.as_bytes()),
         ("OEBPS/aside.xhtml", aside.as_bytes()),
+        ("oebps/drawn.svg", DRAWN.as_bytes()),
     ];
     parts.extend(more);
     packed(&parts)
@@ -58,7 +62,7 @@ fn chapters_are_read_in_their_order_each_once() {
     let draft = draft(&book(PACKAGE, "<p>Caf&eacute;&nbsp;1</p>", &[]));
     assert_eq!(
         draft.text,
-        "First part\n\nCafé\u{A0}1\n\nIts own\n\nIt opens here & there.\n\nAn aside."
+        "First part\n\nCafé\u{A0}1\n\nIts own\n\nIt opens here & there.\n\nA sign\n\nAn aside."
     );
     assert_eq!(draft.blocks[0].kind, BlockKind::Heading);
     assert_eq!(draft.title.as_deref(), Some("The Bridge"));
@@ -125,7 +129,7 @@ fn what_is_missing_is_told() {
 fn a_book_of_pictures_has_no_text() {
     let package = PACKAGE
         .replace("<itemref idref=\"aside\" linear=\"no\"/>", "")
-        .replace("<itemref idref=\"two\"/>", "");
+        .replace("<itemref idref=\"two\"/><itemref idref=\"drawn\"/>", "");
     let package = package.replace("<itemref idref=\"data\"/>", "");
     let book = read(&book(&package, "<p><img src='a.png'/></p>", &[]));
     assert!(matches!(book, Err(ReadError::NoText { .. })), "{book:?}");
@@ -135,7 +139,7 @@ fn a_book_of_pictures_has_no_text() {
 fn one_chapter_is_an_article() {
     let one = PACKAGE
         .replace("<itemref idref=\"aside\" linear=\"no\"/>", "")
-        .replace("<itemref idref=\"two\"/>", "");
+        .replace("<itemref idref=\"two\"/><itemref idref=\"drawn\"/>", "");
     let one = one
         .replace("<itemref idref=\"data\"/>", "")
         .replace("<dc:creator>Ada Obi</dc:creator><dc:creator>Li Wei</dc:creator>", "");

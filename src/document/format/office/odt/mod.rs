@@ -1,7 +1,10 @@
 //! `OpenDocument` texts: the part `content.xml`, in which the text stands, and what `meta.xml` declares.
 
-use std::collections::HashMap;
+mod styles;
+#[cfg(test)]
+mod tests;
 
+use self::styles::Styles;
 use super::declared;
 use super::flow::{Flow, Look, Paragraph, Piece, Role, Table};
 use crate::document::format::archive::Archive;
@@ -79,96 +82,6 @@ struct Note {
     lists: Vec<List>,
 }
 
-/// What the styles mean: by their name, of characters and paragraphs, and of lists.
-#[derive(Default)]
-struct Styles {
-    all: HashMap<String, Style>,
-    /// The one that is open.
-    open: Option<String>,
-    /// Lists whose outermost items are numbered, and by level.
-    numbered: HashMap<String, Vec<bool>>,
-    list: Option<String>,
-}
-
-#[derive(Clone, Default)]
-struct Style {
-    parent: Option<String>,
-    look: Look,
-}
-
-impl Styles {
-    fn open(&mut self, tag: &Tag<'_>) {
-        match tag.name() {
-            "style" => {
-                self.open = tag.get("name");
-                if let Some(name) = &self.open {
-                    let parent = tag.get("parent-style-name");
-                    let look = parent
-                        .as_ref()
-                        .and_then(|parent| self.all.get(parent))
-                        .map(|style| style.look);
-                    let look = look.unwrap_or_default();
-                    self.all.insert(name.clone(), Style { parent, look });
-                }
-            }
-            "text-properties" => {
-                if let Some(style) = self.open.as_ref().and_then(|name| self.all.get_mut(name)) {
-                    if let Some(weight) = tag.get_exact("fo:font-weight") {
-                        style.look.strong = matches!(weight.as_str(), "bold" | "600" | "700" | "800" | "900");
-                    }
-                    if let Some(slant) = tag.get_exact("fo:font-style") {
-                        style.look.emphasised = slant != "normal";
-                    }
-                }
-            }
-            "list-style" => self.list = tag.get("name"),
-            "list-level-style-number" | "list-level-style-bullet" | "list-level-style-image" => {
-                let Some(list) = &self.list else { return };
-                let level = tag.get("level").and_then(|level| level.parse::<usize>().ok());
-                let Some(level) = level.and_then(|level| level.checked_sub(1)).filter(|level| *level < 16) else {
-                    return;
-                };
-                let levels = self.numbered.entry(list.clone()).or_default();
-                if levels.len() <= level {
-                    levels.resize(level + 1, false);
-                }
-                let has_format = tag.get("num-format").is_some_and(|format| !format.is_empty());
-                if let Some(numbered) = levels.get_mut(level) {
-                    *numbered = tag.name() == "list-level-style-number" && has_format;
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn close(&mut self, name: &str) {
-        match name {
-            "style" => self.open = None,
-            "list-style" => self.list = None,
-            _ => {}
-        }
-    }
-
-    fn look(&self, name: &str) -> Look {
-        self.all.get(name).map(|style| style.look).unwrap_or_default()
-    }
-
-    /// What a paragraph of this style is, by the names of the styles it stands on.
-    fn role(&self, name: &str) -> Role {
-        let next = |name: &&str| self.all.get(*name).and_then(|style| style.parent.as_deref());
-        std::iter::successors(Some(name), next)
-            .take(16)
-            .find_map(|name| match name {
-                "Title" => Some(Role::Title),
-                "Quotations" => Some(Role::Quote),
-                "Preformatted_20_Text" => Some(Role::Literal),
-                "Caption" | "Illustration" | "Figure" => Some(Role::Caption),
-                _ => None,
-            })
-            .unwrap_or_default()
-    }
-}
-
 impl Body {
     fn finish(mut self, flow: &mut Flow) {
         while !self.open.is_empty() {
@@ -223,10 +136,10 @@ impl Body {
             return Role::Plain;
         };
         list.is_fresh = false;
-        let numbered = self.styles.numbered.get(&style).and_then(|levels| levels.get(depth));
-        let mark = match numbered {
-            Some(true) => format!("{}.", list.number),
-            _ => "•".to_owned(),
+        let mark = if self.styles.is_numbered(&style, depth) {
+            format!("{}.", list.number)
+        } else {
+            "•".to_owned()
         };
         Role::Item {
             depth: u8::try_from(depth).unwrap_or(u8::MAX),
