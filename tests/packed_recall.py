@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """How much of the words of packed documents is read.
 
-    python3 tests/packed_recall.py FOLDER SAYSO
+    python3 tests/packed_recall.py [--whole] FOLDER SAYSO
 
 FOLDER holds documents (.docx, .odt, .epub), each with its text as pandoc tells it (`pandoc -t native`) in a file of the
 same name that ends in .native. SAYSO is the program. For each pair: the share of the words in the .native that are in what
 `sayso --plain` prints, each as often as it is there. Prints a line for each pair, worst first, and the shares of all.
+Descriptions of pictures and comments count with --whole only: they are no part of the text, and not read.
 Standard library only; needs no pandoc.
 """
 
@@ -18,6 +19,14 @@ from collections import Counter
 from pathlib import Path
 
 STRING = re.compile(r'\b(?:Str|Code\s*\([^)]*\)|CodeBlock\s*\([^)]*\))\s*"((?:[^"\\]|\\.)*)"', re.S)
+QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.S)
+BORDER = re.compile(
+    r"\b(?:Space|SoftBreak|LineBreak|Para|Plain|LineBlock|CodeBlock|Header|Cell|Row|Note|BlockQuote|BulletList|OrderedList"
+    r"|DefinitionList|Div|Table|Image|Meta\w+)\b|\(\s*\[\s*$"
+)
+# Descriptions of pictures, and comments: not read, as they are no part of the text.
+PICTURE = re.compile(r'\bImage\s*\("(?:[^"\\]|\\.)*",\s*\[[^\]]*\],\s*\[[^\]]*\]\)\s*(?=\[)')
+COMMENT = re.compile(r'\bSpan\s*\(\s*"[^"]*",\s*\[\s*"comment-start"\s*\],.*?\)\s*(?=\[)', re.S)
 ESCAPE = re.compile(r"\\(?:([0-9]+)|x([0-9A-Fa-f]+)|o([0-7]+)|([A-Z]{2,3})|\^(.)|(&)|\s+\\|(.))", re.S)
 NAMED = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 WORD = re.compile(r"\w+", re.U)
@@ -42,17 +51,39 @@ def unescaped(text):
 
 
 def words(text):
-    # A soft hyphen is not seen, and ligatures of white space are no words.
+    # A soft hyphen is not seen.
     return Counter(WORD.findall(text.replace("\u00ad", "").casefold()))
 
 
-def truth(path):
+def without(native, head):
+    """`native` without what `head` begins, up to the end of the list of inlines or blocks that follows it."""
+    kept, end = [], 0
+    for match in head.finditer(native):
+        if match.start() < end:
+            continue
+        kept.append(native[end : match.start()])
+        depth, at = 0, native.index("[", match.end())
+        while at < len(native):
+            string = QUOTED.match(native, at)
+            if string:
+                at = string.end()
+                continue
+            depth += {"[": 1, "]": -1}.get(native[at], 0)
+            at += 1
+            if depth == 0:
+                break
+        end = at
+    return "".join(kept) + native[end:]
+
+
+def truth(path, whole):
     native = path.read_text(encoding="utf-8")
-    # Neighbours in one list stand together: `Str "a" , Str "b"` is one word.
+    if not whole:
+        native = without(without(native, PICTURE), COMMENT)
+    # Words are apart where there is a space or a border of blocks; marks around a part of a word do not cut it.
     text, end = [], 0
     for match in STRING.finditer(native):
-        between = native[end : match.start()]
-        if not re.fullmatch(r"[\s,]*", between):
+        if BORDER.search(QUOTED.sub("", native[end : match.start()])):
             text.append(" ")
         text.append(unescaped(match.group(1)))
         end = match.end()
@@ -68,16 +99,18 @@ def read(sayso, path, home):
 
 
 def main():
-    if len(sys.argv) != 3:
+    arguments = [argument for argument in sys.argv[1:] if argument != "--whole"]
+    whole = len(arguments) < len(sys.argv) - 1
+    if len(arguments) != 2:
         sys.exit(__doc__)
-    folder, sayso = Path(sys.argv[1]), sys.argv[2]
+    folder, sayso = Path(arguments[0]), arguments[1]
     rows, wanted, found = [], 0, 0
     with tempfile.TemporaryDirectory() as home:
         for path in sorted(folder.rglob("*")):
             native = path.with_suffix(".native")
             if path.suffix not in (".docx", ".odt", ".epub") or not native.exists():
                 continue
-            true = truth(native)
+            true = truth(native, whole)
             code, text, error = read(sayso, path, home)
             ours = words(text)
             here = sum(min(count, ours[word]) for word, count in true.items())
