@@ -14,7 +14,7 @@ use crate::text::Span;
 /// Nodes of a page in which an article is looked for, each counted once for every one around it: the time that takes.
 const LARGEST: usize = 4_000_000;
 /// Bytes of text that no article has, but a book.
-const LONGEST: usize = 750_000;
+const LONGEST: usize = 500_000;
 /// Letters of an article at least, where the page has many more.
 const SHORTEST: usize = 140;
 /// Words of a block that is prose, and no line of a menu.

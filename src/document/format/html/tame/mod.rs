@@ -3,6 +3,7 @@
 
 mod attribute;
 mod kind;
+mod reference;
 
 use attribute::Attributes;
 use kind::Kind;
@@ -80,10 +81,10 @@ impl<'a> Scan<'a> {
     fn step(&mut self) -> bool {
         let rest = self.rest();
         let Some(length) = memchr::memchr(b'<', rest.as_bytes()) else {
-            self.out.markup.push_str(rest);
+            reference::replaced(rest, &mut self.out.markup);
             return false;
         };
-        self.out.markup.push_str(rest.get(..length).unwrap_or_default());
+        reference::replaced(rest.get(..length).unwrap_or_default(), &mut self.out.markup);
         self.at += length;
         let tag = self.rest();
         let second = tag.as_bytes().get(1).copied().unwrap_or_default();

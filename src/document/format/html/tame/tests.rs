@@ -11,7 +11,7 @@ fn tamed(markup: &str) -> String {
 #[test]
 fn what_is_read_stays() {
     for markup in [
-        "<!DOCTYPE html><p class=\"a\">One &amp; <b>two</b><br>three",
+        "<!DOCTYPE html><p class=\"a\">One &lt; <b>two</b><br>three",
         "<ul><li>a<li>b</ul><table><tr><td>c</table>",
         "<title>A <b> c</title>",
     ] {
