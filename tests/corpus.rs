@@ -305,6 +305,28 @@ fn odd_texts_of_the_corpus_are_read_or_refused() {
     }
 }
 
+/// Pages that are quadratic for a parser, or hold no text of their own.
+#[test]
+#[cfg(feature = "html")]
+fn pages_of_the_corpus_are_read_or_have_no_words() {
+    for path in corpus("generated/html").unwrap_or_default() {
+        let name = path.display().to_string();
+        let input = read_path(&path).expect("a file");
+        let is_marked = String::from_utf8_lossy(&input.bytes).replace('\0', "").contains("ZZZ");
+        match read(&input) {
+            Ok(document) => {
+                check(&document);
+                assert_eq!(document.text.as_str().contains("ZZZ"), is_marked, "{name}");
+                assert!(document.links.is_empty(), "{name}");
+            }
+            Err(error) => assert!(
+                matches!(error, ReadError::NoWords { by: "frames" }) && name.contains("frameset"),
+                "{name}: {error}"
+            ),
+        }
+    }
+}
+
 #[test]
 fn whatever_is_in_the_corpus_never_panics() {
     for folder in [
