@@ -33,6 +33,7 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
             "dom_query",
             "dom_smoothie",
             "encoding_rs",
+            "hayro_interpret",
             "html5ever",
             "jiff",
             "memchr",

@@ -124,7 +124,7 @@ pub(super) fn mark_pages(text: &SafeText, blocks: &mut [Block]) {
     }
 }
 
-fn is_page_number(line: &str) -> bool {
+pub(super) fn is_page_number(line: &str) -> bool {
     let bare = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '[' | ']' | '|'));
     let digits = |word: &str| (1..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     match bare.split_whitespace().collect::<Vec<_>>().as_slice() {

@@ -101,6 +101,18 @@ impl Format {
         }
     }
 
+    /// The feature of the package that it needs and that this program was built without.
+    #[must_use]
+    pub const fn lacks(self) -> Option<&'static str> {
+        match self {
+            Self::Html if !cfg!(feature = "html") => Some("html"),
+            Self::Epub if !cfg!(feature = "epub") => Some("epub"),
+            Self::Docx | Self::Odt if !cfg!(feature = "office") => Some("office"),
+            Self::Pdf if !cfg!(feature = "pdf") => Some("pdf"),
+            _ => None,
+        }
+    }
+
     /// Whether its parsers may crash, hang or eat memory on a hostile file, so that they are run in a process of their
     /// own.
     #[must_use]

@@ -6,6 +6,7 @@ mod beginning;
 mod decode;
 #[cfg(feature = "epub")]
 mod epub;
+mod error;
 #[cfg(feature = "html")]
 mod html;
 mod kind;
@@ -14,80 +15,21 @@ mod mangled;
 mod markdown;
 #[cfg(feature = "office")]
 mod office;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 #[cfg(any(feature = "epub", feature = "office"))]
 mod xml;
 
 pub use beginning::read_beginning;
+pub use error::ReadError;
 pub use kind::Format;
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 
 use super::{Block, BlockKind, Document, DocumentId, Draft, SourceText, furniture, heading, language, repair};
 use crate::source::{Input, Origin};
 use crate::text::{Oddities, OffsetMap, SafeText, Span};
-
-/// Why an input is no article. Each is one line that says what to do next.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-pub enum ReadError {
-    /// There is nothing in it, or only white space.
-    #[error("there is no text in it; give a file with an article in it")]
-    Empty,
-    /// The bytes are no text.
-    #[error(
-        "this looks like {kind}, not like an article; sayso reads {}, so export it as one of these",
-        READ
-    )]
-    Binary {
-        /// What it looks like, with its article.
-        kind: &'static str,
-    },
-    /// A web page whose text is elsewhere.
-    #[error(
-        "this web page has no text of its own: its {by} fetch it; open it in a browser, and save it from there as a \
-         complete page or as text"
-    )]
-    NoWords {
-        /// What brings the text when a browser shows the page.
-        by: &'static str,
-    },
-    /// It would be read if the program had been built with its reader.
-    #[error("this is {kind}, and this sayso was built without the feature `{feature}` that reads it")]
-    NotBuilt {
-        /// What it is, with its article.
-        kind: &'static str,
-        /// The feature of the package.
-        feature: &'static str,
-    },
-    /// It is in its format no more.
-    #[error("this is {kind} that is damaged: there is no text to be found in it; get it once more, or save it anew")]
-    Damaged {
-        /// What it was, with its article.
-        kind: &'static str,
-    },
-    /// Its text is encrypted.
-    #[error("this is {kind} that is encrypted; save it without a password or copy protection")]
-    Locked {
-        /// What it is, with its article.
-        kind: &'static str,
-    },
-    /// It holds pictures, or nothing.
-    #[error("this is {kind} without any text; its pages may be pictures, which sayso does not read")]
-    NoText {
-        /// What it is, with its article.
-        kind: &'static str,
-    },
-    /// It unpacks to more than any article.
-    #[error("this is {kind} that unpacks to far more than an article is long; save the text alone")]
-    Swollen {
-        /// What it is, with its article.
-        kind: &'static str,
-    },
-}
-
-/// What is read, for those who gave something else.
-const READ: &str = "plain text, Markdown, web pages, EPUB, DOCX and ODT";
 
 /// How a source is to be read, where there is a choice or something is known from outside.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -161,47 +103,35 @@ pub fn read(input: &Input) -> Result<Document, ReadError> {
 ///
 /// Those of [`read`].
 pub fn parse(format: Format, bytes: &[u8], hints: &Hints) -> Result<Draft, ReadError> {
+    if let Some(feature) = format.lacks() {
+        let kind = format.shown();
+        return Err(ReadError::NotBuilt { kind, feature });
+    }
     let draft = match format {
-        Format::Text | Format::Markdown => {
-            let decoded = decoded(bytes, hints)?;
-            let mut draft = markdown::read(&decoded.text);
-            let warning = decoded.warning.map(|warning| warning.to_string());
-            draft.warnings.splice(0..0, warning);
-            draft
-        }
         #[cfg(feature = "html")]
         Format::Html => html::read(bytes, hints)?,
-        #[cfg(not(feature = "html"))]
-        Format::Html => {
-            return Err(ReadError::NotBuilt {
-                kind: format.shown(),
-                feature: "html",
-            });
-        }
         #[cfg(feature = "epub")]
         Format::Epub => epub::read(bytes)?,
-        #[cfg(not(feature = "epub"))]
-        Format::Epub => {
-            let kind = format.shown();
-            return Err(ReadError::NotBuilt { kind, feature: "epub" });
-        }
         #[cfg(feature = "office")]
         Format::Docx => office::read_docx(bytes)?,
         #[cfg(feature = "office")]
         Format::Odt => office::read_odt(bytes)?,
-        #[cfg(not(feature = "office"))]
-        Format::Docx | Format::Odt => {
-            let kind = format.shown();
-            return Err(ReadError::NotBuilt {
-                kind,
-                feature: "office",
-            });
-        }
-        format => return Err(ReadError::Binary { kind: format.shown() }),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::read(bytes)?,
+        // Those that are lacking were told of above.
+        _ => marked(bytes, hints)?,
     };
     if draft.text.trim().is_empty() {
         return Err(ReadError::Empty);
     }
+    Ok(draft)
+}
+
+fn marked(bytes: &[u8], hints: &Hints) -> Result<Draft, ReadError> {
+    let decoded = decoded(bytes, hints)?;
+    let mut draft = markdown::read(&decoded.text);
+    let warning = decoded.warning.map(|warning| warning.to_string());
+    draft.warnings.splice(0..0, warning);
     Ok(draft)
 }
 

@@ -39,7 +39,7 @@ fn an_empty_variable_says_nothing() {
 mod started {
     use super::*;
 
-    const LONG: Duration = Duration::from_secs(60);
+    const LONG: Duration = Duration::from_mins(1);
     const MISSING: Program = program("sayso-no-such-program", &[]);
     const FAILS: Program = program("false", &[]);
     const TAKES: Program = program("cat", &[]);

@@ -1,0 +1,89 @@
+//! Headers, footers and page numbers: lines that stand at the edge of pages and come back. Not for those at the end of an
+//! article, which every format has.
+
+use std::collections::HashMap;
+
+use super::Leaf;
+use super::lines::Line;
+use crate::document::furniture::is_page_number;
+
+/// Lines at either edge that are looked at.
+const EDGE_LINES: usize = 4;
+/// How far from the edge they stand at most, as a part of the page.
+const EDGE: f64 = 0.14;
+/// Heights on different pages that are the same; in points.
+const SAME_HEIGHT: f64 = 4.0;
+
+/// A line as it comes back: its words without their numbers, and about how high it stands.
+type Look = (String, i64);
+
+/// Takes the furniture out of `leaves`. Returns the number of lines.
+pub(super) fn remove(leaves: &mut [Leaf]) -> usize {
+    let mut seen: HashMap<Look, usize> = HashMap::new();
+    for leaf in leaves.iter() {
+        let mut looks: Vec<Look> = edges(leaf).iter().flat_map(|(line, _)| looks(line)).collect();
+        looks.sort();
+        looks.dedup();
+        for look in looks {
+            *seen.entry(look).or_default() += 1;
+        }
+    }
+    let fewest = if leaves.len() < 6 { 2 } else { 3 };
+    let mut removed = 0;
+    for leaf in leaves {
+        let gone: Vec<(usize, usize)> = edges(leaf)
+            .into_iter()
+            .filter(|(line, _)| {
+                is_page_number(&line.text)
+                    || looks(line)
+                        .iter()
+                        .any(|look| seen.get(look).is_some_and(|n| *n >= fewest))
+            })
+            .map(|(_, at)| at)
+            .collect();
+        removed += gone.len();
+        for (part, lines) in leaf.parts.iter_mut().enumerate() {
+            let mut at = 0;
+            lines.retain(|_| {
+                at += 1;
+                !gone.contains(&(part, at - 1))
+            });
+        }
+    }
+    removed
+}
+
+/// The lines at the edges of a page with their places, outermost first at either edge.
+fn edges(leaf: &Leaf) -> Vec<(&Line, (usize, usize))> {
+    let mut all: Vec<(&Line, (usize, usize))> = Vec::new();
+    for (part, lines) in leaf.parts.iter().enumerate() {
+        all.extend(lines.iter().enumerate().map(|(at, line)| (line, (part, at))));
+    }
+    all.sort_by(|a, b| a.0.base.total_cmp(&b.0.base));
+    let (top, height) = (leaf.top, leaf.bottom - leaf.top);
+    let above = all
+        .iter()
+        .take(EDGE_LINES)
+        .filter(|(line, _)| line.base - top <= EDGE * height);
+    let below = all
+        .iter()
+        .skip(EDGE_LINES)
+        .rev()
+        .take(EDGE_LINES)
+        .filter(|(line, _)| leaf.bottom - line.base <= EDGE * height);
+    above.chain(below).copied().collect()
+}
+
+/// How a line may be met again: heights are rounded, so that two may be the same.
+fn looks(line: &Line) -> [Look; 2] {
+    let mut words = String::new();
+    for c in line.text.chars().filter(|c| !c.is_whitespace()) {
+        match c {
+            _ if !c.is_numeric() => words.extend(c.to_lowercase()),
+            _ if !words.ends_with('#') => words.push('#'),
+            _ => {}
+        }
+    }
+    let step = (line.base / SAME_HEIGHT).floor() as i64;
+    [(words.clone(), step), (words, step + 1)]
+}

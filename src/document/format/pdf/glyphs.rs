@@ -1,0 +1,368 @@
+//! The words of a page as they were set: where, how large, how black. Not yet lines, which need all words of a page.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use hayro_interpret::font::{Glyph, GlyphRun, OutlineGlyph, PositionedGlyph};
+use hayro_interpret::hayro_cmap::{BfString, WritingMode};
+use hayro_interpret::hayro_syntax::object::{Array, Dict};
+use hayro_interpret::hayro_syntax::page::Page;
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape, Vec2};
+use hayro_interpret::{
+    BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
+    InterpreterSettings, SoftMask, TransformExt, interpret_page,
+};
+
+use super::columns::middle;
+
+/// Glyphs of a document at most; more are left out.
+pub(super) const MOST_GLYPHS: usize = 3_000_000;
+/// Outlines that are kept measured.
+const MOST_OUTLINES: usize = 20_000;
+/// Units in which glyphs are drawn, to the em.
+const EM: f64 = 1000.0;
+/// Fonts of a page that are looked at.
+const MOST_FONTS: usize = 64;
+/// Type smaller than this is not meant to be read; glyphs that move the pen further, in sizes, are none.
+const SMALLEST: f64 = 0.1;
+const WIDEST: f64 = 6.0;
+/// A gap wider than this is between words; in sizes of the type. Spaces are a quarter of it, in tight lines less.
+const GAP: f64 = 0.14;
+/// Letters may be kerned so far into each other.
+const OVERLAP: f64 = 0.4;
+/// Baselines and sizes of letters of a word differ by no more.
+const UNEVEN: f64 = 0.06;
+/// Copies of a letter that stand so close, twice this at most, are a way to set it bold.
+const COPY: f64 = 0.05;
+
+/// A word, or a part of one where its type changes. `right` and `base` grow in the direction of reading and downwards.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Word {
+    pub(super) text: String,
+    pub(super) left: f64,
+    pub(super) right: f64,
+    /// The line that letters stand on.
+    pub(super) base: f64,
+    /// Size of the type.
+    pub(super) size: f64,
+    /// How much of its ems the letters blacken.
+    pub(super) ink: f64,
+    /// White space stands before it, or after it.
+    pub(super) spaced: [bool; 2],
+}
+
+/// What stands on a page.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    /// Words by the direction in which they are read, in degrees, clockwise.
+    pub(super) turns: BTreeMap<i16, Vec<Word>>,
+    pub(super) width: f64,
+    pub(super) height: f64,
+    pub(super) has_pictures: bool,
+    /// Glyphs of which no one knows the letters.
+    pub(super) unknown: usize,
+    pub(super) glyphs: usize,
+}
+
+/// Reads pages with what fonts were met before.
+pub(super) struct Reader<'a> {
+    cache: InterpreterCache<'a>,
+    inks: HashMap<u128, f64>,
+    /// How black each letter is, all together, and how often it was met.
+    pub(super) letters: BTreeMap<char, (f64, usize)>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new() -> Self {
+        Self {
+            cache: InterpreterCache::new(),
+            inks: HashMap::new(),
+            letters: BTreeMap::new(),
+        }
+    }
+
+    /// The words of `page`, of its first `most` glyphs.
+    pub(super) fn read(&mut self, page: &Page<'a>, most: usize) -> Sheet {
+        let (width, height) = page.render_dimensions();
+        let mut pen = Pen {
+            sheet: Sheet {
+                width: f64::from(width),
+                height: f64::from(height),
+                ..Sheet::default()
+            },
+            most,
+            inks: &mut self.inks,
+            letters: &mut self.letters,
+            word: Word::default(),
+            turn: 0,
+            seen: HashSet::new(),
+            drawn: drawn(page),
+        };
+        let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+        let start = page.initial_transform(true).to_kurbo();
+        let settings = InterpreterSettings::default();
+        let mut context = Context::new(start, bounds, &self.cache, page.xref(), settings);
+        interpret_page(page, &mut context, &mut pen);
+        pen.finish_word();
+        pen.sheet
+    }
+}
+
+/// Takes down what would be drawn.
+struct Pen<'p> {
+    sheet: Sheet,
+    most: usize,
+    inks: &'p mut HashMap<u128, f64>,
+    letters: &'p mut BTreeMap<char, (f64, usize)>,
+    word: Word,
+    turn: i16,
+    /// Letters with their places, to tell copies.
+    seen: HashSet<(char, i64, i64)>,
+    /// What sizes of letters that are drawn are multiplied by.
+    drawn: f64,
+}
+
+/// A glyph in the direction in which it is read.
+struct Place {
+    turn: i16,
+    left: f64,
+    right: f64,
+    base: f64,
+    size: f64,
+}
+
+impl Place {
+    /// Where `transform` puts a glyph that is `advance` ems wide, an em of which is `wide`, if that is anywhere.
+    fn of(transform: Affine, advance: f64, wide: f64, is_vertical: bool) -> Option<Self> {
+        let origin = transform * Point::ZERO;
+        let across = transform * Point::new(EM, 0.0) - origin;
+        let size = (transform * Point::new(0.0, EM) - origin).hypot();
+        let ahead = if is_vertical {
+            Vec2::new(-across.y, across.x)
+        } else {
+            across
+        };
+        let length = ahead.hypot();
+        if !(size.is_finite() && origin.is_finite() && length.is_finite()) || size <= 0.0 || length <= 0.0 {
+            return None;
+        }
+        let turn = ahead.y.atan2(ahead.x).to_degrees().round() as i16;
+        let turn = if turn == -180 { 180 } else { turn };
+        let forth = ahead / length;
+        let down = Vec2::new(-forth.y, forth.x);
+        let left = origin.to_vec2().dot(forth);
+        let advance = if is_vertical { 1.0 } else { advance };
+        Some(Self {
+            turn,
+            left,
+            right: left + wide * advance,
+            base: origin.to_vec2().dot(down),
+            size,
+        })
+    }
+}
+
+impl Pen<'_> {
+    fn finish_word(&mut self) {
+        let word = std::mem::take(&mut self.word);
+        if !word.text.is_empty() {
+            self.sheet.turns.entry(self.turn).or_default().push(word);
+        }
+    }
+
+    fn space(&mut self) {
+        if !self.word.text.is_empty() {
+            self.word.spaced[1] = true;
+        }
+        self.finish_word();
+        self.word.spaced[0] = true;
+    }
+
+    fn write(&mut self, letters: &str, place: &Place, ink: f64) {
+        let word = &self.word;
+        let near = |a: f64, b: f64, most: f64| (a - b).abs() <= most * place.size;
+        let gap = (place.left - word.right) / place.size;
+        let goes_on = !word.text.is_empty()
+            && self.turn == place.turn
+            && near(word.base, place.base, UNEVEN)
+            && near(word.size, place.size, UNEVEN)
+            && (-OVERLAP..=GAP).contains(&gap);
+        if !goes_on {
+            let spaced = word.text.is_empty() && word.spaced[0];
+            self.finish_word();
+            self.turn = place.turn;
+            self.word = Word {
+                left: place.left,
+                base: place.base,
+                size: place.size,
+                spaced: [spaced, false],
+                ..Word::default()
+            };
+        }
+        self.word.text.push_str(letters);
+        self.word.ink += ink;
+        self.word.right = self.word.right.max(place.right);
+    }
+
+    /// Whether the letter stands there already.
+    fn is_copy(&mut self, letter: char, place: &Place) -> bool {
+        let step = COPY * place.size;
+        let (x, y) = ((place.left / step).round() as i64, (place.base / step).round() as i64);
+        let is_copy = [x, x - 1, x + 1].iter().any(|x| self.seen.contains(&(letter, *x, y)));
+        self.seen.insert((letter, x, y));
+        is_copy
+    }
+
+    fn glyph(&mut self, glyph: &Glyph<'_>, transform: Affine, wide: f64, is_vertical: bool) {
+        if self.sheet.glyphs >= self.most {
+            return;
+        }
+        self.sheet.glyphs += 1;
+        let ink = match glyph {
+            Glyph::Outline(outline) => self.ink(outline),
+            Glyph::Type3(_) => 0.0,
+        };
+        let Some(mut place) = Place::of(transform, advance(glyph), wide, is_vertical) else {
+            return;
+        };
+        if let Glyph::Type3(_) = glyph {
+            place.size *= self.drawn;
+        }
+        if place.size < SMALLEST || place.right - place.left > WIDEST * place.size {
+            return;
+        }
+        let at = transform * Point::ZERO;
+        let sheet = Rect::new(0.0, 0.0, self.sheet.width, self.sheet.height);
+        if !sheet.inflate(place.size, place.size).contains(at) {
+            return;
+        }
+        match glyph.as_unicode() {
+            Some(BfString::Char(letter)) => self.letter(letter, &place, ink),
+            Some(BfString::String(letters)) if letters.trim().is_empty() => self.space(),
+            Some(BfString::String(letters)) => self.write(letters.trim(), &place, 0.0),
+            None => {
+                self.sheet.unknown += 1;
+                self.write("\u{FFFD}", &place, 0.0);
+            }
+        }
+    }
+
+    /// How much of its em a glyph blackens.
+    fn ink(&mut self, glyph: &OutlineGlyph) -> f64 {
+        let key = glyph.identifier().cache_key();
+        if let Some(ink) = self.inks.get(&key) {
+            return *ink;
+        }
+        let ink = glyph.outline().area().abs() / (EM * EM);
+        if self.inks.len() < MOST_OUTLINES {
+            self.inks.insert(key, ink);
+        }
+        ink
+    }
+
+    fn letter(&mut self, letter: char, place: &Place, ink: f64) {
+        match letter {
+            '\u{AD}' => self.write("\u{AD}", place, ink),
+            letter if letter.is_whitespace() || letter == '\0' => self.space(),
+            letter if self.is_copy(letter, place) => {}
+            letter => self.mark(letter, place, ink),
+        }
+    }
+
+    fn mark(&mut self, letter: char, place: &Place, ink: f64) {
+        if let Some(letters) = spelled(letter) {
+            self.write(letters, place, 0.0);
+            return;
+        }
+        let ink = if letter.is_alphabetic() { ink } else { 0.0 };
+        if ink > 0.0 {
+            let all = self.letters.entry(letter).or_default();
+            *all = (all.0 + ink, all.1 + 1);
+        }
+        self.write(letter.encode_utf8(&mut [0; 4]), place, ink);
+    }
+}
+
+/// How far a glyph moves the pen, in ems.
+fn advance(glyph: &Glyph<'_>) -> f64 {
+    let advance = match glyph {
+        Glyph::Outline(outline) => outline.advance_width(),
+        Glyph::Type3(drawn) => drawn.advance_width(),
+    };
+    f64::from(advance.unwrap_or(500.0)) / EM
+}
+
+/// How wide an em of a run is. Glyphs of a font that is not in the file are stretched to the widths that the file
+/// says, each by itself; there the steps between them tell.
+fn em(run: &GlyphRun<'_, '_>, transform: Affine) -> f64 {
+    let place = |glyph: &PositionedGlyph<'_>| {
+        let whole = transform * glyph.transform();
+        let origin = whole * Point::ZERO;
+        (origin, (whole * Point::new(EM, 0.0) - origin).hypot())
+    };
+    let glyphs = run.glyphs();
+    let Some((_, wide)) = glyphs.first().map(place) else {
+        return 0.0;
+    };
+    if glyphs.iter().all(|glyph| (place(glyph).1 - wide).abs() <= 0.01 * wide) {
+        return wide;
+    }
+    let steps = glyphs.windows(2).filter_map(|pair| match pair {
+        [a, b] if advance(a) > 0.0 => Some((place(b).0 - place(a).0).hypot() / advance(a)),
+        _ => None,
+    });
+    middle(steps.filter(|step| step.is_finite()).collect())
+}
+
+/// By how much letters that are drawn (fonts of type 3) are larger than their size says: makers of bitmaps count in
+/// dots. An em is about as wide as the widest letter.
+fn drawn(page: &Page<'_>) -> f64 {
+    let fonts = &page.resources().fonts;
+    let scales = fonts.keys().take(MOST_FONTS).filter_map(|name| {
+        let font = fonts.get::<Dict<'_>>(name)?;
+        let matrix = font.get::<[f64; 6]>("FontMatrix")?;
+        let widths = font.get::<Array<'_>>("Widths")?;
+        let widest = widths.iter::<f64>().fold(0.0, f64::max);
+        Some((widest * matrix.first()?).abs()).filter(|scale| scale.is_normal())
+    });
+    let scale = middle(scales.collect());
+    if (0.3..=2.5).contains(&scale) || scale <= 0.0 {
+        1.0
+    } else {
+        scale
+    }
+}
+
+/// The letters that a ligature stands for, and the sign that the codes of symbol fonts stand for.
+const fn spelled(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        '\u{F0B7}' | '\u{F0A7}' | '\u{F076}' | '\u{F0D8}' => "•",
+        '\u{F02D}' => "–",
+        _ => return None,
+    })
+}
+
+impl<'a> Device<'a> for Pen<'_> {
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
+        let is_vertical = run.writing_mode() == WritingMode::Vertical;
+        let wide = em(run, props.transform);
+        for glyph in run.glyphs() {
+            self.glyph(glyph, props.transform * glyph.transform(), wide, is_vertical);
+        }
+    }
+
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+        self.sheet.has_pictures = true;
+    }
+
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
+    fn push_clip_path(&mut self, _: &ClipPath) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn pop_clip(&mut self) {}
+    fn pop_transparency_group(&mut self) {}
+}
