@@ -11,7 +11,10 @@ mod pdf;
 
 use pdf::{Face, Measure, Set, Setter, WHOLE, file, pdf};
 use proptest::prelude::*;
+use sayso::analysis::analyze;
 use sayso::document::{BlockKind, Document, Draft, Format, Hints, ReadError, parse};
+use sayso::source::{Input, Origin};
+use std::ops::ControlFlow;
 
 const FIRST: &str = "The council of the harbour town put off its vote on the new contract for the ferries, because two of \
                      its members had walked out of the meeting before the documents were read.";
@@ -103,6 +106,20 @@ fn a_bold_line_of_the_size_of_the_text_is_a_heading() {
 }
 
 #[test]
+fn italics_are_told_by_their_slant() {
+    let draft = read(&pdf(
+        "Bridge to open",
+        &[&format!("{FIRST} The *Lakeport Courier* said so."), SECOND],
+    ));
+    let stressed: Vec<&str> = draft
+        .inlines
+        .iter()
+        .map(|inline| &draft.text[inline.span.start..inline.span.end])
+        .collect();
+    assert_eq!(stressed, ["Lakeport Courier"]);
+}
+
+#[test]
 fn columns_are_read_one_after_another() {
     for count in [2, 3] {
         let texts = many(26);
@@ -167,6 +184,61 @@ fn a_table_is_read_by_its_rows() {
     let draft = read(&file(&[page], &[]));
     let words: Vec<&str> = draft.text.split_whitespace().collect();
     assert_eq!(words.join(" "), rows.concat().join(" "));
+}
+
+/// Who is found in an article, and who said what; white space does not count.
+fn found(document: &Document) -> (Vec<String>, Vec<String>) {
+    let analysis = analyze(document, &mut |_| ControlFlow::Continue(()));
+    let on_one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let names = analysis.entities.iter();
+    let names = names.map(|entity| format!("{:?} {}", entity.kind, entity.name.as_str()));
+    let claims = analysis.claims.iter().map(|claim| {
+        let parts: Vec<String> = claim
+            .parts
+            .iter()
+            .map(|part| on_one_line(document.slice(*part).as_str()))
+            .collect();
+        let cue = claim.attribution.cue.map(|cue| document.slice(cue).as_str());
+        let speakers: Vec<&str> = claim
+            .attribution
+            .speakers
+            .iter()
+            .map(|speaker| speaker.name.as_str())
+            .collect();
+        format!("{parts:?} {cue:?} {speakers:?}")
+    });
+    (names.collect(), claims.collect())
+}
+
+#[test]
+fn an_article_says_the_same_as_markdown_and_as_pdf() {
+    for name in ["ferry-contract", "hospital-inquiry"] {
+        let source = std::fs::read_to_string(format!("tests/articles/{name}.md")).unwrap();
+        let bytes = source.clone().into_bytes();
+        let original = sayso::document::read(&Input {
+            bytes,
+            origin: Origin::File(format!("{name}.md").into()),
+            ..Input::default()
+        });
+        let (title, rest) = source.split_once("\n\n").unwrap();
+        let paragraphs: Vec<String> = rest
+            .split("\n\n")
+            .map(|paragraph| {
+                if paragraph.starts_with("By ") {
+                    paragraph.to_owned()
+                } else {
+                    paragraph.replace('\n', " ")
+                }
+            })
+            .collect();
+        let paragraphs: Vec<&str> = paragraphs.iter().map(String::as_str).collect();
+        let draft = read(&pdf(title.trim_start_matches("# "), &paragraphs));
+        let (document, original) = (draft.into_document(), original.unwrap());
+        assert_eq!(document.title, original.title);
+        assert_eq!(document.byline, original.byline);
+        assert_eq!(document.published, original.published);
+        assert_eq!(found(&document), found(&original), "{name}");
+    }
 }
 
 #[test]

@@ -14,9 +14,10 @@ const LEADING: f64 = 1.2;
 pub(crate) enum Face {
     Roman,
     Bold,
+    Italic,
 }
 
-/// A line that stands somewhere: from the left, from the top, its size.
+/// A line that stands somewhere: from the left, from the top, its size. Between `*` it is in italics.
 #[derive(Clone, Debug)]
 pub(crate) struct Set {
     pub(crate) x: f64,
@@ -29,9 +30,9 @@ pub(crate) struct Set {
 /// A file of pages of lines, with what it declares, such as `("Title", "A bridge")`.
 pub(crate) fn file(pages: &[Vec<Set>], declared: &[(&str, &str)]) -> Vec<u8> {
     let mut objects: Vec<Vec<u8>> = vec![b"<< /Type /Catalog /Pages 2 0 R >>".to_vec()];
-    let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", 6 + 2 * page)).collect();
+    let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", 7 + 2 * page)).collect();
     objects.push(format!("<< /Type /Pages /Count {} /Kids [{}] >>", pages.len(), kids.join(" ")).into_bytes());
-    for face in ["Times-Roman", "Times-Bold"] {
+    for face in ["Times-Roman", "Times-Bold", "Times-Italic"] {
         let font = format!("<< /Type /Font /Subtype /Type1 /BaseFont /{face} /Encoding /WinAnsiEncoding >>");
         objects.push(font.into_bytes());
     }
@@ -45,10 +46,10 @@ pub(crate) fn file(pages: &[Vec<Set>], declared: &[(&str, &str)]) -> Vec<u8> {
     for (at, lines) in pages.iter().enumerate() {
         let page = format!(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {} {}] /Contents {} 0 R \
-             /Resources << /Font << /F0 3 0 R /F1 4 0 R >> >> >>",
+             /Resources << /Font << /F0 3 0 R /F1 4 0 R /F2 5 0 R >> >> >>",
             PAGE.0,
             PAGE.1,
-            7 + 2 * at
+            8 + 2 * at
         );
         objects.push(page.into_bytes());
         let content = content(lines);
@@ -69,7 +70,7 @@ pub(crate) fn file(pages: &[Vec<Set>], declared: &[(&str, &str)]) -> Vec<u8> {
     bytes.extend(table.into_bytes());
     let size = objects.len() + 1;
     bytes.extend(
-        format!("trailer\n<< /Size {size} /Root 1 0 R /Info 5 0 R >>\nstartxref\n{start}\n%%EOF\n").into_bytes(),
+        format!("trailer\n<< /Size {size} /Root 1 0 R /Info 6 0 R >>\nstartxref\n{start}\n%%EOF\n").into_bytes(),
     );
     bytes
 }
@@ -77,11 +78,17 @@ pub(crate) fn file(pages: &[Vec<Set>], declared: &[(&str, &str)]) -> Vec<u8> {
 fn content(lines: &[Set]) -> Vec<u8> {
     let mut content = b"BT\n".to_vec();
     for line in lines {
-        let face = u8::from(line.face == Face::Bold);
-        let y = PAGE.1 - line.y;
-        content.extend(format!("/F{face} {} Tf 1 0 0 1 {:.2} {y:.2} Tm ", line.size, line.x).into_bytes());
-        content.extend(string(&line.text));
-        content.extend(b" Tj\n");
+        let (mut face, size) = (line.face, line.size);
+        let (x, y) = (line.x, PAGE.1 - line.y);
+        content.extend(format!("1 0 0 1 {x:.2} {y:.2} Tm ").into_bytes());
+        for (at, part) in line.text.split('*').enumerate() {
+            if at > 0 {
+                face = if face == Face::Italic { line.face } else { Face::Italic };
+            }
+            content.extend(format!("/F{} {size} Tf ", face as usize).into_bytes());
+            content.extend(string(part));
+            content.extend(b" Tj\n");
+        }
     }
     content.extend(b"ET");
     content
@@ -182,7 +189,14 @@ impl Setter {
     /// A paragraph, with its first line indented by so much.
     pub(crate) fn paragraph(&mut self, text: &str, size: f64, face: Face, indent: f64) {
         let set = lines(text, size, self.columns[0].width - indent, face == Face::Roman);
+        let mut is_open = false;
         for (at, text) in set.into_iter().enumerate() {
+            // Italics go on in the next line.
+            let stars = usize::from(is_open) + text.matches('*').count();
+            let before = if is_open { "*" } else { "" };
+            is_open = stars % 2 == 1;
+            let after = if is_open { "*" } else { "" };
+            let text = format!("{before}{text}{after}");
             if self.y + size > self.columns[self.column].bottom {
                 self.column += 1;
                 if self.column == self.columns.len() {

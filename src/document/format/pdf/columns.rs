@@ -14,8 +14,9 @@ const DEEPEST: usize = 6;
 const GUTTER: f64 = 0.85;
 /// Gaps of a row that are looked at, the widest ones.
 const MOST_GAPS: usize = 16;
-/// Rows that are swept before a gutter shows.
+/// Rows that are swept before a gutter shows, and at most.
 const PATIENCE: usize = 60;
+const FURTHEST: usize = 400;
 /// A column has so many lines at least, and so many characters in a line of them.
 const FEWEST_LINES: usize = 3;
 const FEWEST_CHARS: usize = 14;
@@ -50,14 +51,22 @@ fn split(words: Vec<Word>, depth: usize, found: &mut Vec<Vec<Word>>) {
     let mut rest = rows.as_mut_slice();
     let mut plain: Vec<Word> = Vec::new();
     while !rest.is_empty() {
-        let (count, gutters) = reach(rest, gutter).unwrap_or((1, Vec::new()));
-        let (band, after) = rest.split_at_mut(count.min(rest.len()));
+        let (count, gutters) = reach(rest, gutter).unwrap_or_default();
+        let (band, _) = rest.split_at(count);
+        let gutters = between_prose(band, &gutters, em);
+        // Rows of no use as columns are passed over one by one: better ones may begin among them.
+        let (band, after) = rest.split_at_mut(if gutters.is_empty() { 1 } else { count });
         rest = after;
-        let band = band.iter_mut().flat_map(|row| std::mem::take(&mut row.words)).collect();
-        let columns = columns(band, &gutters, em);
-        if columns.len() < 2 {
-            plain.extend(columns.into_iter().flatten());
+        let words = band.iter_mut().flat_map(|row| std::mem::take(&mut row.words));
+        if gutters.is_empty() {
+            plain.extend(words);
             continue;
+        }
+        let mut columns: Vec<Vec<Word>> = vec![Vec::new(); gutters.len() + 1];
+        for word in words {
+            if let Some(column) = columns.get_mut(column(&word, &gutters)) {
+                column.push(word);
+            }
         }
         flush(&mut plain, found);
         for column in columns {
@@ -77,7 +86,7 @@ fn flush(plain: &mut Vec<Word>, found: &mut Vec<Vec<Word>>) {
 fn reach(rows: &[Row], gutter: f64) -> Option<(usize, Vec<Gap>)> {
     let mut free = rows.first()?.free.clone();
     let mut best = None;
-    for (count, row) in (1..).zip(rows) {
+    for (count, row) in (1..=FURTHEST).zip(rows) {
         free = common(&free, &row.free, gutter);
         let gutters: Vec<Gap> = free
             .iter()
@@ -95,27 +104,35 @@ fn reach(rows: &[Row], gutter: f64) -> Option<(usize, Vec<Gap>)> {
     best
 }
 
-/// `words` in columns by those of `gutters` that are between columns of prose.
-fn columns(words: Vec<Word>, gutters: &[Gap], em: f64) -> Vec<Vec<Word>> {
-    let mut columns: Vec<Vec<Word>> = (0..=gutters.len()).map(|_| Vec::new()).collect();
-    for word in words {
-        let at = gutters.partition_point(|gutter| gutter.1 <= word.left + f64::EPSILON);
-        if let Some(column) = columns.get_mut(at) {
+/// In which column between `gutters` a word stands.
+fn column(word: &Word, gutters: &[Gap]) -> usize {
+    gutters.partition_point(|gutter| gutter.1 <= word.left + f64::EPSILON)
+}
+
+/// Those of `gutters` that have columns of prose on both sides.
+fn between_prose(band: &[Row], gutters: &[Gap], em: f64) -> Vec<Gap> {
+    let mut columns: Vec<Vec<&Word>> = vec![Vec::new(); gutters.len() + 1];
+    for word in band.iter().flat_map(|row| &row.words) {
+        if let Some(column) = columns.get_mut(column(word, gutters)) {
             column.push(word);
         }
     }
-    let mut kept: Vec<Vec<Word>> = Vec::new();
-    for column in columns {
-        match kept.last_mut() {
-            Some(last) if !are_columns(last, &column, em) => last.extend(column),
-            _ => kept.push(column),
+    let mut kept = Vec::new();
+    let mut columns = columns.into_iter();
+    let mut left = columns.next().unwrap_or_default();
+    for (column, gutter) in columns.zip(gutters) {
+        if are_columns(&left, &column, em) {
+            kept.push(*gutter);
+            left = column;
+        } else {
+            left.extend(column);
         }
     }
     kept
 }
 
 /// Whether two neighbours are columns of prose and not of a table.
-fn are_columns(left: &[Word], right: &[Word], em: f64) -> bool {
+fn are_columns(left: &[&Word], right: &[&Word], em: f64) -> bool {
     let (a, b) = (bases(left, em), bases(right, em));
     let (few, many) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
     if few.len() < FEWEST_LINES {
@@ -131,12 +148,12 @@ fn are_columns(left: &[Word], right: &[Word], em: f64) -> bool {
     } else {
         FEWEST_CHARS
     };
-    let chars = |words: &[Word]| words.iter().map(|word| word.text.chars().count()).sum::<usize>();
+    let chars = |words: &[&Word]| words.iter().map(|word| word.text.chars().count()).sum::<usize>();
     chars(left) >= fewest * a.len() && chars(right) >= fewest * b.len()
 }
 
 /// Heights of the lines of `words`.
-fn bases(words: &[Word], em: f64) -> Vec<f64> {
+fn bases(words: &[&Word], em: f64) -> Vec<f64> {
     let mut bases: Vec<f64> = words.iter().map(|word| word.base).collect();
     bases.sort_by(f64::total_cmp);
     bases.dedup_by(|b, a| *b - *a < 0.4 * em);

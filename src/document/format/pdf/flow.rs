@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::hyphens::Known;
+use super::hyphens::{HYPHENS, Known};
 use super::lines::{Line, is_same_size};
 use super::paragraphs::{Paragraph, paragraphs};
 use crate::document::prose::{ends_sentence, starts_small};
-use crate::document::{BlockKind, Composer, metadata};
+use crate::document::{BlockKind, Composer, Style, metadata};
+use crate::text::Span;
 
 /// A heading is set larger than the text by so much, or blacker.
 const LARGER: f64 = 1.12;
@@ -54,28 +55,55 @@ impl Usual {
     }
 }
 
+/// The words of a paragraph, and which of them are in italics.
+struct Text {
+    words: String,
+    italics: Vec<Span>,
+}
+
+impl Text {
+    fn of(paragraph: &Paragraph, known: &Known) -> Self {
+        let mut text = Self {
+            words: String::new(),
+            italics: Vec::new(),
+        };
+        for line in &paragraph.lines {
+            let start = known.join(&mut text.words, &line.text);
+            for span in &line.italics {
+                text.italics.push(Span::new(start + span.start, start + span.end));
+            }
+        }
+        text
+    }
+
+    /// Puts what stands from byte `from` on into `composer`. Where all is in italics they stress nothing.
+    fn put(&self, from: usize, composer: &mut Composer) {
+        let leaning: usize = self.italics.iter().map(|span| span.len()).sum();
+        let mut at = from;
+        let spans = self.italics.iter().filter(|_| leaning * 2 < self.words.len());
+        for span in spans.filter(|span| span.start >= from) {
+            composer.text(self.words.get(at..span.start).unwrap_or_default());
+            composer.open(Style::Emphasis);
+            composer.text(self.words.get(span.start..span.end).unwrap_or_default());
+            composer.close();
+            at = span.end;
+        }
+        composer.text(self.words.get(at..).unwrap_or_default());
+    }
+}
+
 /// Puts the parts of a document, in order of reading, into `composer`.
 pub(super) fn compose(parts: Vec<Vec<Line>>, inks: Inks, composer: &mut Composer) {
     let known = Known::of(parts.iter().flatten());
     let usual = Usual::of(&parts, inks);
     let found = joined(parts, &usual);
-    let texts: Vec<String> = found
-        .iter()
-        .map(|paragraph| {
-            let mut text = String::new();
-            for line in &paragraph.lines {
-                known.join(&mut text, &line.text);
-            }
-            text.retain(|c| c != '\u{AD}');
-            text
-        })
-        .collect();
+    let texts: Vec<Text> = found.iter().map(|paragraph| Text::of(paragraph, &known)).collect();
     let sizes = found.iter().map(size);
     let headings: Vec<Option<f64>> = found
         .iter()
         .zip(&texts)
         .zip(sizes)
-        .map(|((paragraph, text), size)| is_heading(paragraph, text, size, &usual).then_some(size))
+        .map(|((paragraph, text), size)| is_heading(paragraph, &text.words, size, &usual).then_some(size))
         .collect();
     let mut steps: Vec<i64> = headings.iter().flatten().map(|size| step(*size)).collect();
     steps.sort_unstable_by(|a, b| b.cmp(a));
@@ -89,14 +117,14 @@ pub(super) fn compose(parts: Vec<Vec<Line>>, inks: Inks, composer: &mut Composer
                 BlockKind::Heading,
                 u8::try_from(rank + 1).unwrap_or(6).clamp(highest, 6),
             );
-            composer.text(text);
+            composer.text(&text.words);
         } else if let Some(mark) = &paragraph.mark {
             let shown = if mark.ends_with(['.', ')']) { mark } else { "•" };
             composer.item(0, shown);
-            composer.text(text.strip_prefix(mark.as_str()).unwrap_or(text));
+            text.put(mark.len(), composer);
         } else {
             composer.begin(BlockKind::Paragraph, 0);
-            composer.text(text);
+            text.put(0, composer);
         }
     }
 }
@@ -157,7 +185,7 @@ fn goes_on(open: &Paragraph, next: &Paragraph) -> bool {
     if !is_same_size(size(open), size(next)) || next.mark.is_some() {
         return false;
     }
-    let divided = last.text.ends_with(['-', '\u{2010}', '\u{AD}']);
+    let divided = last.text.ends_with(HYPHENS);
     let small = starts_small(&first.text);
     let is_open = open.is_full_before(first) && !ends_sentence(&last.text);
     small && (divided || is_open) || is_open && !next.is_indented && open.lines.len() > 1

@@ -28,16 +28,16 @@ pub(super) fn remove(leaves: &mut [Leaf]) -> usize {
             *seen.entry(look).or_default() += 1;
         }
     }
-    let fewest = if leaves.len() < 6 { 2 } else { 3 };
+    let (few, is_single) = (leaves.len() < 6, leaves.len() < 2);
+    // A line with a number in it is a header as soon as it comes again; chapters are short.
+    let fewest = |look: &Look| if few || look.0.contains('#') { 2 } else { 3 };
     let mut removed = 0;
     for leaf in leaves {
         let gone: Vec<(usize, usize)> = edges(leaf)
             .into_iter()
             .filter(|(line, _)| {
-                is_page_number(&line.text)
-                    || looks(line)
-                        .iter()
-                        .any(|look| seen.get(look).is_some_and(|n| *n >= fewest))
+                let comes_again = |look: &Look| seen.get(look).is_some_and(|count| *count >= fewest(look));
+                is_page_number(&line.text) || !is_single && is_roman(&line.text) || looks(line).iter().any(comes_again)
             })
             .map(|(_, at)| at)
             .collect();
@@ -72,6 +72,11 @@ fn edges(leaf: &Leaf) -> Vec<(&Line, (usize, usize))> {
         .take(EDGE_LINES)
         .filter(|(line, _)| leaf.bottom - line.base <= EDGE * height);
     above.chain(below).copied().collect()
+}
+
+/// The numbers of pages before the first chapter.
+fn is_roman(text: &str) -> bool {
+    (1..=6).contains(&text.len()) && text.bytes().all(|byte| b"ivxlc".contains(&byte))
 }
 
 /// How a line may be met again: heights are rounded, so that two may be the same.

@@ -1,27 +1,25 @@
 //! The words of a page as they were set: where, how large, how black. Not yet lines, which need all words of a page.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
-use hayro_interpret::font::{Glyph, GlyphRun, OutlineGlyph, PositionedGlyph};
+use hayro_interpret::font::{Glyph, GlyphRun};
 use hayro_interpret::hayro_cmap::{BfString, WritingMode};
-use hayro_interpret::hayro_syntax::object::{Array, Dict};
 use hayro_interpret::hayro_syntax::page::Page;
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect, Shape, Vec2};
+use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, SoftMask, TransformExt, interpret_page,
 };
 
-use super::columns::middle;
+use super::place::{Place, advance, drawn, em};
+use super::shapes::{self, Shape, Shapes};
 
 /// Glyphs of a document at most; more are left out.
 pub(super) const MOST_GLYPHS: usize = 3_000_000;
-/// Outlines that are kept measured.
-const MOST_OUTLINES: usize = 20_000;
 /// Units in which glyphs are drawn, to the em.
-const EM: f64 = 1000.0;
-/// Fonts of a page that are looked at.
-const MOST_FONTS: usize = 64;
+pub(super) const EM: f64 = 1000.0;
+/// Letters of italics lean by more than this, for each unit of height.
+const SLANTED: f64 = 0.1;
 /// Type smaller than this is not meant to be read; glyphs that move the pen further, in sizes, are none.
 const SMALLEST: f64 = 0.1;
 const WIDEST: f64 = 6.0;
@@ -46,8 +44,18 @@ pub(super) struct Word {
     pub(super) size: f64,
     /// How much of its ems the letters blacken.
     pub(super) ink: f64,
+    /// How far those of its letters lean that stand upright in upright type, all together, and how many they are.
+    pub(super) slants: (f64, usize),
     /// White space stands before it, or after it.
     pub(super) spaced: [bool; 2],
+}
+
+impl Word {
+    /// Whether it is set in italics, if its letters tell.
+    pub(super) fn is_slanted(&self) -> Option<bool> {
+        let (slant, count) = self.slants;
+        (count > 0).then_some(slant > SLANTED * count as f64)
+    }
 }
 
 /// What stands on a page.
@@ -66,7 +74,7 @@ pub(super) struct Sheet {
 /// Reads pages with what fonts were met before.
 pub(super) struct Reader<'a> {
     cache: InterpreterCache<'a>,
-    inks: HashMap<u128, f64>,
+    shapes: Shapes,
     /// How black each letter is, all together, and how often it was met.
     pub(super) letters: BTreeMap<char, (f64, usize)>,
 }
@@ -75,7 +83,7 @@ impl<'a> Reader<'a> {
     pub(super) fn new() -> Self {
         Self {
             cache: InterpreterCache::new(),
-            inks: HashMap::new(),
+            shapes: Shapes::default(),
             letters: BTreeMap::new(),
         }
     }
@@ -90,7 +98,7 @@ impl<'a> Reader<'a> {
                 ..Sheet::default()
             },
             most,
-            inks: &mut self.inks,
+            shapes: &mut self.shapes,
             letters: &mut self.letters,
             word: Word::default(),
             turn: 0,
@@ -111,7 +119,7 @@ impl<'a> Reader<'a> {
 struct Pen<'p> {
     sheet: Sheet,
     most: usize,
-    inks: &'p mut HashMap<u128, f64>,
+    shapes: &'p mut Shapes,
     letters: &'p mut BTreeMap<char, (f64, usize)>,
     word: Word,
     turn: i16,
@@ -119,46 +127,6 @@ struct Pen<'p> {
     seen: HashSet<(char, i64, i64)>,
     /// What sizes of letters that are drawn are multiplied by.
     drawn: f64,
-}
-
-/// A glyph in the direction in which it is read.
-struct Place {
-    turn: i16,
-    left: f64,
-    right: f64,
-    base: f64,
-    size: f64,
-}
-
-impl Place {
-    /// Where `transform` puts a glyph that is `advance` ems wide, an em of which is `wide`, if that is anywhere.
-    fn of(transform: Affine, advance: f64, wide: f64, is_vertical: bool) -> Option<Self> {
-        let origin = transform * Point::ZERO;
-        let across = transform * Point::new(EM, 0.0) - origin;
-        let size = (transform * Point::new(0.0, EM) - origin).hypot();
-        let ahead = if is_vertical {
-            Vec2::new(-across.y, across.x)
-        } else {
-            across
-        };
-        let length = ahead.hypot();
-        if !(size.is_finite() && origin.is_finite() && length.is_finite()) || size <= 0.0 || length <= 0.0 {
-            return None;
-        }
-        let turn = ahead.y.atan2(ahead.x).to_degrees().round() as i16;
-        let turn = if turn == -180 { 180 } else { turn };
-        let forth = ahead / length;
-        let down = Vec2::new(-forth.y, forth.x);
-        let left = origin.to_vec2().dot(forth);
-        let advance = if is_vertical { 1.0 } else { advance };
-        Some(Self {
-            turn,
-            left,
-            right: left + wide * advance,
-            base: origin.to_vec2().dot(down),
-            size,
-        })
-    }
 }
 
 impl Pen<'_> {
@@ -177,7 +145,7 @@ impl Pen<'_> {
         self.word.spaced[0] = true;
     }
 
-    fn write(&mut self, letters: &str, place: &Place, ink: f64) {
+    fn write(&mut self, letters: &str, place: &Place, shape: Shape) {
         let word = &self.word;
         let near = |a: f64, b: f64, most: f64| (a - b).abs() <= most * place.size;
         let gap = (place.left - word.right) / place.size;
@@ -199,7 +167,7 @@ impl Pen<'_> {
             };
         }
         self.word.text.push_str(letters);
-        self.word.ink += ink;
+        self.word.ink += shape.ink;
         self.word.right = self.word.right.max(place.right);
     }
 
@@ -217,9 +185,9 @@ impl Pen<'_> {
             return;
         }
         self.sheet.glyphs += 1;
-        let ink = match glyph {
-            Glyph::Outline(outline) => self.ink(outline),
-            Glyph::Type3(_) => 0.0,
+        let mut shape = match glyph {
+            Glyph::Outline(outline) => self.shapes.of(outline),
+            Glyph::Type3(_) => Shape::default(),
         };
         let Some(mut place) = Place::of(transform, advance(glyph), wide, is_vertical) else {
             return;
@@ -235,100 +203,43 @@ impl Pen<'_> {
         if !sheet.inflate(place.size, place.size).contains(at) {
             return;
         }
+        shape.slant += place.lean;
         match glyph.as_unicode() {
-            Some(BfString::Char(letter)) => self.letter(letter, &place, ink),
+            Some(BfString::Char(letter)) => self.letter(letter, &place, shape),
             Some(BfString::String(letters)) if letters.trim().is_empty() => self.space(),
-            Some(BfString::String(letters)) => self.write(letters.trim(), &place, 0.0),
+            Some(BfString::String(letters)) => self.write(letters.trim(), &place, Shape::default()),
             None => {
                 self.sheet.unknown += 1;
-                self.write("\u{FFFD}", &place, 0.0);
+                self.write("\u{FFFD}", &place, Shape::default());
             }
         }
     }
 
-    /// How much of its em a glyph blackens.
-    fn ink(&mut self, glyph: &OutlineGlyph) -> f64 {
-        let key = glyph.identifier().cache_key();
-        if let Some(ink) = self.inks.get(&key) {
-            return *ink;
-        }
-        let ink = glyph.outline().area().abs() / (EM * EM);
-        if self.inks.len() < MOST_OUTLINES {
-            self.inks.insert(key, ink);
-        }
-        ink
-    }
-
-    fn letter(&mut self, letter: char, place: &Place, ink: f64) {
+    fn letter(&mut self, letter: char, place: &Place, shape: Shape) {
         match letter {
-            '\u{AD}' => self.write("\u{AD}", place, ink),
+            // It is drawn, so it is seen, at the end of a line as elsewhere.
+            '\u{AD}' => self.write("-", place, Shape::default()),
             letter if letter.is_whitespace() || letter == '\0' => self.space(),
             letter if self.is_copy(letter, place) => {}
-            letter => self.mark(letter, place, ink),
+            letter => self.mark(letter, place, shape),
         }
     }
 
-    fn mark(&mut self, letter: char, place: &Place, ink: f64) {
+    fn mark(&mut self, letter: char, place: &Place, shape: Shape) {
         if let Some(letters) = spelled(letter) {
-            self.write(letters, place, 0.0);
+            self.write(letters, place, Shape::default());
             return;
         }
-        let ink = if letter.is_alphabetic() { ink } else { 0.0 };
-        if ink > 0.0 {
+        let is_black = letter.is_alphabetic() && shape.ink > 0.0;
+        if is_black {
             let all = self.letters.entry(letter).or_default();
-            *all = (all.0 + ink, all.1 + 1);
+            *all = (all.0 + shape.ink, all.1 + 1);
         }
-        self.write(letter.encode_utf8(&mut [0; 4]), place, ink);
-    }
-}
-
-/// How far a glyph moves the pen, in ems.
-fn advance(glyph: &Glyph<'_>) -> f64 {
-    let advance = match glyph {
-        Glyph::Outline(outline) => outline.advance_width(),
-        Glyph::Type3(drawn) => drawn.advance_width(),
-    };
-    f64::from(advance.unwrap_or(500.0)) / EM
-}
-
-/// How wide an em of a run is. Glyphs of a font that is not in the file are stretched to the widths that the file
-/// says, each by itself; there the steps between them tell.
-fn em(run: &GlyphRun<'_, '_>, transform: Affine) -> f64 {
-    let place = |glyph: &PositionedGlyph<'_>| {
-        let whole = transform * glyph.transform();
-        let origin = whole * Point::ZERO;
-        (origin, (whole * Point::new(EM, 0.0) - origin).hypot())
-    };
-    let glyphs = run.glyphs();
-    let Some((_, wide)) = glyphs.first().map(place) else {
-        return 0.0;
-    };
-    if glyphs.iter().all(|glyph| (place(glyph).1 - wide).abs() <= 0.01 * wide) {
-        return wide;
-    }
-    let steps = glyphs.windows(2).filter_map(|pair| match pair {
-        [a, b] if advance(a) > 0.0 => Some((place(b).0 - place(a).0).hypot() / advance(a)),
-        _ => None,
-    });
-    middle(steps.filter(|step| step.is_finite()).collect())
-}
-
-/// By how much letters that are drawn (fonts of type 3) are larger than their size says: makers of bitmaps count in
-/// dots. An em is about as wide as the widest letter.
-fn drawn(page: &Page<'_>) -> f64 {
-    let fonts = &page.resources().fonts;
-    let scales = fonts.keys().take(MOST_FONTS).filter_map(|name| {
-        let font = fonts.get::<Dict<'_>>(name)?;
-        let matrix = font.get::<[f64; 6]>("FontMatrix")?;
-        let widths = font.get::<Array<'_>>("Widths")?;
-        let widest = widths.iter::<f64>().fold(0.0, f64::max);
-        Some((widest * matrix.first()?).abs()).filter(|scale| scale.is_normal())
-    });
-    let scale = middle(scales.collect());
-    if (0.3..=2.5).contains(&scale) || scale <= 0.0 {
-        1.0
-    } else {
-        scale
+        let shape = if is_black { shape } else { Shape::default() };
+        self.write(letter.encode_utf8(&mut [0; 4]), place, shape);
+        if is_black && shapes::is_upright(letter) {
+            self.word.slants = (self.word.slants.0 + shape.slant, self.word.slants.1 + 1);
+        }
     }
 }
 

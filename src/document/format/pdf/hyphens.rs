@@ -4,6 +4,9 @@ use std::collections::HashSet;
 
 use super::lines::Line;
 
+/// What divides words.
+pub(super) const HYPHENS: [char; 2] = ['-', '\u{2010}'];
+
 /// The words of a text that are written whole.
 #[derive(Debug, Default)]
 pub(super) struct Known(HashSet<String>);
@@ -25,23 +28,21 @@ impl Known {
         Self(known)
     }
 
-    /// Adds the line `next` to `text`, with a space between them or as the rest of a word.
-    pub(super) fn join(&self, text: &mut String, next: &str) {
-        let next = next.trim_start();
-        let Some(head) = ends_divided(text).map(str::len) else {
-            if !text.is_empty() && !text.ends_with('—') {
-                text.push(' ');
+    /// Adds the line `next` to `text`, with a space between them or as the rest of a word. Returns where it begins.
+    pub(super) fn join(&self, text: &mut String, next: &str) -> usize {
+        if let Some(head) = ends_divided(text).map(str::len) {
+            let start = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+            let first = text.get(start..head).unwrap_or_default();
+            let second = next.split_whitespace().next().unwrap_or_default();
+            if !self.keeps(first, second) {
+                text.truncate(head);
             }
-            text.push_str(next);
-            return;
-        };
-        let start = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
-        let first = text.get(start..head).unwrap_or_default();
-        let second = next.split_whitespace().next().unwrap_or_default();
-        if text.ends_with('\u{AD}') || !self.keeps(first, second) {
-            text.truncate(head);
+        } else if !text.is_empty() && !text.ends_with('—') {
+            text.push(' ');
         }
+        let start = text.len();
         text.push_str(next);
+        start
     }
 
     /// Whether the hyphen between `first` and `second` would stand there in the middle of a line too.
@@ -58,7 +59,7 @@ impl Known {
 
 /// What stands before the hyphen at the end of `text`, if that may be one of a word in two parts.
 fn ends_divided(text: &str) -> Option<&str> {
-    let head = text.strip_suffix(['-', '\u{2010}', '\u{AD}'])?;
+    let head = text.strip_suffix(HYPHENS)?;
     head.chars()
         .next_back()
         .is_some_and(char::is_alphanumeric)
@@ -93,7 +94,7 @@ mod tests {
     #[test]
     fn divided_words_are_whole_again() {
         assert_eq!(joined(&["the con-", "tract was"]), "the contract was");
-        assert_eq!(joined(&["the con\u{AD}", "tract was"]), "the contract was");
+        assert_eq!(joined(&["the con\u{2010}", "tract was"]), "the contract was");
         assert_eq!(joined(&["McDonald is Mc-", "Donald."]), "McDonald is McDonald.");
     }
 

@@ -1,6 +1,7 @@
 //! Lines of words. Knows neither pages nor what a line is part of.
 
 use super::glyphs::Word;
+use crate::text::Span;
 
 /// Words of a line stand on one base, or are raised or lowered by so many sizes of the larger one.
 const SHIFT: f64 = 0.45;
@@ -10,6 +11,9 @@ const LARGER: f64 = 1.8;
 const GLUE: f64 = 0.1;
 /// Type sizes within so much of each other are the same.
 pub(super) const SAME_SIZE: f64 = 0.08;
+
+/// What stands for a row of dots.
+pub(super) const LEADER: &str = " … ";
 
 /// A line, with its words in order of reading.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,6 +28,8 @@ pub(super) struct Line {
     pub(super) ink: f64,
     /// Width of its first word.
     pub(super) first: f64,
+    /// Where it is set in italics.
+    pub(super) italics: Vec<Span>,
 }
 
 /// The lines that `words` make, from top to bottom.
@@ -65,20 +71,84 @@ fn line(row: &mut Vec<Word>) -> Option<Line> {
         turn_back(row);
     }
     let mut before: Option<&Word> = None;
-    for word in row.iter() {
+    for (word, is_slanted) in row.iter().zip(slanted(row)) {
         if before.is_some_and(|before| are_apart(before, word)) {
             line.text.push(' ');
         }
         if !line.text.contains(' ') {
             line.first = word.right - line.left;
         }
+        let start = line.text.len();
         line.text.push_str(&word.text);
+        if is_slanted {
+            line.italics.push(Span::new(start, line.text.len()));
+        }
         line.ink += word.ink;
         line.right = line.right.max(word.right);
         before = Some(word);
     }
     row.clear();
+    if line.text.contains("..") || line.text.contains(". .") {
+        line.text = without_leaders(&line.text);
+        line.italics.clear();
+    }
+    line.italics.dedup_by(|next, last| {
+        let is_one = line
+            .text
+            .get(last.end..next.start)
+            .is_some_and(|between| between.trim().is_empty());
+        if is_one {
+            last.end = next.end;
+        }
+        is_one
+    });
     (!line.text.trim().is_empty()).then_some(line)
+}
+
+/// Which words are set in italics. Those whose letters do not tell are what the words on both sides are.
+fn slanted(row: &[Word]) -> Vec<bool> {
+    let told: Vec<Option<bool>> = row.iter().map(Word::is_slanted).collect();
+    let mut after = false;
+    let mut next: Vec<bool> = told
+        .iter()
+        .rev()
+        .map(|told| {
+            after = told.unwrap_or(after);
+            after
+        })
+        .collect();
+    next.reverse();
+    let mut before = false;
+    told.iter()
+        .zip(next)
+        .map(|(told, next)| {
+            before = told.unwrap_or(before);
+            before && next
+        })
+        .collect()
+}
+
+/// Dots that lead the eye to a number are one sign.
+fn without_leaders(text: &str) -> String {
+    const FEWEST: usize = 5;
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('.') {
+        let (before, dots) = rest.split_at(at);
+        let after = dots.trim_start_matches(['.', ' ']);
+        let (run, _) = dots.split_at(dots.len() - after.len());
+        kept.push_str(before);
+        if run.matches('.').count() < FEWEST {
+            kept.push_str(run);
+        } else {
+            let end = kept.trim_end().len();
+            kept.truncate(end);
+            kept.push_str(LEADER);
+        }
+        rest = after;
+    }
+    kept.push_str(rest);
+    kept
 }
 
 fn are_apart(a: &Word, b: &Word) -> bool {

@@ -9,6 +9,8 @@ mod glyphs;
 mod hyphens;
 mod lines;
 mod paragraphs;
+mod place;
+mod shapes;
 
 use std::sync::Arc;
 

@@ -2,7 +2,8 @@
 //! type. Only inside one column; `flow` knows what goes on in the next one.
 
 use super::columns::middle;
-use super::lines::{Line, is_same_size};
+use super::hyphens::HYPHENS;
+use super::lines::{LEADER, Line, is_same_size};
 use crate::document::prose::{ends_mid_clause, ends_sentence, starts_small};
 
 /// A step down larger than so many usual ones is a space between paragraphs.
@@ -96,7 +97,6 @@ pub(super) fn paragraphs(lines: Vec<Line>) -> Vec<Paragraph> {
 fn begins(open: &Paragraph, next: &Line, is_marked: bool, column: &Column) -> bool {
     let Some(last) = open.lines.last() else { return true };
     if !is_same_size(last.size, next.size) {
-        // A line of small type inside, such as one that is all superscripts and sums, does not end it.
         return true;
     }
     let step = next.base - last.base;
@@ -132,8 +132,12 @@ fn begins(open: &Paragraph, next: &Line, is_marked: bool, column: &Column) -> bo
     let room = column.right - last.right;
     let would_fit = room > next.first + ROOM * next.size;
     let is_short = room > SHORT * (column.right - column.left);
+    // The lines before it may have had another edge than the column.
+    let edge = open.lines.iter().map(|line| line.right).fold(last.right, f64::max);
+    let is_shorter = open.lines.len() > 2 && edge - last.right > next.first + 2.0 * ROOM * next.size;
+    let goes_on = ends_mid_clause(&last.text) || last.text.ends_with(HYPHENS);
     let capital = !starts_small(&next.text);
-    capital && (would_fit && ended || is_short && !ends_mid_clause(&last.text) && !last.text.ends_with('-'))
+    last.text.contains(LEADER) || capital && (would_fit && ended || (is_short || is_shorter) && !goes_on)
 }
 
 fn is_bullet(text: &str) -> bool {
