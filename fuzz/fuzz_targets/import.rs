@@ -7,24 +7,25 @@ use jiff::Timestamp;
 use libfuzzer_sys::fuzz_target;
 use sayso::document::{Document, from_text};
 use sayso::import;
+use sayso::notes::reanchor::Revision;
 use sayso::notes::{Highlight, Notebook};
 
 static ARTICLE: LazyLock<Document> = LazyLock::new(|| {
     from_text("# The ferry\n\n“We stay,” said Ada Brandt. “We *stay* open.”\n\n- one\n- two, “we stay”\n")
 });
 
+/// The text that a notebook was made in, whatever that says of it.
+const BEFORE: &str = "The ferry\n\n“We go,” said Ada Brandt. “We stay open.”\n\none\ntwo, “we stay”";
+
 fuzz_target!(|content: &str| {
     if let Ok(imported) = import::read(&ARTICLE, content, Timestamp::UNIX_EPOCH) {
         assert!(imported.highlights.iter().all(stands));
     }
-    if let Ok(mut notebook) = serde_json::from_str::<Notebook>(content) {
-        notebook.reattach(&ARTICLE.text);
-        assert!(
-            notebook
-                .highlights
-                .iter()
-                .all(|highlight| highlight.is_lost() || stands(highlight))
-        );
+    if let Ok(notebook) = serde_json::from_str::<Notebook>(content) {
+        let revision = Revision::new(BEFORE, ARTICLE.text.as_str());
+        let (revised, tally) = notebook.revised(&revision, &ARTICLE.text);
+        assert_eq!(tally.all(), notebook.highlights.len());
+        assert!(revised.highlights.iter().all(|highlight| highlight.is_lost() || stands(highlight)));
     }
 });
 
