@@ -32,6 +32,9 @@ fn look(desk: &Desk, told: &str) {
     let app = &desk.app;
     let panes = app.panes();
     let told = format!("{told} at {:?}", app.size);
+    if let Some(at) = cursor {
+        assert!(frame.area.contains(at), "the cursor is beyond the screen: {told}");
+    }
     if !app.layers.is_empty() {
         return;
     }

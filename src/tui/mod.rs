@@ -46,6 +46,7 @@ use std::{error, io};
 
 use crossterm::event::Event;
 use ratatui::backend::Backend;
+use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
 
 use crate::document::Document;
@@ -224,6 +225,8 @@ where
 /// What the loop itself has to remember.
 struct Cycle<'a, P> {
     performer: &'a mut P,
+    /// Columns and rows of the terminal, as the application was last told.
+    size: (u16, u16),
     /// When `Message::Elapsed` is due.
     deadline: Option<Instant>,
     /// The current job of each kind; news of others is dropped.
@@ -243,6 +246,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
     fn new(performer: &'a mut P) -> Self {
         Self {
             performer,
+            size: (0, 0),
             deadline: None,
             reading: None,
             analysis: None,
@@ -266,9 +270,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
         B: Backend,
         B::Error: error::Error + Send + Sync + 'static,
     {
-        let size = terminal.size()?;
-        let resize = Message::Input(Event::Resize(size.width, size.height));
-        let mut first = app.update(events.now(), resize);
+        let mut first = self.resize(app, terminal.size()?, events.now());
         first.extend(app.start(events.now()));
         terminal.draw(|frame| app.draw(frame))?;
         self.perform(first)?;
@@ -290,6 +292,8 @@ impl<'a, P: Performer> Cycle<'a, P> {
                 match item {
                     // Typed ahead for the program that has had the terminal since: no command for this one.
                     News::Message(Message::Input(Event::Key(_) | Event::Mouse(_) | Event::Paste(_))) if self.lent => {}
+                    // Before the next frame the terminal is asked itself: who was stopped meanwhile gets no signal.
+                    News::Message(Message::Input(Event::Resize(..))) => {}
                     News::Message(message) if self.is_stale(&message) => {}
                     News::Message(message) => {
                         let effects = app.update(events.now(), message);
@@ -306,11 +310,22 @@ impl<'a, P: Performer> Cycle<'a, P> {
             if std::mem::take(&mut self.lent) {
                 events.reclaim();
             }
+            let effects = self.resize(app, terminal.size()?, events.now());
+            self.perform(effects)?;
             if std::mem::take(&mut self.repaint) {
                 terminal.clear()?;
             }
             terminal.draw(|frame| app.draw(frame))?;
         }
+    }
+
+    /// Tells `app` the size of the terminal, unless it knows.
+    fn resize(&mut self, app: &mut impl Application, size: Size, now: Now) -> Vec<Effect> {
+        if self.size == (size.width, size.height) {
+            return Vec::new();
+        }
+        self.size = (size.width, size.height);
+        app.update(now, Message::Input(Event::Resize(size.width, size.height)))
     }
 
     fn perform(&mut self, effects: Vec<Effect>) -> io::Result<()> {

@@ -4,7 +4,9 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent};
-use ratatui::backend::TestBackend;
+use ratatui::backend::{ClearType, TestBackend, WindowSize};
+use ratatui::buffer::Cell;
+use ratatui::layout::Position;
 use ratatui::widgets::Widget;
 
 use super::*;
@@ -283,4 +285,88 @@ fn a_suspension_ends_in_a_whole_new_frame() {
     );
     assert_eq!(played.hands.0, ["Suspend", "Suspend", "Regain", "KeepPlace(7)"]);
     assert_eq!(played.app.frames.get(), 4);
+}
+
+/// A terminal of which only the size matters.
+struct Window<'a>(&'a std::cell::Cell<Size>);
+impl Backend for Window<'_> {
+    type Error = std::convert::Infallible;
+    fn draw<'a, I: Iterator<Item = (u16, u16, &'a Cell)>>(&mut self, _: I) -> Result<(), Self::Error> {
+        Ok(())
+    }
+    fn hide_cursor(&mut self) -> Result<(), Self::Error> {
+        Ok(())
+    }
+    fn show_cursor(&mut self) -> Result<(), Self::Error> {
+        Ok(())
+    }
+    fn get_cursor_position(&mut self) -> Result<Position, Self::Error> {
+        Ok(Position::ORIGIN)
+    }
+    fn set_cursor_position<P: Into<Position>>(&mut self, _: P) -> Result<(), Self::Error> {
+        Ok(())
+    }
+    fn clear(&mut self) -> Result<(), Self::Error> {
+        Ok(())
+    }
+    fn clear_region(&mut self, _: ClearType) -> Result<(), Self::Error> {
+        Ok(())
+    }
+    fn size(&self) -> Result<Size, Self::Error> {
+        Ok(self.0.get())
+    }
+    fn window_size(&mut self) -> Result<WindowSize, Self::Error> {
+        let (columns_rows, pixels) = (self.0.get(), Size::ZERO);
+        Ok(WindowSize { columns_rows, pixels })
+    }
+    fn flush(&mut self) -> Result<(), Self::Error> {
+        Ok(())
+    }
+}
+
+/// Somebody who makes the window smaller while the program is stopped.
+struct Shell<'a>(&'a std::cell::Cell<Size>);
+impl Performer for Shell<'_> {
+    fn perform(&mut self, effect: Effect) -> io::Result<()> {
+        if matches!(effect, Effect::Suspend) {
+            self.0.set(Size::new(60, 15));
+        }
+        Ok(())
+    }
+}
+
+/// Writes down the sizes that it is told, and which of them it knew at each frame.
+#[derive(Default)]
+struct Measured(Vec<Size>, std::cell::RefCell<Vec<(Size, Option<Size>)>>);
+impl Application for Measured {
+    fn start(&mut self, _: Now) -> Vec<Effect> {
+        vec![]
+    }
+    fn update(&mut self, _: Now, message: Message) -> Vec<Effect> {
+        if let Message::Input(Event::Resize(columns, rows)) = message {
+            self.0.push(Size::new(columns, rows));
+        }
+        vec![]
+    }
+    fn draw(&self, frame: &mut Frame<'_>) {
+        let known = self.0.last().copied();
+        self.1.borrow_mut().push((frame.area().as_size(), known));
+    }
+}
+
+#[test]
+fn a_size_that_came_without_a_signal_is_known_before_the_next_frame() {
+    let size = std::cell::Cell::new(Size::new(80, 24));
+    let mut terminal = Terminal::new(Window(&size)).unwrap();
+    let turns = vec![
+        (0, vec![News::Suspend]),
+        (0, vec![key('a')]),
+        (0, vec![News::End(Ending::Gone)]),
+    ];
+    let mut app = Measured::default();
+    run_loop(&mut app, &mut terminal, &mut Script::new(turns), &mut Shell(&size)).unwrap();
+    let (before, after) = (Size::new(80, 24), Size::new(60, 15));
+    assert_eq!(app.0, [before, after], "told once each");
+    let frames = [before, after, after].map(|size| (size, Some(size)));
+    assert_eq!(*app.1.borrow(), frames);
 }

@@ -172,6 +172,19 @@ impl Desk {
         self.send(Message::Job(job, Job::Drafted(Box::new(drafted))))
     }
 
+    /// Does at once what `effects` ask for, as far as it shows.
+    pub(crate) fn work(&mut self, effects: &[Effect]) {
+        self.prepare(effects);
+        self.find(effects);
+        self.draft(effects);
+        for effect in effects {
+            if let Effect::Filter(job, sieve) = effect {
+                let kept = sieve.run(&mut || ControlFlow::Continue(())).unwrap_or_default();
+                self.send(Message::Job(*job, Job::Filtered(kept)));
+            }
+        }
+    }
+
     /// What is on the screen now, and where the cursor of the terminal is, if it is shown.
     pub(crate) fn frame(&self) -> (Buffer, Option<Position>) {
         let (columns, rows) = self.app.size;

@@ -213,8 +213,10 @@ fn draw_field(app: &App, area: Rect, (sign, input): (&str, &Input), keys: &[(&st
     let scroll = input.visual_scroll(usize::from(field.width.saturating_sub(1)));
     let shown: String = input.value().chars().skip(scroll).collect();
     let typed = say(frame.buffer_mut(), field, &shown, theme.role(Role::Strong));
-    let cursor = field.x + (input.visual_cursor().saturating_sub(scroll) as u16).min(field.width.saturating_sub(1));
-    frame.set_cursor_position((cursor, field.y));
+    if !field.is_empty() {
+        let cursor = input.visual_cursor().saturating_sub(scroll) as u16;
+        frame.set_cursor_position((field.x + cursor.min(field.width - 1), field.y));
+    }
     let room = after(field, typed + 3);
     hints(app, room, frame.buffer_mut(), keys);
 }
