@@ -25,7 +25,12 @@ fuzz_target!(|content: &str| {
         let revision = Revision::new(BEFORE, ARTICLE.text.as_str());
         let (revised, tally) = notebook.revised(&revision, &ARTICLE.text);
         assert_eq!(tally.all(), notebook.highlights.len());
-        assert!(revised.highlights.iter().all(|highlight| highlight.is_lost() || stands(highlight)));
+        assert!(
+            revised
+                .highlights
+                .iter()
+                .all(|highlight| highlight.is_lost() || stands(highlight))
+        );
     }
 });
 

@@ -1,4 +1,8 @@
-//! What several targets ask of spans.
+//! What several targets ask of spans, and what those that draw have in common.
+
+pub mod input;
+pub mod screen;
+pub mod told;
 
 use sayso::text::Span;
 
