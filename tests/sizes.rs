@@ -6,12 +6,17 @@
     reason = "a failed call is a failed test"
 )]
 
+#[path = "support/cells.rs"]
+mod cells;
 #[path = "support/desk.rs"]
 mod desk;
 #[path = "support/found.rs"]
 mod found;
 
 use desk::Desk;
+use proptest::prelude::*;
+use sayso::analysis::Analysis;
+use sayso::document::from_text;
 use sayso::reader::Viewport;
 use sayso::tui::layout::{Pane, Shape, inside};
 
@@ -148,5 +153,49 @@ fn a_place_outlives_every_size() {
         desk.resize(columns, rows);
         look(&desk, "resized");
         assert_eq!(desk.at_caret(12), words);
+    }
+}
+
+/// Keys, each of which leads from the article to something else to be drawn.
+const LOOKS: [&str; 18] = [
+    "Down", "G", "2", "4 j", "5", "v } h", "z", "0", ";", "?", "K", "L", "T", ":", "/", "e", "a", "c",
+];
+
+/// Paragraphs of narrow, wide and composed characters.
+fn text() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "ferry",
+        "Ada",
+        "“漢字”",
+        "全角の句読点、",
+        "e\u{301}\u{301}",
+        "👩‍👩‍👧",
+        "🇬🇧",
+        "ﾊﾟ",
+        "it",
+        "[all](http://x.y)",
+        "Ａ",
+    ]);
+    let paragraph = prop::collection::vec(word, 1..20).prop_map(|words| words.join(" "));
+    prop::collection::vec(paragraph, 1..5).prop_map(|paragraphs| paragraphs.join("\n\n"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn what_is_drawn_stays_on_the_screen(
+        text in text(),
+        looks in prop::collection::vec((1_u16..130, 1_u16..45, prop::sample::select(&LOOKS[..])), 1..6),
+    ) {
+        let mut desk = Desk::reading(from_text(&text), Analysis::default(), desk::options());
+        for (columns, rows, keys) in looks {
+            // A window may change a moment before the program hears of it.
+            cells::draw(&desk.app, (columns, rows));
+            desk.resize(columns, rows);
+            let effects = desk.press(keys);
+            desk.work(&effects);
+            cells::judge(&desk.app);
+            desk.press("Esc Esc");
+        }
     }
 }
