@@ -29,7 +29,9 @@ const NAMED: [KeyCode; 16] = [
 /// At the end of `data`.
 pub fn size(data: &mut Unstructured<'_>) -> Result<(u16, u16)> {
     let [large, columns, rows] = data.arbitrary::<[u8; 3]>()?;
-    let (most_columns, most_rows) = if large.is_multiple_of(64) { (240, 70) } else { (80, 24) };
+    // Of two bytes, so that letters are as good as any.
+    let is_large = u16::from_le_bytes([large, columns]).is_multiple_of(40);
+    let (most_columns, most_rows) = if is_large { (240, 70) } else { (80, 24) };
     Ok((1 + u16::from(columns) % most_columns, 1 + u16::from(rows) % most_rows))
 }
 
