@@ -14,7 +14,7 @@ use crate::tui::app::{App, Layer};
 use crate::tui::keymap::written;
 use crate::tui::layout::{Pane, Panes, Shape};
 use crate::tui::theme::Role;
-use crate::tui::widget::{after, columns, put, put_cut, said_columns, say, say_right};
+use crate::tui::widget::{after, columns, put, put_cut, put_typed, said_columns, say, say_right};
 
 /// Columns that hints get in any case: the help and one more.
 const HINTS: u16 = 24;
@@ -210,12 +210,9 @@ fn draw_field(app: &App, area: Rect, (sign, input): (&str, &Input), keys: &[(&st
     let theme = app.options.theme;
     let used = say(frame.buffer_mut(), area, &format!(" {sign}"), theme.role(Role::Key));
     let field = after(area, used);
-    let scroll = input.visual_scroll(usize::from(field.width.saturating_sub(1)));
-    let shown: String = input.value().chars().skip(scroll).collect();
-    let typed = say(frame.buffer_mut(), field, &shown, theme.role(Role::Strong));
+    let (typed, cursor) = put_typed(frame.buffer_mut(), field, input, theme.role(Role::Strong));
     if !field.is_empty() {
-        let cursor = input.visual_cursor().saturating_sub(scroll) as u16;
-        frame.set_cursor_position((field.x + cursor.min(field.width - 1), field.y));
+        frame.set_cursor_position((field.x + cursor, field.y));
     }
     let room = after(field, typed + 3);
     hints(app, room, frame.buffer_mut(), keys);

@@ -12,7 +12,7 @@ use crate::tui::app::App;
 use crate::tui::correcting::{Act, Correcting, Naming, Pick, lines, picks, question, subject};
 use crate::tui::layout::Panes;
 use crate::tui::theme::Role;
-use crate::tui::widget::{after, put_cut, row, rule, say, say_right};
+use crate::tui::widget::{after, put_cut, put_typed, row, rule, say, say_right};
 
 /// Columns of the menu at most.
 const WIDTH: u16 = 68;
@@ -106,9 +106,7 @@ fn draw_names(app: &App, menu: &Correcting, naming: &Naming, panes: &Panes, fram
     };
     let used = put_cut(buffer, most, asked.as_safe(), theme.role(Role::Dim));
     let field = after(line, used + 1);
-    let scroll = naming.input.visual_scroll(usize::from(field.width.saturating_sub(1)));
-    let shown: String = naming.input.value().chars().skip(scroll).collect();
-    say(buffer, field, &shown, theme.role(Role::Strong));
+    let (_, cursor) = put_typed(buffer, field, &naming.input, theme.role(Role::Strong));
     if with_list {
         rule(buffer, row(room, 1), "─", theme.role(Role::Frame));
         let list = Rect {
@@ -119,8 +117,7 @@ fn draw_names(app: &App, menu: &Correcting, naming: &Naming, panes: &Panes, fram
         draw_picks(app, menu, naming, list, frame);
     }
     if !field.is_empty() {
-        let cursor = naming.input.visual_cursor().saturating_sub(scroll) as u16;
-        frame.set_cursor_position((field.x + cursor.min(field.width - 1), field.y));
+        frame.set_cursor_position((field.x + cursor, field.y));
     }
 }
 

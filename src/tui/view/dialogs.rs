@@ -15,7 +15,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Editor, Layer, Target};
 use crate::tui::layout::Panes;
 use crate::tui::theme::Role;
-use crate::tui::widget::{after, clear, columns, put, put_cut, row, rule, say, say_right};
+use crate::tui::widget::{after, clear, columns, put, put_cut, put_typed, row, rule, say, say_right};
 
 pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
     // The field of a filter is in the last row; its page is still to be seen.
@@ -132,9 +132,12 @@ fn draw_narrower(app: &App, words: &Input, line: Rect, frame: &mut Frame<'_>) {
     let buffer = frame.buffer_mut();
     rule(buffer, line, "─", theme.role(Role::Focused));
     let field = after(line, say(buffer, line, " /", theme.role(Role::Key)));
-    let scroll = words.visual_scroll(usize::from(field.width.saturating_sub(2)));
-    let shown: String = words.value().chars().skip(scroll).collect();
-    let used = say(buffer, field, &format!("{shown} "), theme.role(Role::Strong));
+    let typed = Rect {
+        width: field.width.saturating_sub(1),
+        ..field
+    };
+    let (used, cursor) = put_typed(buffer, typed, words, theme.role(Role::Strong));
+    let used = used + say(buffer, after(field, used), " ", theme.role(Role::Strong));
     let hint = if words.value().is_empty() {
         "Esc close "
     } else {
@@ -144,8 +147,7 @@ fn draw_narrower(app: &App, words: &Input, line: Rect, frame: &mut Frame<'_>) {
         say(buffer, after(field, used), hint, theme.role(Role::Dim));
     }
     if !field.is_empty() {
-        let cursor = words.visual_cursor().saturating_sub(scroll) as u16;
-        frame.set_cursor_position((field.x + cursor.min(field.width - 1), field.y));
+        frame.set_cursor_position((field.x + cursor, field.y));
     }
 }
 

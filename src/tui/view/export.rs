@@ -11,7 +11,7 @@ use crate::notes::Colour;
 use crate::text::SafeText;
 use crate::tui::app::{App, Export, Part};
 use crate::tui::theme::{Role, Theme};
-use crate::tui::widget::{after, columns, put_cut, row, rule, say};
+use crate::tui::widget::{after, columns, put_cut, put_typed, row, rule, say};
 
 /// Rows of the file's beginning for which choices make room.
 const SHOWN: u16 = 3;
@@ -145,10 +145,7 @@ fn draw_choices(names: &[&str], chosen: usize, [one, others]: [Style; 2], line: 
 /// The name of the file; returns the column of the cursor in it.
 fn draw_file(theme: Theme, export: &Export, field: Rect, buffer: &mut Buffer) -> u16 {
     let field = after(field, 1);
-    let scroll = export.file.visual_scroll(usize::from(field.width.saturating_sub(1)));
-    let shown: String = export.file.value().chars().skip(scroll).collect();
-    say(buffer, field, &shown, theme.role(Role::Strong));
-    1 + export.file.visual_cursor().saturating_sub(scroll) as u16
+    1 + put_typed(buffer, field, &export.file, theme.role(Role::Strong)).1
 }
 
 /// How many highlights are left, and how the file would begin.

@@ -1,5 +1,9 @@
 //! The one place where text becomes cells: by graphemes, cut at the edge, never wrapped.
 
+mod field;
+
+pub(super) use field::put_typed;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
