@@ -44,6 +44,7 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
             "sha2",
             "thiserror",
             "toml",
+            "url",
             "unicode_normalization",
             "whatlang",
             "yaml_rust2",

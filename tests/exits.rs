@@ -14,6 +14,7 @@
 //! | 9 | the terminal goes away |
 //! | 10 | stopped (SIGTSTP), and on again (SIGCONT) |
 //! | 11 | to the reader's own editor, and back |
+//! | 12 | a stack overflow in a parser, which is a process of its own |
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failed call is a failed test")]
 
@@ -129,6 +130,38 @@ fn way_02_an_error_later_on() {
     let told = session.text();
     let line = "sayso: a fault in the program stopped the reading of the article";
     assert!(told.contains(line) && !told.contains("OWNED"), "{told}");
+}
+
+#[test]
+#[ignore = "other tests run it, in a process of its own"]
+fn endless_parser() {
+    faulty::overflow();
+}
+
+#[test]
+#[ignore = "other tests run it, on a terminal of its own"]
+fn reader_of_an_endless_file() {
+    faulty::read_by("endless_parser");
+}
+
+/// What the parser does to itself is one line for the reader.
+#[test]
+fn way_12_a_stack_overflow_in_a_parser() {
+    let home = home();
+    let mut session = faulty::of_an_endless_file(home.path());
+    let left = Left {
+        code: 1,
+        times: 0,
+        notes: &[],
+        ..LEFT
+    };
+    assert_left(&mut session, home.path(), &left);
+    let told = session.text();
+    assert!(
+        told.contains("sayso: article.txt: its reader broke down on it"),
+        "{told}"
+    );
+    assert_eq!(session.count("\u{1b}"), 0, "{told}");
 }
 
 /// A report is left, without a word of the article.

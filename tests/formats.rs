@@ -4,6 +4,8 @@
 
 #[path = "support/packed.rs"]
 mod packed;
+#[path = "support/pdf.rs"]
+mod pdf;
 
 use std::fs;
 use std::ops::ControlFlow;
@@ -82,6 +84,25 @@ fn the_article_has_people_and_claims() {
 fn as_plain_text() {
     let text = article().1.text();
     assert_eq!(learned(text.into_bytes(), "article.txt", Format::Text), of_markdown());
+}
+
+#[test]
+fn as_a_page_of_the_web() {
+    assert_eq!(
+        learned(packed::html(&article().1), "article.html", Format::Html),
+        of_markdown()
+    );
+}
+
+#[test]
+fn as_a_paper() {
+    let article = article().1;
+    let mut paragraphs = vec![article.byline.as_str(), article.date.as_str()];
+    paragraphs.extend(article.paragraphs.iter().map(String::as_str));
+    assert_eq!(
+        learned(pdf::pdf(&article.title, &paragraphs), "article.pdf", Format::Pdf),
+        of_markdown()
+    );
 }
 
 #[test]

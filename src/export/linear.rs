@@ -73,12 +73,13 @@ pub(super) fn speakers(claim: &Claim) -> Option<String> {
     }
 }
 
-/// Who wrote the article, and when: `By Jo Reed`, `3 March 2026`, as far as they are known.
+/// Who wrote the article, for whom, and when: `By Jo Reed`, `The Courier`, `3 March 2026`, as far as they are known.
 pub(super) fn facts(document: &Document) -> Vec<String> {
     let byline = document.byline.as_ref();
     let byline = byline.map(|b| format!("By {}", unwrapped(b.as_str())));
     let published = document.published.map(|day| day.strftime("%-d %B %Y").to_string());
-    byline.into_iter().chain(published).collect()
+    let outlet = document.outlet.as_ref().map(|outlet| unwrapped(outlet.as_str()));
+    byline.into_iter().chain(outlet).chain(published).collect()
 }
 
 /// Lines as they are gathered.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failed call is a failed test")]
 
 use std::io::{self, Read};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{env, process};
@@ -11,7 +12,7 @@ use ratatui::Frame;
 use sayso::document;
 use sayso::notes::WindowId;
 use sayso::reader::Order;
-use sayso::source::{self, Opening};
+use sayso::source::{self, Opening, isolated};
 use sayso::store::KeptScreen;
 use sayso::tui::keymap::Keymap;
 use sayso::tui::layout::Measures;
@@ -128,6 +129,43 @@ pub(crate) fn read() {
         process::exit(1);
     }
     process::exit(0);
+}
+
+/// Goes deeper until its stack is used up, as a parser may on a file that was made for it.
+pub(crate) fn overflow() {
+    fn deeper(way: &[u64; 64]) -> u64 {
+        let further = std::hint::black_box(way.map(|step| step + 1));
+        deeper(&further) + further[7]
+    }
+    process::exit(i32::try_from(deeper(&[0; 64]) % 2).unwrap());
+}
+
+/// Opens `article.txt` by a parser in a process of its own, which is the ignored test of this name, as a program would.
+pub(crate) fn read_by(parser: &str) {
+    let mut command = process::Command::new(env::current_exe().unwrap());
+    command.args(["--ignored", "--exact", parser, "--nocapture"]);
+    let bytes = source::read_path(Path::new("article.txt")).unwrap().bytes;
+    match isolated::run(command, bytes, &mut || ControlFlow::Continue(())) {
+        Ok(_) => process::exit(0),
+        Err(error) => {
+            eprintln!("sayso: article.txt: {error}");
+            process::exit(1);
+        }
+    }
+}
+
+/// [`read_by`] a parser that overflows, on a terminal.
+pub(crate) fn of_an_endless_file(home: &Path) -> Session {
+    let this = env::current_exe().unwrap();
+    let mut command = command(this.to_str().unwrap(), home);
+    command.args([
+        "--ignored",
+        "--exact",
+        "reader_of_an_endless_file",
+        "--nocapture",
+        "--color=never",
+    ]);
+    Session::start(command, 120, 40)
 }
 
 /// [`read`] on a terminal, with a folder for what is kept of a crash.

@@ -40,8 +40,8 @@ impl Article {
     }
 }
 
-/// The article as an e-book of one chapter.
-pub(crate) fn epub(article: &Article) -> Vec<u8> {
+/// Its text as the inside of a page.
+fn body(article: &Article) -> String {
     let mut body = format!(
         "<h1>{}</h1><p>{}<br/>{}</p>",
         escaped(&article.title),
@@ -55,6 +55,25 @@ pub(crate) fn epub(article: &Article) -> Vec<u8> {
         };
         let _ = write!(body, "<{tag}>{}</{tag}>", emphasised(words, "", "", "<em>", "</em>"));
     }
+    body
+}
+
+/// The article as a page of the web, among what stands around articles there.
+pub(crate) fn html(article: &Article) -> Vec<u8> {
+    let menu = "<li><a href='/a'>News</a></li><li><a href='/b'>Opinion by Ann Lee</a></li>".repeat(4);
+    format!(
+        "<!DOCTYPE html><html><head><meta charset='utf-8'><title>{} | Lakeport Courier</title></head><body><nav><ul>{menu}\
+         </ul></nav><main><article>{}</article></main><footer><p>Subscribe to our letters, says Bob Roe. <a \
+         href='/c'>Contact</a></p></footer></body></html>",
+        escaped(&article.title),
+        body(article)
+    )
+    .into_bytes()
+}
+
+/// The article as an e-book of one chapter.
+pub(crate) fn epub(article: &Article) -> Vec<u8> {
+    let body = body(article);
     let chapter = format!(
         "<?xml version='1.0'?><!DOCTYPE html><html xmlns='http://www.w3.org/1999/xhtml'><head><title/></head><body>{body}\
          </body></html>"

@@ -17,7 +17,7 @@ pub(super) struct Work {
     pub(super) title: Option<String>,
     pub(super) authors: Vec<String>,
     pub(super) published: Option<Date>,
-    /// The paper, or the host of the address.
+    /// The paper as it calls itself, or the host of the address.
     pub(super) outlet: Option<String>,
     pub(super) url: Option<String>,
 }
@@ -34,7 +34,7 @@ pub(super) fn work(document: &Document) -> Work {
     let url = fragment::address(document).map(str::to_owned);
     Work {
         key: key(document, title.as_deref(), &authors),
-        outlet: url.as_deref().and_then(host).map(str::to_owned),
+        outlet: line(&document.outlet).or_else(|| url.as_deref().and_then(host).map(str::to_owned)),
         title,
         authors,
         published: document.published,

@@ -71,6 +71,7 @@ fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
         .unwrap_or(&untitled);
     let mut facts: Vec<String> = Vec::new();
     facts.extend(document.byline.as_ref().map(ToString::to_string));
+    facts.extend(document.outlet.as_ref().map(ToString::to_string));
     facts.extend(document.published.map(|day| day.strftime("%-d %B %Y").to_string()));
     facts.extend(notes::counted(app));
     if app.options.private {
