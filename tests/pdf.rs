@@ -9,7 +9,7 @@
 #[path = "support/pdf.rs"]
 mod pdf;
 
-use pdf::{Face, Measure, Set, Setter, WHOLE, file, pdf};
+use pdf::{Face, Measure, Set, Setter, WHOLE, file, pdf, raw};
 use proptest::prelude::*;
 use sayso::analysis::analyze;
 use sayso::document::{BlockKind, Document, Draft, Format, Hints, ReadError, parse};
@@ -162,6 +162,33 @@ fn paragraphs_go_on_over_pages_without_their_furniture() {
 }
 
 #[test]
+fn paragraphs_of_a_line_each_stay_apart() {
+    let texts: Vec<String> = (0..20_u8)
+        .map(|at| {
+            format!(
+                "“The boats of pier {0} did not come,” said one of the {0} engineers on Monday.",
+                char::from(b'a' + at)
+            )
+        })
+        .collect();
+    for (space, indent) in [(4.0, 0.0), (0.0, 14.0)] {
+        let mut setter = Setter::new(&[WHOLE]);
+        for text in &texts {
+            setter.space(space);
+            setter.paragraph(text, 11.0, Face::Roman, indent);
+            setter.space(space);
+            setter.paragraph(THIRD, 11.0, Face::Roman, indent);
+        }
+        let found = paragraphs(read(&file(&setter.pages, &[])));
+        assert_eq!(
+            found.iter().step_by(2).collect::<Vec<_>>(),
+            texts.iter().collect::<Vec<_>>()
+        );
+        assert!(found.iter().skip(1).step_by(2).all(|text| text == THIRD));
+    }
+}
+
+#[test]
 fn a_table_is_read_by_its_rows() {
     let rows = [
         ["Fenwick", "310", "48"],
@@ -274,6 +301,11 @@ fn what_is_no_article_is_told() {
         ReadError::Damaged { kind: "PDF file" }
     );
     assert_eq!(told(&file(&[Vec::new()], &[])), ReadError::Empty);
+    let picture = b"600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI".to_vec();
+    assert_eq!(told(&raw(&[picture], &[], "")), ReadError::Scanned);
+    let key = "00".repeat(32);
+    let locked = format!("/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -1 /O <{key}> /U <{key}> >>");
+    assert_eq!(told(&raw(&[Vec::new()], &[], &locked)), ReadError::Locked { kind: "a PDF file" });
 }
 
 /// A file with all that the reader knows of.

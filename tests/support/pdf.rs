@@ -29,6 +29,12 @@ pub(crate) struct Set {
 
 /// A file of pages of lines, with what it declares, such as `("Title", "A bridge")`.
 pub(crate) fn file(pages: &[Vec<Set>], declared: &[(&str, &str)]) -> Vec<u8> {
+    let contents: Vec<Vec<u8>> = pages.iter().map(|lines| content(lines)).collect();
+    raw(&contents, declared, "")
+}
+
+/// The same of what is drawn on each page, with more in the trailer.
+pub(crate) fn raw(pages: &[Vec<u8>], declared: &[(&str, &str)], trailer: &str) -> Vec<u8> {
     let mut objects: Vec<Vec<u8>> = vec![b"<< /Type /Catalog /Pages 2 0 R >>".to_vec()];
     let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", 7 + 2 * page)).collect();
     objects.push(format!("<< /Type /Pages /Count {} /Kids [{}] >>", pages.len(), kids.join(" ")).into_bytes());
@@ -43,7 +49,7 @@ pub(crate) fn file(pages: &[Vec<Set>], declared: &[(&str, &str)]) -> Vec<u8> {
     }
     info.extend(b" >>");
     objects.push(info);
-    for (at, lines) in pages.iter().enumerate() {
+    for (at, content) in pages.iter().enumerate() {
         let page = format!(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {} {}] /Contents {} 0 R \
              /Resources << /Font << /F0 3 0 R /F1 4 0 R /F2 5 0 R >> >> >>",
@@ -52,9 +58,8 @@ pub(crate) fn file(pages: &[Vec<Set>], declared: &[(&str, &str)]) -> Vec<u8> {
             8 + 2 * at
         );
         objects.push(page.into_bytes());
-        let content = content(lines);
         let mut stream = format!("<< /Length {} >>\nstream\n", content.len()).into_bytes();
-        stream.extend(content);
+        stream.extend(content.iter());
         stream.extend(b"\nendstream");
         objects.push(stream);
     }
@@ -70,7 +75,8 @@ pub(crate) fn file(pages: &[Vec<Set>], declared: &[(&str, &str)]) -> Vec<u8> {
     bytes.extend(table.into_bytes());
     let size = objects.len() + 1;
     bytes.extend(
-        format!("trailer\n<< /Size {size} /Root 1 0 R /Info 6 0 R >>\nstartxref\n{start}\n%%EOF\n").into_bytes(),
+        format!("trailer\n<< /Size {size} /Root 1 0 R /Info 6 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n")
+            .into_bytes(),
     );
     bytes
 }

@@ -98,12 +98,10 @@ pub(super) fn compose(parts: Vec<Vec<Line>>, inks: Inks, composer: &mut Composer
     let usual = Usual::of(&parts, inks);
     let found = joined(parts, &usual);
     let texts: Vec<Text> = found.iter().map(|paragraph| Text::of(paragraph, &known)).collect();
-    let sizes = found.iter().map(size);
     let headings: Vec<Option<f64>> = found
         .iter()
         .zip(&texts)
-        .zip(sizes)
-        .map(|((paragraph, text), size)| is_heading(paragraph, &text.words, size, &usual).then_some(size))
+        .map(|(paragraph, text)| is_heading(paragraph, &text.words, &usual).then_some(paragraph.size))
         .collect();
     let mut steps: Vec<i64> = headings.iter().flatten().map(|size| step(*size)).collect();
     steps.sort_unstable_by(|a, b| b.cmp(a));
@@ -134,29 +132,28 @@ fn step(size: f64) -> i64 {
     (size * 2.0).round() as i64
 }
 
-fn size(paragraph: &Paragraph) -> f64 {
-    let most = paragraph.lines.iter().max_by_key(|line| line.text.len());
-    most.map_or(0.0, |line| line.size)
-}
-
-fn is_heading(paragraph: &Paragraph, text: &str, size: f64, usual: &Usual) -> bool {
+fn is_heading(paragraph: &Paragraph, text: &str, usual: &Usual) -> bool {
     let short = paragraph.lines.len() <= HEADING_LINES && text.chars().count() <= HEADING_CHARS;
     let letters = text.chars().filter(|c| c.is_alphabetic()).count();
     if !short || letters < 3 || text.contains('\u{FFFD}') {
         return false;
     }
-    if size >= LARGER * usual.size {
+    if paragraph.size >= LARGER * usual.size {
         let is_sentence = ends_sentence(text) && text.len() > 80;
         return !is_sentence && !starts_small(text);
     }
-    size >= SMALLER * usual.size && metadata::is_heading(text) && usual.weight(paragraph) >= BLACKER
+    paragraph.size >= SMALLER * usual.size && metadata::is_heading(text) && usual.weight(paragraph) >= BLACKER
 }
 
 /// All paragraphs, those that go on in another part made one.
 fn joined(parts: Vec<Vec<Line>>, usual: &Usual) -> Vec<Paragraph> {
+    let parts: Vec<Vec<Paragraph>> = parts.into_iter().map(paragraphs).collect();
+    // The first of a part may go on from another one.
+    let whole = || parts.iter().flat_map(|part| part.iter().skip(1));
+    let indents = whole().filter(|paragraph| paragraph.is_indented).count() * 2 > whole().count();
     let mut found: Vec<Paragraph> = Vec::new();
     for part in parts {
-        let mut new = paragraphs(part).into_iter();
+        let mut new = part.into_iter();
         let Some(first) = new.next() else { continue };
         let from = found.len().saturating_sub(BETWEEN);
         let open = found
@@ -164,9 +161,9 @@ fn joined(parts: Vec<Vec<Line>>, usual: &Usual) -> Vec<Paragraph> {
             .skip(from)
             .rev()
             // What is set like the text; only notes may stand between.
-            .find(|paragraph| size(paragraph) >= SMALLER * usual.size);
+            .find(|paragraph| paragraph.size >= SMALLER * usual.size);
         match open {
-            Some(open) if goes_on(open, &first) => {
+            Some(open) if goes_on(open, &first, indents) => {
                 open.lines.extend(first.lines);
                 open.room = first.room;
             }
@@ -177,16 +174,20 @@ fn joined(parts: Vec<Vec<Line>>, usual: &Usual) -> Vec<Paragraph> {
     found
 }
 
-/// Whether a paragraph goes on with the first one of the next part.
-fn goes_on(open: &Paragraph, next: &Paragraph) -> bool {
+/// Whether a paragraph goes on with the first one of the next part. Where paragraphs have indents, one without does.
+fn goes_on(open: &Paragraph, next: &Paragraph, indents: bool) -> bool {
     let (Some(last), Some(first)) = (open.lines.last(), next.lines.first()) else {
         return false;
     };
-    if !is_same_size(size(open), size(next)) || next.mark.is_some() {
+    if !is_same_size(open.size, next.size) || next.mark.is_some() {
         return false;
     }
     let divided = last.text.ends_with(HYPHENS);
     let small = starts_small(&first.text);
-    let is_open = open.is_full_before(first) && !ends_sentence(&last.text);
-    small && (divided || is_open) || is_open && !next.is_indented && open.lines.len() > 1
+    let is_full = open.is_full_before(first);
+    let is_open = is_full && !ends_sentence(&last.text);
+    // A heading has no indent either.
+    let is_rest = next.lines.len() > 1 || next.lines.iter().any(|line| ends_sentence(&line.text));
+    let is_rest = (is_open || is_full && indents && is_rest) && !next.is_indented && open.lines.len() > 1;
+    small && (divided || is_open) || is_rest
 }

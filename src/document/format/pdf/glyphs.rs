@@ -15,7 +15,7 @@ use super::place::{Place, advance, drawn, em};
 use super::shapes::{self, Shape, Shapes};
 
 /// Glyphs of a document at most; more are left out.
-pub(super) const MOST_GLYPHS: usize = 3_000_000;
+pub(super) const MOST_GLYPHS: usize = 2_000_000;
 /// Units in which glyphs are drawn, to the em.
 pub(super) const EM: f64 = 1000.0;
 /// Letters of italics lean by more than this, for each unit of height.

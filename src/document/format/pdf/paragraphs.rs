@@ -1,19 +1,23 @@
 //! Where a paragraph ends and the next one begins, by what printers do: space, an indent, a line that stops short, other
 //! type. Only inside one column; `flow` knows what goes on in the next one.
 
-use super::columns::middle;
 use super::hyphens::HYPHENS;
 use super::lines::{LEADER, Line, is_same_size};
 use crate::document::prose::{ends_mid_clause, ends_sentence, starts_small};
 
 /// A step down larger than so many usual ones is a space between paragraphs.
 const SPACED: f64 = 1.25;
-/// The same for large type, of which there is too little to know a usual step, in sizes.
+/// The same in sizes, where there are too few lines to know a usual step; and a step that is none in any case.
 const SPACED_LARGE: f64 = 1.7;
+const TIGHT: f64 = 1.3;
+/// So many steps tell what is usual.
+const MANY: usize = 8;
 /// An indent is so wide at least and at most, in sizes.
 const INDENT: [f64; 2] = [0.7, 6.0];
 /// A line that ends so far before the edge, as a part of the column, was ended on purpose.
 const SHORT: f64 = 0.4;
+/// Lines of a paragraph whose ends tell its edge.
+const EDGES: usize = 8;
 /// Slack in whether a word would have had room, in sizes.
 const ROOM: f64 = 0.6;
 
@@ -21,6 +25,8 @@ const ROOM: f64 = 0.6;
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
     pub(super) lines: Vec<Line>,
+    /// Size of most of its type.
+    pub(super) size: f64,
     /// The mark at its start, if it is an item of a list.
     pub(super) mark: Option<String>,
     /// Its first line is indented.
@@ -34,6 +40,8 @@ struct Column {
     left: f64,
     right: f64,
     step: f64,
+    /// It has too few lines to tell.
+    is_short: bool,
 }
 
 impl Paragraph {
@@ -45,14 +53,15 @@ impl Paragraph {
 
 impl Column {
     fn of(lines: &[Line]) -> Self {
-        let steps = lines
+        let mut steps = lines
             .windows(2)
             .filter_map(|pair| match pair {
                 [a, b] if is_same_size(a.size, b.size) => Some(b.base - a.base),
                 _ => None,
             })
             .filter(|step| *step > 0.0)
-            .collect();
+            .collect::<Vec<f64>>();
+        steps.sort_by(f64::total_cmp);
         let edge = |edges: Vec<f64>, nth: usize| {
             let mut edges = edges;
             edges.sort_by(f64::total_cmp);
@@ -65,7 +74,9 @@ impl Column {
                 lines.iter().map(|line| line.right).collect(),
                 (lines.len() * 19 / 20).min(lines.len().saturating_sub(1)),
             ),
-            step: middle(steps),
+            is_short: steps.len() < MANY,
+            // Where paragraphs are of a line or two, every second step is one between them.
+            step: steps.get(steps.len() / 3).copied().unwrap_or_default(),
         }
     }
 }
@@ -88,7 +99,12 @@ pub(super) fn paragraphs(lines: Vec<Line>) -> Vec<Paragraph> {
             is_indented: line.left > column.left + INDENT[0] * line.size,
             room: column.right - line.right,
             lines: vec![line],
+            size: 0.0,
         });
+    }
+    for paragraph in &mut found {
+        let most = paragraph.lines.iter().max_by_key(|line| line.text.len());
+        paragraph.size = most.map_or(0.0, |line| line.size);
     }
     found
 }
@@ -100,11 +116,12 @@ fn begins(open: &Paragraph, next: &Line, is_marked: bool, column: &Column) -> bo
         return true;
     }
     let step = next.base - last.base;
-    let usual = if column.step > 0.0 && column.step < SPACED_LARGE * next.size {
-        (SPACED * column.step).max(1.3 * next.size)
+    let usual = if column.is_short {
+        (SPACED * column.step).min(SPACED_LARGE * next.size)
     } else {
-        SPACED * column.step.max(SPACED_LARGE / SPACED * next.size)
+        SPACED * column.step
     };
+    let usual = usual.max(TIGHT * next.size);
     if step > usual || step < -usual {
         return true;
     }
@@ -125,6 +142,11 @@ fn begins(open: &Paragraph, next: &Line, is_marked: bool, column: &Column) -> bo
     if is_out(next, last) && open.mark.is_none() && !starts_small(&next.text) {
         return open.lines.len() > 1 || !open.is_indented || ended;
     }
+    // Paragraphs of one line each; a second line would stand at the edge.
+    let is_level = (next.left - last.left).abs() < INDENT[0] / 2.0 * next.size;
+    if open.lines.len() == 1 && open.is_indented && is_level && ended && !starts_small(&next.text) {
+        return true;
+    }
     // Lines that hang under their first one.
     if open.lines.len() > 1 && is_out(last, next) {
         return true;
@@ -133,7 +155,8 @@ fn begins(open: &Paragraph, next: &Line, is_marked: bool, column: &Column) -> bo
     let would_fit = room > next.first + ROOM * next.size;
     let is_short = room > SHORT * (column.right - column.left);
     // The lines before it may have had another edge than the column.
-    let edge = open.lines.iter().map(|line| line.right).fold(last.right, f64::max);
+    let edges = open.lines.iter().rev().take(EDGES).map(|line| line.right);
+    let edge = edges.fold(last.right, f64::max);
     let is_shorter = open.lines.len() > 2 && edge - last.right > next.first + 2.0 * ROOM * next.size;
     let goes_on = ends_mid_clause(&last.text) || last.text.ends_with(HYPHENS);
     let capital = !starts_small(&next.text);
