@@ -162,6 +162,30 @@ fn paragraphs_go_on_over_pages_without_their_furniture() {
 }
 
 #[test]
+fn running_titles_are_told_by_their_numbers() {
+    let texts = many(40);
+    let mut setter = Setter::new(&[WHOLE]);
+    for text in &texts {
+        setter.paragraph(text, 11.0, Face::Roman, 14.0);
+    }
+    for (at, (page, title)) in setter
+        .pages
+        .iter_mut()
+        .zip(["Alpha", "Beta", "Gamma", "Delta"])
+        .enumerate()
+    {
+        page.push(Set {
+            x: 300.0,
+            y: 800.0,
+            size: 9.0,
+            face: Face::Roman,
+            text: format!("The {title} chapter {}", at + 17),
+        });
+    }
+    assert_eq!(paragraphs(read(&file(&setter.pages, &[]))), texts);
+}
+
+#[test]
 fn paragraphs_of_a_line_each_stay_apart() {
     let texts: Vec<String> = (0..20_u8)
         .map(|at| {

@@ -23,6 +23,10 @@ const FEWEST_CHARS: usize = 14;
 /// The same where the lines beside it stand on other heights, as those of tables never do.
 const FEWEST_CHARS_UNEVEN: usize = 7;
 
+/// Lines of columns have others beside them that are so near in height, in sizes; what is set to the left and to the
+/// right in turns, as on a title page, has not.
+const BESIDE: f64 = 0.9;
+
 /// An interval across the page.
 type Gap = (f64, f64);
 
@@ -138,11 +142,18 @@ fn are_columns(left: &[&Word], right: &[&Word], em: f64) -> bool {
     if few.len() < FEWEST_LINES {
         return false;
     }
-    let near = |base: &&f64| {
-        let at = many.partition_point(|other| *other < **base - 0.1 * em);
-        many.get(at).is_some_and(|other| (other - **base).abs() <= 0.1 * em)
+    // How many lines have one on the other side that is so near in height.
+    let beside = |reach: f64| {
+        let has = |base: &&f64| {
+            let at = many.partition_point(|other| *other < **base - reach);
+            many.get(at).is_some_and(|other| (other - **base).abs() <= reach)
+        };
+        few.iter().filter(has).count()
     };
-    let even = few.iter().filter(near).count();
+    if beside(BESIDE * em) * 3 < few.len() * 2 {
+        return false;
+    }
+    let even = beside(0.1 * em);
     let fewest = if even * 2 < few.len() {
         FEWEST_CHARS_UNEVEN
     } else {
