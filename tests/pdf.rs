@@ -310,6 +310,18 @@ fn what_a_file_declares_counts_where_it_makes_sense() {
     assert_eq!(draft.title.as_deref(), Some("Bridge to open"));
     assert_eq!(draft.byline.as_deref(), Some("Ada Obi"));
     assert_eq!(draft.published, Some(jiff::civil::date(2020, 3, 2)));
+    let mut with_head = page.clone();
+    for (y, text) in [(60.0, "By Li Wei"), (80.0, "1 March 2020")] {
+        let text = text.to_owned();
+        with_head.push(Set {
+            y,
+            text,
+            ..page[0].clone()
+        });
+    }
+    let draft = read(&file(&[with_head], &declared));
+    assert_eq!(draft.byline.as_deref(), Some("Li Wei"));
+    assert_eq!(draft.published, Some(jiff::civil::date(2020, 3, 1)));
     let draft = read(&file(
         &[page],
         &[("Title", "Microsoft Word - bridge.doc"), ("Author", "root")],

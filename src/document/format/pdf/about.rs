@@ -3,10 +3,12 @@
 use hayro_interpret::hayro_syntax::Pdf;
 use jiff::civil::Date;
 
-use crate::document::{Draft, metadata};
+use crate::document::metadata;
 
 /// Bytes of a declaration at most.
 const LONGEST: usize = 400;
+/// No file is older.
+const EARLIEST: i16 = 1980;
 /// What titles begin with that a program gave.
 const PROGRAMS: &[&str] = &[
     "microsoft ",
@@ -33,20 +35,28 @@ const NOBODY: &[&str] = &[
     "user",
 ];
 
-/// Tells `draft` what is declared and makes sense.
-pub(super) fn settle(pdf: &Pdf, draft: &mut Draft) {
-    let declared = pdf.metadata();
-    draft.title = declared.title.as_deref().and_then(text).filter(|title| is_title(title));
-    draft.byline = declared
-        .author
-        .as_deref()
-        .and_then(text)
-        .filter(|author| is_author(author));
-    draft.published = declared.creation_date.and_then(|date| {
-        let year = i16::try_from(date.year).ok()?;
-        let (month, day) = (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
-        Date::new(year, month, day).ok().filter(|date| date.year() >= 1980)
-    });
+/// What is declared and makes sense.
+#[derive(Debug, Default)]
+pub(super) struct About {
+    pub(super) title: Option<String>,
+    pub(super) author: Option<String>,
+    pub(super) created: Option<Date>,
+}
+
+impl About {
+    pub(super) fn of(pdf: &Pdf) -> Self {
+        let declared = pdf.metadata();
+        let line = |bytes: &Option<Box<[u8]>>| bytes.as_deref().and_then(text);
+        Self {
+            title: line(&declared.title).filter(|title| is_title(title)),
+            author: line(&declared.author).filter(|author| is_author(author)),
+            created: declared.creation_date.and_then(|date| {
+                let year = i16::try_from(date.year).ok()?;
+                let (month, day) = (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
+                Date::new(year, month, day).ok().filter(|date| date.year() >= EARLIEST)
+            }),
+        }
+    }
 }
 
 /// A text string of PDF: UTF-16 or UTF-8 with a mark, else nearly Latin-1.

@@ -18,6 +18,7 @@ use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use super::{Format, ReadError};
 use crate::document::{Composer, Draft, head};
+use about::About;
 use glyphs::{MOST_GLYPHS, Reader, Sheet};
 use lines::Line;
 
@@ -57,11 +58,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     let data = Arc::new(bytes.to_vec());
     let mut pages = Pages::default();
     let mut composer = Composer::default();
+    let mut about = About::default();
     let mut at = 0;
     loop {
         let pdf = Pdf::new(Arc::clone(&data)).map_err(refused)?;
         if at == 0 {
-            about::settle(&pdf, composer.about());
+            about = About::of(&pdf);
         }
         match pages.read(&pdf, at) {
             Some(next) => at = next,
@@ -80,7 +82,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     let parts = pages.leaves.into_iter().flat_map(|leaf| leaf.parts).chain(pages.asides);
     flow::compose(parts.collect(), pages.inks, &mut composer);
     let mut draft = composer.finish();
+    draft.title = about.title;
     head::settle(&mut draft);
+    // What stands under the headline is nearer to the article than who made the file, and when.
+    draft.byline = draft.byline.or(about.author);
+    draft.published = draft.published.or(about.created);
     Ok(draft)
 }
 
