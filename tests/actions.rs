@@ -85,9 +85,11 @@ fn seen(desk: &Desk) -> String {
 }
 
 /// The article has no links, nothing in it was corrected, and of its quotations the analysis that is told says nothing.
-const UNTOLD: [Action; 4] = [
+const UNTOLD: [Action; 6] = [
     Action::NextLink,
     Action::PreviousLink,
+    Action::OpenLink,
+    Action::Links,
     Action::SelectQuotation,
     Action::Corrections,
 ];

@@ -146,7 +146,7 @@ fn a_link_is_gone_to_and_its_target_told() {
     desk.press("s");
     assert_eq!(
         (desk.at_caret(9).as_str(), desk.status().as_str()),
-        ("the reply", "https://example.org/reply")
+        ("the reply", "gx opens https://example.org/reply")
     );
     desk.press("] l");
     assert_eq!(

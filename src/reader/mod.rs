@@ -28,7 +28,7 @@ pub use navigate::{Direction, Landing, Unit};
 pub use object::Object;
 pub use overlay::{Extras, Tag, runs};
 pub use search::{BadPattern, Query};
-pub use session::{Choice, Section, Session};
+pub use session::{Choice, Link, Section, Session};
 pub use shown::without_indirect;
 pub use viewport::Viewport;
 pub use voice::{ClaimRow, Order, Share, Voices, Who};

@@ -7,6 +7,7 @@ mod links;
 mod noted;
 mod sections;
 
+pub use links::Link;
 pub use sections::Section;
 
 use std::sync::Arc;

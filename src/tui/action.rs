@@ -65,6 +65,10 @@ pub enum Action {
     NextLink,
     /// To the previous link.
     PreviousLink,
+    /// Open a link in the browser.
+    OpenLink,
+    /// All links.
+    Links,
     /// Letters over what is seen, to go there.
     Hints,
     /// Give this place a letter.
@@ -280,7 +284,14 @@ impl Action {
         let is_absolute = matches!(self, A::Top | A::Bottom | A::Card | A::Introduction | A::Order);
         let is_page = matches!(
             self,
-            A::Voice | A::Concordance | A::Dispersion | A::Contents | A::Corrections | A::Hints
+            A::Voice
+                | A::Concordance
+                | A::Dispersion
+                | A::Contents
+                | A::Links
+                | A::OpenLink
+                | A::Corrections
+                | A::Hints
         );
         let group = entry_of(self).map(|entry| entry.group);
         let steps = matches!(group, Some(Group::Move | Group::Jump)) && !is_absolute && !is_page;
@@ -325,6 +336,8 @@ pub const TABLE: &[Entry] = {
         entry(A::PreviousSection, G::Jump, "previous-section", &["[ s"], "section", "previous section"),
         entry(A::NextLink, G::Jump, "next-link", &["] l"], "link", "next link; where it leads is told"),
         entry(A::PreviousLink, G::Jump, "previous-link", &["[ l"], "link", "previous link"),
+        entry(A::OpenLink, G::Jump, "open-link", &["g x"], "open link", "open the link under the caret, else the first of its sentence, in your browser"),
+        entry(A::Links, G::Jump, "links", &["g l"], "links", "all links, with where they lead; Enter goes there"),
         entry(A::Hints, G::Jump, "hints", &[";"], "hints", "letters over the names, claims and links that are seen: type them to go there"),
         entry(A::Card, G::Jump, "card", &["K"], "card", "all that is known of the entity or claim under the caret, and why"),
         entry(A::Introduction, G::Jump, "introduction", &["g i"], "introduction", "from a claim to the first mention of its speaker; from there back to the claim, or to the next one"),

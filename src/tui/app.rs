@@ -201,6 +201,8 @@ pub enum Layer {
     Tags(Box<Tagging>),
     /// The title and the headings, and the selected row.
     Contents(List),
+    /// All links, and the selected row.
+    Links(List),
     /// All corrections, and the selected row.
     Corrections(List),
     /// Letters over what is seen of the article.
@@ -230,6 +232,7 @@ impl Layer {
             | Self::Concordance(_, rows)
             | Self::Dispersion(rows)
             | Self::Contents(rows)
+            | Self::Links(rows)
             | Self::Corrections(rows) => Some(rows),
             _ => None,
         }
@@ -243,6 +246,7 @@ impl Layer {
             | Self::Concordance(_, rows)
             | Self::Dispersion(rows)
             | Self::Contents(rows)
+            | Self::Links(rows)
             | Self::Corrections(rows) => Some(rows),
             _ => None,
         }

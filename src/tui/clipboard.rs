@@ -3,35 +3,17 @@
 
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use super::desktop::{self, HERE, System};
 use super::wait::Mailbox;
 use super::{Clip, Keeper, Message};
 
 /// How long a program may take before it is ended; they answer at once unless their display hangs.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// How often it is looked whether a program is done.
-const LOOK: Duration = Duration::from_millis(5);
-
-/// Systems whose own program keeps the clipboard, whatever the display.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum System {
-    Mac,
-    Windows,
-    Other,
-}
-
-/// The system that this was built for.
-const HERE: System = if cfg!(target_os = "macos") {
-    System::Mac
-} else if cfg!(windows) {
-    System::Windows
-} else {
-    System::Other
-};
 
 /// A program that takes words on its standard input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +56,7 @@ fn programs(system: System, variable: impl Fn(&str) -> Option<OsString>) -> Vec<
     let is_set = |name: &str| variable(name).is_some_and(|value| !value.is_empty());
     let is_remote = is_set("SSH_CONNECTION") || is_set("SSH_TTY");
     // Linux inside of Windows shares its clipboard.
-    let is_windows = system == System::Windows || is_set("WSL_DISTRO_NAME") || is_set("WSL_INTEROP");
+    let is_windows = system == System::Windows || desktop::is_inside_windows(is_set);
     let local = [
         (system == System::Mac, PBCOPY),
         (is_windows, CLIP),
@@ -150,7 +132,6 @@ fn offer(programs: &[Program], text: &str, patience: Duration) -> Option<Keeper>
 /// Hands `text` to `program` and waits until it has ended well. Those that stay to keep the clipboard leave a copy of
 /// themselves behind and end.
 fn hand(program: &Program, text: &str, patience: Duration) -> io::Result<()> {
-    let deadline = Instant::now() + patience;
     let bytes: Vec<u8> = if program.is_wide {
         text.encode_utf16().flat_map(u16::to_le_bytes).collect()
     } else {
@@ -162,51 +143,30 @@ fn hand(program: &Program, text: &str, patience: Duration) -> io::Result<()> {
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    detach(&mut command);
+    desktop::detach(&mut command);
     let mut child = command.spawn()?;
     if let Some(mut input) = child.stdin.take() {
         // A program that does not read would hold up whoever writes. It ends with the program; whether all was taken, the
         // program's code tells.
         let writer = thread::Builder::new().name("clipboard text".to_owned());
         if let Err(error) = writer.spawn(move || input.write_all(&bytes)) {
-            end(&mut child);
+            desktop::end(&mut child);
             return Err(error);
         }
     }
-    loop {
-        match child.try_wait() {
-            Ok(Some(status)) if status.success() => return Ok(()),
-            Ok(Some(_)) => return Err(io::ErrorKind::Other.into()),
-            Ok(None) if Instant::now() < deadline => thread::sleep(LOOK),
-            Ok(None) => {
-                end(&mut child);
-                return Err(io::ErrorKind::TimedOut.into());
-            }
-            Err(error) => {
-                end(&mut child);
-                return Err(error);
-            }
+    match desktop::ended(&mut child, patience) {
+        Ok(Some(status)) if status.success() => Ok(()),
+        Ok(Some(_)) => Err(io::ErrorKind::Other.into()),
+        Ok(None) => {
+            desktop::end(&mut child);
+            Err(io::ErrorKind::TimedOut.into())
+        }
+        Err(error) => {
+            desktop::end(&mut child);
+            Err(error)
         }
     }
 }
-
-/// Ends a program that is no longer waited for.
-fn end(child: &mut Child) {
-    // It may have ended by itself.
-    let _ = child.kill();
-    let _ = child.wait();
-}
-
-/// Lets the program outlive a terminal that is closed: signals for the reader are not for it.
-#[cfg(unix)]
-fn detach(command: &mut Command) {
-    use std::os::unix::process::CommandExt;
-
-    command.process_group(0);
-}
-
-#[cfg(not(unix))]
-fn detach(_: &mut Command) {}
 
 #[cfg(test)]
 mod tests;

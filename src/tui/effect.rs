@@ -22,6 +22,29 @@ pub struct Clip {
     pub what: String,
 }
 
+/// Where a page of the web or a mailbox is. Nothing else is handed to programs that open links: of other addresses nobody
+/// knows what they would start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address(SafeText);
+
+impl Address {
+    /// The address that a link leads to, if it is one of the web or of mail.
+    #[must_use]
+    pub fn of(target: &SafeText) -> Option<Self> {
+        let (scheme, rest) = target.as_str().split_once(':')?;
+        let is = |name: &str| scheme.eq_ignore_ascii_case(name);
+        let leads = is("mailto") || (is("http") || is("https")) && rest.starts_with("//");
+        let is_whole = !rest.contains(|c: char| c.is_whitespace() || c.is_control() || c == '\u{FFFD}');
+        (leads && is_whole && rest.len() > 2).then(|| Self(target.clone()))
+    }
+
+    /// As it is handed over.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        self.0.as_str()
+    }
+}
+
 /// A wish of `App::update`, carried out by the run loop.
 #[derive(Clone, Debug)]
 pub enum Effect {
@@ -64,6 +87,8 @@ pub enum Effect {
     },
     /// Hand words to a program that keeps the clipboard, and tell whether one took them.
     Copy(Clip),
+    /// Have a program open a link, and tell whether one did.
+    OpenLink(Address),
     /// Ask the terminal to put words on its clipboard. It does not answer.
     CopyByTerminal(Clip),
     /// Have this text changed in the editor of the reader's choice, which has the terminal meanwhile.

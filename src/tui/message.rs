@@ -8,7 +8,7 @@ use crossterm::event::Event;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::effect::Clip;
+use super::effect::{Address, Clip};
 use crate::analysis::{Analysis, Stage};
 use crate::export::notes::{Drafted, Replaced};
 use crate::notes::{Edit, Notebook, Turn};
@@ -41,6 +41,8 @@ pub enum Message {
     Forgotten(Result<Forgotten, SafeText>),
     /// Who took what was to be copied; nobody where no program keeps the clipboard here.
     Copied(Clip, Option<Keeper>),
+    /// Whether a program has opened a link.
+    LinkOpened(Address, bool),
     /// What the reader's own editor made of a text, or why it made nothing.
     Edited(Result<String, SafeText>),
     /// The time of an [`Effect::WakeAt`](super::Effect::WakeAt) has come.

@@ -6,11 +6,13 @@
 pub mod action;
 pub mod app;
 mod backend;
+mod browser;
 mod clipboard;
 pub mod coach;
 pub mod command;
 pub mod correcting;
 mod crash;
+mod desktop;
 mod editor;
 mod effect;
 pub mod hints;
@@ -34,7 +36,7 @@ mod widget;
 mod workers;
 
 pub use app::{App, Options};
-pub use effect::{Clip, Effect};
+pub use effect::{Address, Clip, Effect};
 pub use message::{Forgotten, Job, JobId, Keeper, Message, Now, Progress};
 pub use wait::{Ending, Events, News};
 

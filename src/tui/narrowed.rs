@@ -7,7 +7,7 @@ use super::app::{App, Layer};
 use super::correcting::Told;
 use super::layout::Pane;
 use crate::analysis::{EntityId, Kind};
-use crate::reader::{By, ClaimRow, Concordance, Filter, Items, Kept, Order, Sieve};
+use crate::reader::{By, ClaimRow, Concordance, Filter, Items, Kept, Link, Order, Sieve};
 
 /// Everything that is a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum Listed {
     Dispersion,
     /// The table of contents.
     Contents,
+    /// The list of links.
+    Links,
     /// The list of corrections.
     Corrections,
 }
@@ -58,7 +60,7 @@ pub(super) struct Basis {
 
 impl Listed {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::People,
         Self::Organizations,
         Self::Places,
@@ -68,6 +70,7 @@ impl Listed {
         Self::Concordance,
         Self::Dispersion,
         Self::Contents,
+        Self::Links,
         Self::Corrections,
     ];
 
@@ -93,7 +96,9 @@ impl Listed {
             Self::Claims => Some(Pane::Claims),
             Self::Notes => Some(Pane::Notes),
             Self::Places => Some(Pane::Places),
-            Self::Voice | Self::Concordance | Self::Dispersion | Self::Contents | Self::Corrections => None,
+            Self::Voice | Self::Concordance | Self::Dispersion | Self::Contents | Self::Links | Self::Corrections => {
+                None
+            }
         }
     }
 
@@ -150,6 +155,7 @@ impl App {
             Listed::Concordance => self.concordance().map_or(0, |lines| lines.places().len()),
             Listed::Dispersion => self.session.mains().len(),
             Listed::Contents => self.session.sections().len(),
+            Listed::Links => self.session.links().len(),
             Listed::Corrections => self.session.notebook().corrections.len(),
         }
     }
@@ -165,9 +171,12 @@ impl App {
                 None => self.session.analysis().claims.len(),
             },
             Listed::Notes => self.session.notebook().highlights.len(),
-            Listed::Voice | Listed::Concordance | Listed::Dispersion | Listed::Contents | Listed::Corrections => {
-                self.all_rows_of(list)
-            }
+            Listed::Voice
+            | Listed::Concordance
+            | Listed::Dispersion
+            | Listed::Contents
+            | Listed::Links
+            | Listed::Corrections => self.all_rows_of(list),
         }
     }
 
@@ -179,6 +188,7 @@ impl App {
             Layer::Concordance(..) => Some(Listed::Concordance),
             Layer::Dispersion(_) => Some(Listed::Dispersion),
             Layer::Contents(_) => Some(Listed::Contents),
+            Layer::Links(_) => Some(Listed::Links),
             Layer::Corrections(_) => Some(Listed::Corrections),
             _ => None,
         });
@@ -224,6 +234,11 @@ impl App {
             }
             Listed::Dispersion => Items::Entities(session.mains()),
             Listed::Contents => Items::Lines(session.sections().to_vec()),
+            Listed::Links => {
+                let all = (0..session.links().len()).filter_map(|index| session.link(index));
+                let text = |link: Link<'_>| format!("{} {}", session.document().slice(link.span), link.target);
+                Items::Texts(all.map(text).collect())
+            }
             Listed::Corrections => {
                 let all = session.notebook().corrections.iter();
                 Items::Texts(all.map(|c| Told(&c.fix).to_string()).collect())

@@ -9,7 +9,7 @@ use super::job::{Jobs, Kind};
 use super::librarian::{Keeping, Librarian, Request};
 use super::terminal::Screen;
 use super::wait::Mailbox;
-use super::{Effect, Job, Message, Performer, editor};
+use super::{Effect, Job, Message, Performer, browser, editor};
 use crate::analysis::analyze;
 use crate::document::{self, Document};
 use crate::reader::{Session, search};
@@ -83,6 +83,7 @@ impl Performer for Workers {
                 self.mailbox.send(Message::Exported(written, replaced));
             }
             Effect::Copy(clip) => self.clipboard.take(clip),
+            Effect::OpenLink(address) => browser::open(address, &self.mailbox),
             Effect::CopyByTerminal(clip) => return self.screen.copy(&clip.text),
             Effect::OpenEditor { text } => {
                 let edited = self.screen.lend(|| editor::edit(self.editor.as_deref(), &text))?;

@@ -88,6 +88,8 @@ const LESS: &[(Action, &[&str])] = &[
     (Action::Bottom, &["G", ">", "End"]),
     (Action::SelectParagraphs, &["Alt-V"]),
     (Action::Introduction, &["I"]),
+    (Action::OpenLink, &["Alt-x"]),
+    (Action::Links, &["Alt-l"]),
     (Action::PanelsWider, &["Alt->"]),
     (Action::PanelsNarrower, &["Alt-<"]),
     (Action::Repaint, &["Ctrl-l", "r"]),

@@ -6,7 +6,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Layer, List};
 use crate::tui::layout::Pane;
 use crate::tui::narrowed::Listed;
-use crate::tui::view::contents;
+use crate::tui::view::listing;
 use crate::tui::{Effect, Now};
 
 impl App {
@@ -17,13 +17,13 @@ impl App {
         }
         let mut list = List::default();
         let here = self.session.section_around(self.caret);
-        list.go(here, self.session.sections().len(), contents::rows(self.size));
+        list.go(here, self.session.sections().len(), listing::rows(self.size));
         self.layers.push(Layer::Contents(list));
         Vec::new()
     }
 
     pub(super) fn act_on_contents(&mut self, now: Now, action: Action) -> Vec<Effect> {
-        match self.act_on_list(now, action, Listed::Contents, contents::rows(self.size)) {
+        match self.act_on_list(now, action, Listed::Contents, listing::rows(self.size)) {
             ControlFlow::Break(effects) => return effects,
             ControlFlow::Continue(row) => {
                 if let Some(heading) = self.session.sections().get(row).copied() {

@@ -9,7 +9,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Layer, List};
 use crate::tui::layout::Pane;
 use crate::tui::narrowed::Listed;
-use crate::tui::view::contents;
+use crate::tui::view::listing;
 use crate::tui::{Effect, Now};
 
 impl App {
@@ -24,7 +24,7 @@ impl App {
             );
         }
         let mut list = List::default();
-        list.go(count - 1, count, contents::rows(self.size));
+        list.go(count - 1, count, listing::rows(self.size));
         self.layers.push(Layer::Corrections(list));
         Vec::new()
     }
@@ -33,7 +33,7 @@ impl App {
         if action == Action::Remove {
             return self.take_back(now);
         }
-        match self.act_on_list(now, action, Listed::Corrections, contents::rows(self.size)) {
+        match self.act_on_list(now, action, Listed::Corrections, listing::rows(self.size)) {
             ControlFlow::Break(effects) => effects,
             ControlFlow::Continue(row) => {
                 match self.session.notebook().corrections.get(row).map(|c| self.place_of(c)) {

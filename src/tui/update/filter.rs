@@ -11,7 +11,7 @@ use crate::reader::{Filter, Kept};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Layer};
 use crate::tui::narrowed::{Listed, Narrowed};
-use crate::tui::view::{concordance, contents, dispersion, voice};
+use crate::tui::view::{concordance, dispersion, listing, voice};
 use crate::tui::{Effect, JobId, Now};
 
 impl App {
@@ -191,7 +191,7 @@ impl App {
         match list {
             Listed::Voice => voice::rows(self.size),
             Listed::Concordance => concordance::rows(self.size),
-            Listed::Contents | Listed::Corrections => contents::rows(self.size),
+            Listed::Contents | Listed::Links | Listed::Corrections => listing::rows(self.size),
             _ => dispersion::rows(self.size),
         }
     }

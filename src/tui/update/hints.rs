@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::analysis::Kind;
-use crate::text::{SafeText, Span};
+use crate::text::Span;
 use crate::tui::app::{App, Layer};
 use crate::tui::hints::{Hints, Target};
 use crate::tui::layout::Pane;
@@ -88,10 +88,7 @@ impl App {
                 }
                 Vec::new()
             }
-            Target::Link => {
-                let target = self.session.link_at(place).map(SafeText::to_string);
-                self.tell(now, &target.unwrap_or_default())
-            }
+            Target::Link => self.tell_link(now),
         }
     }
 }

@@ -127,6 +127,7 @@ impl App {
             (_, Some(Layer::Concordance(..))) => self.act_on_concordance(now, action),
             (_, Some(Layer::Dispersion(_))) => self.act_on_dispersion(now, action),
             (_, Some(Layer::Contents(_))) => self.act_on_contents(now, action),
+            (_, Some(Layer::Links(_))) => self.act_on_links(now, action),
             (_, Some(Layer::Corrections(_))) => self.act_on_corrections(now, action),
             _ => self.act(now, action),
         }
@@ -189,6 +190,8 @@ impl App {
             Action::Concordance => return self.open_concordance(now),
             Action::Dispersion => return self.open_dispersion(now),
             Action::Contents => return self.open_contents(now),
+            Action::OpenLink => return self.open_link(now),
+            Action::Links => return self.open_links(now),
             Action::Hints => return self.open_hints(now),
             Action::Help => self.layers.push(Layer::Help(0)),
             Action::Cancel => return self.cancel(now),

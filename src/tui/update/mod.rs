@@ -22,6 +22,7 @@ mod highlight;
 mod hints;
 mod input;
 mod jobs;
+mod links;
 mod marks;
 mod mouse;
 mod note;
@@ -99,6 +100,7 @@ impl App {
             Message::Damaged => self.fail(DAMAGED),
             Message::Forgotten(result) => self.forgotten(now, result),
             Message::Copied(clip, keeper) => self.copied(now, clip, keeper),
+            Message::LinkOpened(address, is_open) => self.link_opened(now, &address, is_open),
             Message::Edited(result) => self.edited(now, result),
             Message::Elapsed => {
                 self.forget_status(now);

@@ -3,48 +3,25 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::cards;
-use super::dialogs::boxed;
-use super::lists::{draw_nothing, titled};
+use super::listing::{Listing, WIDE};
 use crate::reader::Section;
 use crate::tui::action::Action;
 use crate::tui::app::{App, List};
 use crate::tui::narrowed::Listed;
 use crate::tui::theme::Role;
-use crate::tui::widget::{after, put_cut, row, say_right};
-
-/// Columns from which on paragraphs and claims are told in words.
-const WIDE: u16 = 50;
-
-/// Rows of headings that a screen of this size shows.
-pub(crate) fn rows(size: (u16, u16)) -> usize {
-    usize::from(cards::frame(size).height.saturating_sub(2))
-}
+use crate::tui::widget::{after, put_cut, say_right};
 
 pub(super) fn draw(app: &App, list: List, buffer: &mut Buffer) {
-    let length = app.rows_of(Listed::Contents);
-    let mut area = cards::frame(app.size);
-    area.height = area
-        .height
-        .min(u16::try_from(length.max(1)).unwrap_or(u16::MAX).saturating_add(2));
-    let keys = app
-        .options
-        .keymap
-        .hints(&[(Action::Open, "go there"), (Action::Back, "close")]);
-    let title = titled(app, Listed::Contents, "Contents");
-    let room = boxed(app, area, &title, &keys, buffer);
-    draw_nothing(app, Listed::Contents, room, buffer);
-    let top = list.top.min(length.saturating_sub(usize::from(room.height)));
-    for (index, place) in (0..room.height).zip(top..length) {
-        let line = row(room, index);
-        let whole = app.whole_row(Listed::Contents, place);
-        if let Some(section) = whole.and_then(|whole| app.session.section(whole)) {
+    let listing = Listing {
+        listed: Listed::Contents,
+        title: "Contents",
+        keys: &[(Action::Open, "go there"), (Action::Back, "close")],
+    };
+    listing.draw(app, list, buffer, |index, line, buffer| {
+        if let Some(section) = app.session.section(index) {
             draw_section(app, &section, line, buffer);
         }
-        if place == list.selected {
-            buffer.set_style(line, app.options.theme.role(Role::Selected));
-        }
-    }
+    });
 }
 
 /// `  The second reading     ¶ 12   45%   3 claims`.

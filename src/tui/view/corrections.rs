@@ -3,9 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::cards;
-use super::dialogs::boxed;
-use super::lists::{draw_nothing, mark_found, titled};
+use super::listing::Listing;
+use super::lists::mark_found;
 use crate::notes::Correction;
 use crate::reader::filter::Look;
 use crate::text::SafeText;
@@ -14,33 +13,23 @@ use crate::tui::app::{App, List};
 use crate::tui::correcting::Told;
 use crate::tui::narrowed::Listed;
 use crate::tui::theme::Role;
-use crate::tui::widget::{after, put_cut, row, say, say_right};
+use crate::tui::widget::{after, put_cut, say, say_right};
 
 pub(super) fn draw(app: &App, list: List, buffer: &mut Buffer) {
-    let length = app.rows_of(Listed::Corrections);
-    let mut area = cards::frame(app.size);
-    area.height = area
-        .height
-        .min(u16::try_from(length.max(1)).unwrap_or(u16::MAX).saturating_add(2));
-    let keys = [
-        (Action::Open, "go there"),
-        (Action::Remove, "take back"),
-        (Action::Back, "close"),
-    ];
-    let title = titled(app, Listed::Corrections, "Corrections");
-    let room = boxed(app, area, &title, &app.options.keymap.hints(&keys), buffer);
-    draw_nothing(app, Listed::Corrections, room, buffer);
-    let top = list.top.min(length.saturating_sub(usize::from(room.height)));
-    for (index, place) in (0..room.height).zip(top..length) {
-        let line = row(room, index);
-        let whole = app.whole_row(Listed::Corrections, place);
-        if let Some(correction) = whole.and_then(|whole| app.session.notebook().corrections.get(whole)) {
+    let listing = Listing {
+        listed: Listed::Corrections,
+        title: "Corrections",
+        keys: &[
+            (Action::Open, "go there"),
+            (Action::Remove, "take back"),
+            (Action::Back, "close"),
+        ],
+    };
+    listing.draw(app, list, buffer, |index, line, buffer| {
+        if let Some(correction) = app.session.notebook().corrections.get(index) {
             draw_correction(app, correction, line, buffer);
         }
-        if place == list.selected {
-            buffer.set_style(line, app.options.theme.role(Role::Selected));
-        }
-    }
+    });
 }
 
 /// `lost: Jane Doe is a person       2 March`.

@@ -8,7 +8,7 @@ use ratatui_textarea::DataCursor;
 use tui_input::Input;
 
 use super::cards::{self, Page};
-use super::{command, concordance, contents, correcting, corrections, dispersion, export, forget, hints, voice};
+use super::{command, concordance, contents, correcting, corrections, dispersion, export, forget, hints, links, voice};
 use crate::notes::About;
 use crate::text::{Breaks, SafeText, Span, wrap};
 use crate::tui::action::Action;
@@ -33,6 +33,7 @@ pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
         Some(Layer::Concordance(lines, list)) => concordance::draw(app, lines, *list, frame.buffer_mut()),
         Some(Layer::Dispersion(list)) => dispersion::draw(app, *list, frame.buffer_mut()),
         Some(Layer::Contents(list)) => contents::draw(app, *list, frame.buffer_mut()),
+        Some(Layer::Links(list)) => links::draw(app, *list, frame.buffer_mut()),
         Some(Layer::Hints(letters)) => hints::draw(app, letters, panes, frame.buffer_mut()),
         Some(Layer::Editor(editor)) => draw_editor(app, editor, panes, frame),
         Some(Layer::Export(dialog)) => export::draw(app, dialog, frame),
