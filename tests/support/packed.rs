@@ -146,10 +146,11 @@ pub(crate) fn odt(article: &Article) -> Vec<u8> {
     body += &paragraph(&article.byline);
     body += &paragraph(&article.date);
     for words in &article.paragraphs {
-        body += &match words.strip_prefix("## ") {
+        let part = match words.strip_prefix("## ") {
             Some(words) => format!("<text:h text:outline-level='2'>{}</text:h>", escaped(words)),
             None => paragraph(words),
         };
+        body.push_str(&part);
     }
     let text = format!(
         "<?xml version='1.0' encoding='UTF-8'?><office:document-content \
