@@ -334,14 +334,17 @@ fn what_is_no_article_is_told() {
     let told = |bytes: &[u8]| parse(Format::Pdf, bytes, &Hints::default()).unwrap_err();
     assert_eq!(
         told(b"%PDF-1.4\nnothing of the kind"),
-        ReadError::Damaged { kind: "PDF file" }
+        ReadError::Damaged { kind: "a PDF file" }
     );
     assert_eq!(told(&file(&[Vec::new()], &[])), ReadError::Empty);
     let picture = b"600 0 0 800 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI".to_vec();
     assert_eq!(told(&raw(&[picture], &[], "")), ReadError::Scanned);
     let key = "00".repeat(32);
     let locked = format!("/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -1 /O <{key}> /U <{key}> >>");
-    assert_eq!(told(&raw(&[Vec::new()], &[], &locked)), ReadError::Locked { kind: "a PDF file" });
+    assert_eq!(
+        told(&raw(&[Vec::new()], &[], &locked)),
+        ReadError::Locked { kind: "a PDF file" }
+    );
 }
 
 /// A file with all that the reader knows of.

@@ -277,7 +277,7 @@ fn a_library_of_the_first_version_gets_room_for_what_came_later() {
     let connection = Connection::open(&path).unwrap();
     connection
         .execute_batch(
-            "DROP TABLE correction; DROP TABLE mark; DROP INDEX document_at;
+            "DROP TABLE correction; DROP TABLE mark; DROP TABLE page; DROP INDEX document_at;
              ALTER TABLE document DROP COLUMN location; ALTER TABLE edit DROP COLUMN is_undo;
              PRAGMA user_version = 1",
         )
