@@ -10,6 +10,8 @@ use super::symbol;
 use crate::document::format::office::flow::{Flow, Look, Paragraph, Piece, Role, Table};
 use crate::document::format::xml::{Tag, Visit};
 
+/// Fields around words that are asked whether they are links.
+const FIELDS: usize = 8;
 /// Bytes of the code of a field that are kept.
 const CODE: usize = 4_096;
 /// Notes by what they are and their id.
@@ -142,7 +144,7 @@ impl<'a> Body<'a> {
         if self.codes > 0 {
             return;
         }
-        let by_field = self.fields.iter().rev().find_map(|field| field.link);
+        let by_field = self.fields.iter().rev().take(FIELDS).find_map(|field| field.link);
         if let Some(open) = self.open.last_mut().filter(|open| !open.is_hidden) {
             let look = Look {
                 link: open.link.or(by_field),
@@ -156,7 +158,15 @@ impl<'a> Body<'a> {
         let Some(mut open) = self.open.pop() else { return };
         // The code of a field does not run over the end of a paragraph in any file that shows it.
         if self.open.is_empty() && self.codes > 0 {
-            self.fields.iter_mut().for_each(|field| field.is_code = false);
+            for field in self
+                .fields
+                .iter_mut()
+                .rev()
+                .filter(|field| field.is_code)
+                .take(self.codes)
+            {
+                field.is_code = false;
+            }
             self.codes = 0;
         }
         if open.goes_on {
