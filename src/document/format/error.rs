@@ -28,7 +28,7 @@ pub enum ReadError {
     },
     /// Scanned pages, or letters without a meaning.
     #[error(
-        "this PDF holds pictures of pages and no text; run `ocrmypdf --force-ocr` on it first, which finds the letters"
+        "this PDF holds only pictures of its words; run `ocrmypdf --force-ocr IN.pdf OUT.pdf` and open what comes out"
     )]
     Scanned,
     /// It would be read if the program had been built with its reader.
