@@ -1,5 +1,6 @@
 //! What a page declares of its article: in JSON-LD, in `<meta>`, in `<time>`.
 
+mod headline;
 mod linked;
 
 use dom_query::{Document, NodeRef};
@@ -20,6 +21,22 @@ pub(super) struct About {
     pub(super) shown_date: Option<String>,
 }
 
+/// Names of `<meta>` under which the day of publication stands.
+const PUBLISHED: &[&str] = &[
+    "article:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publish-date",
+    "publication_date",
+    "dc.date",
+    "dc.date.issued",
+    "citation_publication_date",
+    "sailthru.date",
+];
+/// Elements that say when the article was published; elsewhere times are those of others.
+const TIMES: &str = "[itemprop~=datePublished], time[pubdate], article time[datetime], main time[datetime], \
+                     header time[datetime], h1 ~ time[datetime], .published";
 /// Characters of a line with a date at most.
 const LONGEST_DATE: usize = 60;
 
@@ -36,36 +53,25 @@ impl About {
         };
         let found = page.get_article_metadata(Some(known));
         let meta = |names: &[&str]| meta(&page.doc, names);
-        let (time, shown_date) = time(&page.doc);
         let published = found
             .published_time
             .into_iter()
-            .chain(meta(&[
-                "article:published_time",
-                "datepublished",
-                "date",
-                "pubdate",
-                "publish-date",
-                "publication_date",
-                "dc.date",
-                "dc.date.issued",
-                "citation_publication_date",
-                "sailthru.date",
-            ]))
-            .chain(time)
+            .chain(meta(PUBLISHED))
             .find_map(|date| metadata::date_of(&date));
+        let time = time(&page.doc).filter(|time| published.is_none_or(|day| day == time.day));
+        let outlet = found
+            .site_name
+            .or_else(|| meta(&["og:site_name", "application-name", "publisher", "dc.publisher"]))
+            .and_then(|outlet| line(&outlet));
         Self {
-            title: line(&found.title),
+            title: line(&found.title).map(|title| headline::alone(&title, &page.doc, outlet.as_deref())),
             byline: found
                 .byline
                 .or_else(|| meta(&["article:author_name", "byl", "citation_author", "sailthru.author"]))
                 .and_then(|byline| self::byline(&byline)),
-            published,
-            outlet: found
-                .site_name
-                .or_else(|| meta(&["og:site_name", "application-name", "publisher", "dc.publisher"]))
-                .and_then(|outlet| line(&outlet)),
-            shown_date,
+            published: published.or(time.as_ref().map(|time| time.day)),
+            outlet,
+            shown_date: time.and_then(|time| time.shown),
         }
     }
 }
@@ -85,27 +91,23 @@ fn meta(page: &Document, names: &[&str]) -> Option<String> {
     })
 }
 
-/// When the page says that it was published, for machines, and as it shows it.
-fn time(page: &Document) -> (Option<String>, Option<String>) {
-    let found = page.select("[itemprop~=datePublished], time[pubdate], time[datetime], abbr.published");
-    let mut seen = found
-        .nodes()
-        .iter()
-        .filter(|node| node.node_name().as_deref() != Some("meta"));
-    let is_dated = |node: &NodeRef<'_>| {
-        let machine = ["datetime", "content", "title"].iter().find_map(|key| node.attr(key));
+/// When the article was published.
+struct Time {
+    day: Date,
+    /// As the page shows it.
+    shown: Option<String>,
+}
+
+/// When the page says that it was published.
+fn time(page: &Document) -> Option<Time> {
+    let found = page.select(TIMES);
+    found.nodes().iter().take(20).find_map(|node: &NodeRef<'_>| {
         let words = line(&node.text()).filter(|words| words.chars().count() <= LONGEST_DATE);
-        let date = machine.map(|date| date.to_string()).or_else(|| words.clone());
-        date.filter(|date| metadata::date_of(date).is_some())
-            .map(|date| (date, words.filter(|_| !is_hidden(node))))
-    };
-    match seen.find_map(is_dated) {
-        Some((date, words)) => (
-            Some(date),
-            words.filter(|words| words.contains(|c: char| c.is_ascii_digit())),
-        ),
-        None => (None, None),
-    }
+        let machine = ["datetime", "content"].iter().find_map(|key| node.attr(key));
+        let day = metadata::date_of(machine.as_deref().or(words.as_deref())?)?;
+        let shown = words.filter(|words| !is_hidden(node) && words.contains(|c: char| c.is_ascii_digit()));
+        Some(Time { day, shown })
+    })
 }
 
 /// Names without `By`, and without what is no name.

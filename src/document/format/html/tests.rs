@@ -92,6 +92,18 @@ fn what_meta_tags_and_times_declare_is_told() {
     assert_eq!(draft.byline.as_deref(), Some("Li Wei"));
     assert_eq!(draft.outlet.as_deref(), Some("The Courier"));
     assert_eq!(draft.published, Some(jiff::civil::date(2020, 3, 2)));
+    assert!(
+        draft
+            .text
+            .starts_with("Bridge to open\n\nLi Wei\n\nMonday, 10:00\n\nThe bridge")
+    );
+    let updated = "<meta property='article:published_time' content='2020-03-01T09:00:00Z'>";
+    let draft = page(newspaper(
+        updated,
+        "<time datetime='2020-03-02T10:00'>Monday, 10:00</time>",
+        "",
+    ));
+    assert_eq!(draft.published, Some(jiff::civil::date(2020, 3, 1)));
 }
 
 #[test]

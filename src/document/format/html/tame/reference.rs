@@ -17,16 +17,8 @@ pub(super) fn replaced(text: &str, out: &mut String) {
             let next = bytes.get(end + 1).copied().unwrap_or(b' ');
             (c != '&' || !next.is_ascii_alphanumeric() && next != b'#').then_some((c, end + 1))
         });
-        let length = match known {
-            Some((c, length)) => {
-                out.push(c);
-                length
-            }
-            None => {
-                out.push('&');
-                1
-            }
-        };
+        let (c, length) = known.unwrap_or(('&', 1));
+        out.push(c);
         rest = reference.get(length..).unwrap_or_default();
     }
     out.push_str(rest);
