@@ -23,6 +23,12 @@ const ARTICLE: &[u8] = b"# Caf\xE9 strike ends\n\n\x93We won,\x94 said Ada Brand
 fn answer(path: &str) -> Vec<u8> {
     match path {
         "/article" => page("text/markdown; charset=windows-1252", ARTICLE),
+        "/letter?id=7" => page(
+            "text/html; charset=utf-8",
+            "<!doctype html><link rel=canonical href='/own'><title>Strike ends</title><main><p>“We won,” said Ada Brandt.</p>\
+             </main>"
+                .as_bytes(),
+        ),
         "/moved" => redirect("/article"),
         "/round" => redirect("/round"),
         "/inside" => redirect("http://127.0.0.1:9/"),
@@ -69,6 +75,16 @@ fn a_page_is_read_where_it_leads_in_its_encoding() {
     );
     // Commands that print keep nothing.
     assert!(!home.path().join("data").exists());
+}
+
+#[test]
+fn a_page_is_known_by_the_address_that_it_calls_its_own() {
+    let home = tempfile::tempdir().unwrap();
+    let server = Server::start(answer);
+    let output = run(home.path(), &["convert", &server.at("/letter?id=7"), "--to", "json"]);
+    let record: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(record["document"]["source"], server.at("/own"));
+    assert_eq!(server.asked().len(), 1);
 }
 
 #[test]

@@ -60,10 +60,7 @@ pub(super) fn read(input: Input, whole: bool) -> anyhow::Result<Document> {
     let draft: Result<Draft, String> =
         serde_json::from_slice(&answer).context("its reader does not answer in words")?;
     let draft = draft.map_err(|reason| anyhow!("{}", SafeText::of(&reason)))?;
-    Ok(Document {
-        source: document::shown(&input.origin),
-        ..draft.into_document()
-    })
+    Ok(draft.read_from(&input.origin))
 }
 
 /// A line on standard error while a long file is read, where somebody sees it.

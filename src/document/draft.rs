@@ -4,8 +4,9 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::format::{number, settle, told};
+use super::format::{number, settle, shown, told};
 use super::{Block, Document, DocumentId, Inline, SourceText, language, repair};
+use crate::source::Origin;
 use crate::text::SafeText;
 
 /// An article as it was understood. Spans are bytes of [`Draft::text`]; those that are not are passed over.
@@ -27,11 +28,27 @@ pub struct Draft {
     pub published: Option<Date>,
     /// Newspaper, site or publisher.
     pub outlet: Option<String>,
+    /// The address that a page of the web gives as its own, whichever it was found by.
+    pub address: Option<String>,
     /// What a careful reader should know of how the source was understood, a sentence each.
     pub warnings: Vec<String>,
 }
 
 impl Draft {
+    /// The article as it was read from `origin`. A page of the web is known by the address that it calls its own, if that
+    /// is on the same site.
+    #[must_use]
+    pub fn read_from(self, origin: &Origin) -> Document {
+        let own = match (origin, &self.address) {
+            (Origin::Address(reached), Some(own)) if site(reached) == site(own) => Some(SafeText::of(own)),
+            _ => None,
+        };
+        Document {
+            source: own.or_else(|| shown(origin)),
+            ..self.into_document()
+        }
+    }
+
     /// The article: safe text, numbered blocks, and the way back to the draft's text. A draft may be hostile.
     ///
     /// ```
@@ -91,6 +108,13 @@ impl Draft {
             text,
         }
     }
+}
+
+/// The server of an address, and the scheme.
+fn site(address: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = address.split_once("://")?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    Some((scheme, host.strip_prefix("www.").unwrap_or(host)))
 }
 
 /// `words` on one line.
@@ -157,6 +181,30 @@ mod tests {
         let there = document.origin.locate(Span::new(at, at + 3));
         assert_eq!(&document.origin.raw[there.start..there.end], "two");
         assert_eq!(document.warnings.len(), 2);
+    }
+
+    #[test]
+    fn a_page_is_known_by_its_own_address_on_the_same_site_only() {
+        let source = |own: &str, origin: Origin| {
+            let draft = Draft {
+                address: Some(own.to_owned()),
+                ..Draft::default()
+            };
+            draft.read_from(&origin).source.unwrap().to_string()
+        };
+        let found = || Origin::Address("https://www.a.example/x?from=letter".to_owned());
+        assert_eq!(source("https://a.example/x", found()), "https://a.example/x");
+        for foreign in ["https://b.example/x", "http://a.example/x", "x"] {
+            assert_eq!(
+                source(foreign, found()),
+                "https://www.a.example/x?from=letter",
+                "{foreign}"
+            );
+        }
+        assert_eq!(
+            source("https://a.example/x", Origin::File("page.html".into())),
+            "page.html"
+        );
     }
 
     #[test]

@@ -133,6 +133,7 @@ pub(crate) fn read() {
 
 /// Goes deeper until its stack is used up, as a parser may on a file that was made for it.
 pub(crate) fn overflow() {
+    #[allow(unconditional_recursion, reason = "this is what it is for")]
     fn deeper(way: &[u64; 64]) -> u64 {
         let further = std::hint::black_box(way.map(|step| step + 1));
         deeper(&further) + further[7]

@@ -82,19 +82,16 @@ impl Hints {
 /// # Ok::<(), sayso::document::ReadError>(())
 /// ```
 pub fn read(input: &Input) -> Result<Document, ReadError> {
-    let document = match Format::of(input) {
+    match Format::of(input) {
         Format::Text => {
             let decoded = decoded(&input.bytes, &Hints::of(input))?;
             let mut document = from_text(&decoded.text);
             document.warnings.splice(0..0, decoded.warning);
-            document
+            document.source = shown(&input.origin);
+            Ok(document)
         }
-        format => parse(format, &input.bytes, &Hints::of(input))?.into_document(),
-    };
-    Ok(Document {
-        source: shown(&input.origin),
-        ..document
-    })
+        format => Ok(parse(format, &input.bytes, &Hints::of(input))?.read_from(&input.origin)),
+    }
 }
 
 /// Reads what is not plain text, up to where it is made safe. This is what may run in a process of its own.

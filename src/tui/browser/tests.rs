@@ -62,7 +62,7 @@ fn the_address_is_one_argument_whatever_is_in_it() {
 #[cfg(unix)]
 #[test]
 fn the_first_that_takes_it_has_opened_it() {
-    const LONG: Duration = Duration::from_secs(60);
+    const LONG: Duration = Duration::from_mins(1);
     let opened = |programs: &[&[&str]], patience| {
         let words = |program: &&[&str]| program.iter().map(|word| (*word).to_owned()).collect();
         let programs: Vec<Words> = programs.iter().map(words).collect();

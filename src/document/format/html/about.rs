@@ -76,6 +76,13 @@ impl About {
     }
 }
 
+/// The address that the page calls its own.
+pub(super) fn address(page: &Document, base: Option<&str>) -> Option<String> {
+    let links = page.select("link[rel~=canonical][href]");
+    let link = links.nodes().iter().find_map(|node| node.attr("href"))?;
+    super::address::resolve(base, &link)
+}
+
 /// The first content of these names that is not empty.
 fn meta(page: &Document, names: &[&str]) -> Option<String> {
     let all = page.select("meta[content]");

@@ -26,7 +26,9 @@ const NOTABLE: usize = 60;
 pub(super) fn read(page: Document, hints: &Hints) -> Draft {
     let base = tree::base(&page, hints.base.as_deref());
     let base = base.as_deref();
-    let (whole, depths) = body(&page, base);
+    let (mut whole, depths) = body(&page, base);
+    whole.address = about::address(&page, base);
+    let address = whole.address.clone();
     let is_large = depths > LARGEST || whole.text.len() > LONGEST;
     let config = Config {
         // What it knows of JSON-LD is in `about`.
@@ -49,6 +51,7 @@ pub(super) fn read(page: Document, hints: &Hints) -> Draft {
         None => whole,
     };
     draft.warnings.extend(warning);
+    draft.address = address;
     draft.title = about.title;
     draft.published = about.published;
     draft.outlet = about.outlet;
