@@ -85,7 +85,7 @@ def main():
         if not source.exists():
             continue
         run = subprocess.run(
-            [program, "analyze", "--format", "json", str(source)], capture_output=True, text=True, check=False
+            [program, "convert", "--to", "json", str(source)], capture_output=True, text=True, check=False
         )
         read = json.loads(run.stdout) if run.returncode == 0 else {"text": "", "document": {}}
         document = read["document"]
