@@ -48,7 +48,7 @@ pub(super) fn read(page: Document, hints: &Hints) -> Draft {
     let is_whole = main.is_none();
     let mut draft = match main {
         Some(main) => under_head(&about, main),
-        None => whole,
+        None => with_title(whole, about.title.as_deref()),
     };
     draft.warnings.extend(warning);
     draft.address = address;
@@ -164,6 +164,21 @@ fn under_head(about: &About, mut main: Draft) -> Draft {
         head.text(date);
     }
     joined(head.finish(), main)
+}
+
+/// The whole page, in which the headline may stand anywhere.
+fn with_title(mut whole: Draft, title: Option<&str>) -> Draft {
+    let wanted = title.map(same);
+    let text = &whole.text;
+    let found = whole.blocks.iter_mut().find(|block| {
+        let words = text.get(block.span.start..block.span.end).unwrap_or_default();
+        block.kind == BlockKind::Heading && wanted.as_deref() == Some(&*same(words))
+    });
+    if let Some(block) = found {
+        block.kind = BlockKind::Title;
+        block.depth = 0;
+    }
+    whole
 }
 
 /// `words` as far as they say the same as others.

@@ -152,9 +152,15 @@ impl<'c> Flow<'c> {
         if words.is_empty() {
             return;
         }
-        if self.table.is_some() && self.captions == 0 {
-            self.cell_words(words);
-            return;
+        if self.table.is_some() {
+            if self.captions == 0 {
+                self.cell_words(words);
+                return;
+            }
+            // A caption between rows stands between two parts of the table.
+            if self.composer.kind() == Some(BlockKind::Table) {
+                self.composer.end();
+            }
         }
         if self.literal == 0 && words.trim().is_empty() {
             if self.composer.is_open() {

@@ -118,7 +118,8 @@ fn prose_that_is_left_out_is_told_of() {
         whole: true,
         ..Hints::default()
     };
-    let whole = read(newspaper("", "", comment).as_bytes(), &hints).unwrap();
+    let whole = read(newspaper("", "<h1>Bridge to open</h1>", comment).as_bytes(), &hints).unwrap();
+    assert!(shown(&whole).contains(&(BlockKind::Title, "Bridge to open")));
     for words in ["Home", "the lamps cost", "worth a quarrel", "About us"] {
         assert!(whole.text.contains(words), "{words}");
     }

@@ -92,6 +92,18 @@ fn tables_of_data_keep_their_rows() {
 }
 
 #[test]
+fn a_caption_between_rows_parts_the_table() {
+    assert_eq!(
+        shown("<table><tr><td>a<td>b<caption>Tolls</caption><tr><td>c<td>d</table>"),
+        [
+            block(BlockKind::Table, 0, "a | b"),
+            block(BlockKind::Caption, 0, "Tolls"),
+            block(BlockKind::Table, 0, "c | d"),
+        ]
+    );
+}
+
+#[test]
 fn tables_that_lay_out_a_page_are_not_shown() {
     assert_eq!(
         shown("<table><tr><td>Menu<td><table><tr><td><p>One.<p>Two.</table></table>"),
