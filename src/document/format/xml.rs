@@ -27,6 +27,7 @@ impl Tag<'_> {
     }
 
     /// Whether it is written so, with its prefix.
+    #[cfg(feature = "office")]
     pub(super) fn is_exact(&self, name: &str) -> bool {
         self.0.name().into_inner() == name
     }
@@ -37,6 +38,7 @@ impl Tag<'_> {
     }
 
     /// Value of the attribute that is written so, with its prefix.
+    #[cfg(feature = "office")]
     pub(super) fn get_exact(&self, name: &str) -> Option<String> {
         self.find(|key| key == name)
     }
