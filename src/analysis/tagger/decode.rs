@@ -5,6 +5,9 @@ use super::model::Scores;
 
 /// What may not be.
 const NEVER: i32 = i32::MIN / 2;
+/// Tokens after which all scores are taken down by the highest, which changes nothing among them: their sum over a
+/// paragraph without an end would not fit. Those of so many tokens do, with room for one more pair.
+const STRETCH: usize = 1 << 12;
 
 /// Finds the best labels of sentences.
 #[derive(Debug)]
@@ -65,6 +68,10 @@ impl Decoder {
             }
             best = next;
             self.back.push(from);
+            if self.back.len().is_multiple_of(STRETCH) {
+                let highest = best.into_iter().max().unwrap_or_default();
+                best = best.map(|score| score.saturating_sub(highest).max(NEVER));
+            }
         }
         // The first of equals, so that nothing is a name without reason.
         let mut label = Label::OUTSIDE;
@@ -124,6 +131,19 @@ mod tests {
                 .unwrap_or(NEVER)
         }
         go(pairs, scores, None)
+    }
+
+    #[test]
+    fn a_sum_that_does_not_fit_is_no_fault() {
+        let pairs = [[i16::MAX; LABELS]; LABELS];
+        let mut own = [i16::MIN; LABELS];
+        for most in [i16::MAX, i16::MIN] {
+            own[usize::from(Label::OUTSIDE.0)] = most;
+            let scores = vec![own; 200_000];
+            let mut labels = vec![Label::OUTSIDE; scores.len()];
+            Decoder::new(&pairs).decode(&scores, &mut labels);
+            assert!(labels.iter().all(|label| *label == Label::OUTSIDE));
+        }
     }
 
     fn value(pairs: &[Scores; LABELS], scores: &[Scores], labels: &[Label]) -> i32 {
