@@ -34,13 +34,32 @@ struct Request {
 /// # Errors
 /// One line that says what is wrong with it: empty, damaged, of a kind that is not read, too much for its limits.
 pub(super) fn read(input: Input, whole: bool) -> anyhow::Result<Document> {
+    let format = Format::of(&input);
+    let mut waiting = Waiting::new();
+    let document = read_while(input, whole, &mut || {
+        waiting.show(format);
+        ControlFlow::Continue(())
+    });
+    waiting.end();
+    document?.context("it was not read")
+}
+
+/// The same without a word on the terminal; `None` where `go_on` broke it off.
+///
+/// # Errors
+/// Those of [`read`].
+pub(super) fn read_while(
+    input: Input,
+    whole: bool,
+    go_on: &mut dyn FnMut() -> ControlFlow<()>,
+) -> anyhow::Result<Option<Document>> {
     let hints = Hints {
         whole,
         ..Hints::of(&input)
     };
     let format = Format::of(&input);
     if !format.is_isolated() {
-        return Ok(document::read(&input)?);
+        return Ok(Some(document::read(&input)?));
     }
     let mut sent = serde_json::to_vec(&Request {
         format: format.name().to_owned(),
@@ -50,17 +69,13 @@ pub(super) fn read(input: Input, whole: bool) -> anyhow::Result<Document> {
     sent.extend(input.bytes);
     let mut command = Command::new(env::current_exe().context("this program does not find itself")?);
     command.arg(COMMAND);
-    let mut waiting = Waiting::new();
-    let answer = isolated::run(command, sent, &mut || {
-        waiting.show(format);
-        ControlFlow::Continue(())
-    });
-    waiting.end();
-    let answer = answer?.context("it was not read")?;
+    let Some(answer) = isolated::run(command, sent, go_on)? else {
+        return Ok(None);
+    };
     let draft: Result<Draft, String> =
         serde_json::from_slice(&answer).context("its reader does not answer in words")?;
     let draft = draft.map_err(|reason| anyhow!("{}", SafeText::of(&reason)))?;
-    Ok(draft.read_from(&input.origin))
+    Ok(Some(draft.read_from(&input.origin)))
 }
 
 /// A line on standard error while a long file is read, where somebody sees it.

@@ -11,15 +11,16 @@ use uuid::Uuid;
 use super::args::Read;
 use super::config::{self, Config, Keep};
 use super::web::{self, Fetched};
-use super::{colours, complain, folders, input, kept};
+use super::{colours, complain, folders, foreign, input, kept};
 use crate::analysis::analyze;
-use crate::document::{self, Document};
+use crate::document::{self, Document, Format};
 use crate::export::linear;
 use crate::notes::WindowId;
 use crate::reader::without_indirect;
 use crate::source::{self, Opening};
 use crate::store::{self, KeptScreen};
 use crate::text::SafeText;
+use crate::tui::around::WholePage;
 use crate::tui::{self, Options, Setup};
 
 /// Runs the command.
@@ -43,6 +44,10 @@ pub(super) fn run(arguments: &Read) -> anyhow::Result<()> {
     if arguments.no_corrections {
         bail!("--no-corrections is for printing (--plain); in the reader, U takes a correction back");
     }
+    let (opening, around) = match opening {
+        Some(opening) => page_around(opening)?,
+        None => (None, None),
+    };
     let beginning = opening.as_ref().filter(|opening| !opening.is_whole());
     let (document, rest) = match beginning.and_then(|opening| document::read_beginning(opening.beginning())) {
         Some(beginning) => (beginning, opening),
@@ -52,7 +57,25 @@ pub(super) fn run(arguments: &Read) -> anyhow::Result<()> {
         Some(page) => settled(&page, document, arguments, &config),
         None => document,
     };
-    tui::run(setup(arguments, config, document, rest)?)
+    tui::run(Setup {
+        page: around,
+        ..setup(arguments, config, document, rest)?
+    })
+}
+
+/// What has been opened, and where it is a web page, the way to read all of that: its bytes may not be there again.
+fn page_around(opening: Opening) -> anyhow::Result<(Option<Opening>, Option<WholePage>)> {
+    if Format::of(opening.beginning()) != Format::Html {
+        return Ok((Some(opening), None));
+    }
+    let name = opening.name().clone();
+    let input = opening.read_whole()?;
+    let page = input.clone();
+    let around = WholePage::new(move |go_on| {
+        let read = foreign::read_while(page.clone(), true, go_on);
+        read.map_err(|error| SafeText::of(&format!("{error:#}")))
+    });
+    Ok((Some(Opening::of_input(input, name)), Some(around)))
 }
 
 /// All of what has been opened, else the tour.
@@ -95,6 +118,7 @@ fn setup(arguments: &Read, config: Config, document: Document, rest: Option<Open
     Ok(Setup {
         document: Arc::new(document),
         rest,
+        page: None,
         // Whoever reads in private is not asked whether they have read before.
         is_first: library.as_deref().is_some_and(|folder| !store::is_there(folder)),
         library,

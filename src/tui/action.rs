@@ -101,6 +101,8 @@ pub enum Action {
     TogglePanels,
     /// Only the text, or all again.
     Zen,
+    /// The whole web page in the place of its article, or back.
+    WholePage,
     /// Wider prose.
     Wider,
     /// Narrower prose.
@@ -316,6 +318,7 @@ pub const TABLE: &[Entry] = {
         entry(A::TogglePlaces, G::Panes, "toggle-places", &["P"], "panel of places", "show a panel of the places, or hide it; kept for the next time"),
         entry(A::TogglePanels, G::Panes, "panels", &["0"], "panels", "hide the panels, or show them again"),
         entry(A::Zen, G::Panes, "zen", &["z"], "only the text", "only the text, without panels and bars; again: all of it"),
+        entry(A::WholePage, G::Panes, "whole-page", &["R"], "whole page", "of a web page, show all that stands around the article, to look at; again: the article"),
         entry(A::Wider, G::Panes, "wider", &["+"], "wider", "wider prose, up to 120 columns; kept for the next time"),
         entry(A::Narrower, G::Panes, "narrower", &["-"], "narrower", "narrower prose, down to 40 columns"),
         entry(A::PanelsWider, G::Panes, "panels-wider", &[">"], "wider panels", "wider panels beside the text; kept for the next time"),

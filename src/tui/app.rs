@@ -15,6 +15,7 @@ use tui_input::Input;
 
 use super::JobId;
 use super::action::Action;
+use super::around::Around;
 use super::coach::Coach;
 use super::correcting::{Correcting, FollowUp};
 use super::hints::Hints;
@@ -124,6 +125,8 @@ pub struct App {
     pub jumps: Jumps,
     /// The rest of the article on its way, where only its beginning is there yet.
     pub reading: Option<Reading>,
+    /// The web page around the article.
+    pub around: Around,
     /// How far the analysis is; `None` when there is none under way.
     pub analysis: Option<Running>,
     /// What was found, being made ready to be shown.
@@ -346,6 +349,7 @@ impl App {
             marks: Marks::default(),
             jumps: Jumps::default(),
             reading: None,
+            around: Around::default(),
             analysis: None,
             preparing: None,
             is_news: false,

@@ -50,6 +50,8 @@ impl Address {
 pub enum Effect {
     /// Read the rest of the article on a thread of its own.
     Read(JobId),
+    /// Read the whole page around the article on a thread of its own, and find these words in it.
+    ReadPage(JobId, SafeText),
     /// Analyse the document on a thread of its own.
     Analyze(JobId, Arc<Document>),
     /// Find all places of a query on a thread of its own.

@@ -26,6 +26,7 @@ const STACK: usize = 8 << 20;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     Reading,
+    Page,
     Analysis,
     Search,
     Preparation,
@@ -152,6 +153,7 @@ fn work_out(kind: Kind, report: &Report, work: impl FnOnce(&Report) -> Job) {
 const fn name(kind: Kind) -> &'static str {
     match kind {
         Kind::Reading => "reading of the article",
+        Kind::Page => "reading of the whole page",
         Kind::Analysis => "analysis",
         Kind::Search => "search",
         Kind::Preparation => "work on the lists",

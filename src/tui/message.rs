@@ -8,6 +8,7 @@ use crossterm::event::Event;
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use super::around::Page;
 use super::effect::{Address, Clip};
 use crate::analysis::{Analysis, Stage};
 use crate::export::notes::{Drafted, Replaced};
@@ -78,6 +79,8 @@ pub struct JobId(pub u64);
 pub enum Job {
     /// The whole of an article of which the beginning was known.
     Read(Box<Session>),
+    /// The whole page around the article.
+    Page(Box<Page>),
     /// An analysis on its way.
     Progress(Progress),
     /// An analysis at its end.

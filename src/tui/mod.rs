@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod app;
+pub mod around;
 mod backend;
 mod browser;
 mod clipboard;
@@ -53,6 +54,7 @@ use ratatui::{Frame, Terminal};
 
 use crate::document::Document;
 use crate::source::Opening;
+use around::WholePage;
 use job::Jobs;
 use librarian::{Keeping, Shelf};
 use workers::Workers;
@@ -64,6 +66,8 @@ pub struct Setup {
     pub document: Arc<Document>,
     /// The whole of which it is the beginning.
     pub rest: Option<Opening>,
+    /// How the whole of the web page is read that the article stands in; of other articles there is no more.
+    pub page: Option<WholePage>,
     /// Folder of the library; without one, notes cannot be kept.
     pub library: Option<PathBuf>,
     /// Folder in which the notes are mirrored as Markdown, if they are to be.
@@ -93,6 +97,7 @@ pub fn run(setup: Setup) -> anyhow::Result<()> {
     if setup.mirror.is_some() {
         app.mirrored = Some(Arc::default());
     }
+    app.around.is_there = setup.page.is_some();
     if setup.is_first {
         app.coach = coach::Coach::Wanted;
     }
@@ -118,6 +123,7 @@ pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
         screen: guard.screen(),
         jobs: Jobs::new(mailbox.clone()),
         rest: setup.rest,
+        page: setup.page,
         keeping: Keeping {
             window: setup.options.window,
             shelf,
@@ -233,6 +239,7 @@ struct Cycle<'a, P> {
     deadline: Option<Instant>,
     /// The current job of each kind; news of others is dropped.
     reading: Option<JobId>,
+    page: Option<JobId>,
     analysis: Option<JobId>,
     search: Option<JobId>,
     preparation: Option<JobId>,
@@ -251,6 +258,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
             size: (0, 0),
             deadline: None,
             reading: None,
+            page: None,
             analysis: None,
             search: None,
             preparation: None,
@@ -350,6 +358,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
     fn note(&mut self, effect: &Effect) {
         match effect {
             Effect::Read(id) => self.reading = Some(*id),
+            Effect::ReadPage(id, _) => self.page = Some(*id),
             Effect::Analyze(id, _) => self.analysis = Some(*id),
             Effect::Search(id, ..) => self.search = Some(*id),
             Effect::Prepare(id, _) => self.preparation = Some(*id),
@@ -357,6 +366,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
             Effect::Draft(id, _) => self.draft = Some(*id),
             Effect::Cancel(id) => {
                 let kinds = [
+                    &mut self.page,
                     &mut self.analysis,
                     &mut self.search,
                     &mut self.preparation,
@@ -381,6 +391,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
     fn is_stale(&self, message: &Message) -> bool {
         let current = [
             self.reading,
+            self.page,
             self.analysis,
             self.search,
             self.preparation,

@@ -3,13 +3,14 @@
 use std::io;
 use std::sync::Arc;
 
+use super::around::{Page, WholePage};
 use super::clipboard::Clipboard;
 use super::job::Report;
 use super::job::{Jobs, Kind};
 use super::librarian::{Keeping, Librarian, Request};
 use super::terminal::Screen;
 use super::wait::Mailbox;
-use super::{Effect, Job, Message, Performer, browser, editor};
+use super::{Effect, Job, JobId, Message, Performer, browser, editor};
 use crate::analysis::analyze;
 use crate::document::{self, Document};
 use crate::reader::{Session, search};
@@ -24,6 +25,8 @@ pub(super) struct Workers {
     pub(super) jobs: Jobs,
     /// The whole of an article of which the beginning is shown, until it is read.
     pub(super) rest: Option<Opening>,
+    /// How the whole page around the article is read.
+    pub(super) page: Option<WholePage>,
     pub(super) keeping: Keeping,
     /// From when the whole article is there.
     pub(super) librarian: Option<Librarian>,
@@ -43,6 +46,7 @@ impl Performer for Workers {
                     self.jobs.start(Kind::Reading, id, move |report| read(opening, report));
                 }
             }
+            Effect::ReadPage(id, words) => self.read_page(id, words),
             Effect::Analyze(id, document) => self.jobs.start(Kind::Analysis, id, move |report| {
                 let analysis = analyze(&document, &mut |progress| report.progress(&progress));
                 Job::Analysed(analysis.into())
@@ -110,11 +114,33 @@ impl Workers {
         }
     }
 
+    /// Nobody wishes for the whole page where there is no way to read it.
+    fn read_page(&mut self, id: JobId, words: SafeText) {
+        if let Some(page) = self.page.clone() {
+            let work = move |report: &Report| read_page(&page, words.as_str(), report);
+            self.jobs.start(Kind::Page, id, work);
+        }
+    }
+
     /// Before the whole article is there, nothing of it is kept.
     fn ask(&mut self, request: Request) {
         if let Some(librarian) = &mut self.librarian {
             librarian.ask(request);
         }
+    }
+}
+
+/// The whole page around an article, and where `words` of that stand in it.
+fn read_page(page: &WholePage, words: &str, report: &Report) -> Job {
+    match page.read(&mut || report.go_on()) {
+        Ok(Some(document)) => {
+            let place = document.text.as_str().find(words).unwrap_or_default();
+            let session = Session::new(Arc::new(document));
+            Job::Page(Box::new(Page { session, place }))
+        }
+        // Nobody hears of a job that was stopped.
+        Ok(None) => Job::Failed(SafeText::default()),
+        Err(reason) => Job::Failed(reason),
     }
 }
 

@@ -112,6 +112,7 @@ pub(crate) fn read() {
     let setup = Setup {
         document,
         rest,
+        page: None,
         library: folder("XDG_DATA_HOME"),
         mirror: None,
         only_noted: false,

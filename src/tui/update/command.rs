@@ -73,6 +73,9 @@ impl App {
     }
 
     fn obey(&mut self, now: Now, command: Command) -> Vec<Effect> {
+        if let Some(effects) = self.refuse_command(now, &command) {
+            return effects;
+        }
         match command {
             Command::Paragraph(number) => {
                 self.set_focus(Pane::Article);

@@ -73,7 +73,7 @@ impl App {
     }
 
     pub(super) fn quit(&self) -> Vec<Effect> {
-        vec![Effect::KeepPlace(self.caret), Effect::Quit]
+        vec![Effect::KeepPlace(self.place_to_keep()), Effect::Quit]
     }
 
     /// Ctrl-c: stops what is under way, else closes what is open.
@@ -81,6 +81,9 @@ impl App {
         if let Some(job) = self.search.job.take() {
             let mut effects = vec![Effect::Cancel(job)];
             effects.extend(self.tell(now, "search stopped"));
+            return effects;
+        }
+        if let Some(effects) = self.stop_page(now) {
             return effects;
         }
         if self.back_out() {

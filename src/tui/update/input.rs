@@ -111,6 +111,9 @@ impl App {
 
     /// An action, by what is topmost.
     pub(super) fn perform(&mut self, now: Now, action: Action) -> Vec<Effect> {
+        if let Some(effects) = self.refuse(now, action) {
+            return effects;
+        }
         self.learn(action);
         match (action, self.layers.last()) {
             (Action::Repaint, _) => vec![Effect::Repaint],
@@ -171,6 +174,7 @@ impl App {
             Action::TogglePlaces => return self.toggle_places(now),
             Action::TogglePanels => self.toggle_panels(),
             Action::Zen => return self.toggle_zen(now),
+            Action::WholePage => return self.turn_page(now),
             Action::Wider | Action::Narrower => return self.set_width(now, action == Action::Wider),
             Action::PanelsWider | Action::PanelsNarrower => return self.set_panels(now, action == Action::PanelsWider),
             Action::Back => {

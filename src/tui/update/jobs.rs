@@ -45,6 +45,7 @@ impl App {
         match job {
             Job::Read(session) if is_reading => self.arrived(now, *session),
             Job::Failed(text) if is_reading => Self::unreadable(text),
+            job if self.is_of_page(id) => self.page_read(now, job),
             Job::Progress(progress) if is_analysis => {
                 self.progress(now, progress);
                 Vec::new()

@@ -1,5 +1,6 @@
 //! From a message to a new state and effects. Does no I/O, reads no clock, draws nothing.
 
+mod around;
 mod arrange;
 mod attach;
 mod choose;
@@ -59,6 +60,13 @@ impl App {
 
     /// The whole article is there.
     fn begin(&mut self, now: Now) -> Vec<Effect> {
+        let mut effects = vec![Effect::Open(Arc::clone(self.session.document())), self.analyse(now)];
+        effects.extend(self.tell_warnings(now));
+        effects
+    }
+
+    /// Has what is shown analysed.
+    fn analyse(&mut self, now: Now) -> Effect {
         let job = self.next_job();
         self.analysis = Some(Running {
             job,
@@ -67,16 +75,14 @@ impl App {
             since: now.monotonic,
             left: None,
         });
-        let mut effects = vec![
-            Effect::Open(Arc::clone(self.session.document())),
-            Effect::Analyze(job, Arc::clone(self.session.document())),
-        ];
-        effects.extend(self.tell_warnings(now));
-        effects
+        Effect::Analyze(job, Arc::clone(self.session.document()))
     }
 
     /// The mirror of the notes gets what was found, once that is whole, and again when it is another.
     fn keep_mirrored(&mut self) -> Option<Effect> {
+        if self.is_whole_page() {
+            return None;
+        }
         let found = self.session.analysis();
         let handed = self.mirrored.as_mut().filter(|_| self.analysis.is_none())?;
         if Arc::ptr_eq(handed, found) {
@@ -91,14 +97,14 @@ impl App {
         let mut effects = match message {
             Message::Input(event) => self.input(now, event),
             Message::Job(id, job) => self.news(now, id, job),
-            Message::Opened(result) => self.opened(now, result),
-            Message::Refreshed(notebook) => self.refreshed(now, notebook),
-            Message::Saved(id, result) => self.saved(now, id, result),
-            Message::Turned(turn, result) => self.turned(now, turn, result),
+            Message::Opened(result) => self.in_article(|app| app.opened(now, result)),
+            Message::Refreshed(notebook) => self.in_article(|app| app.refreshed(now, notebook)),
+            Message::Saved(id, result) => self.in_article(|app| app.saved(now, id, result)),
+            Message::Turned(turn, result) => self.in_article(|app| app.turned(now, turn, result)),
             Message::Exported(result, replaced) => self.exported(now, result, replaced),
             Message::NotMirrored(reason) => self.fail(reason.as_str()),
             Message::Damaged => self.fail(DAMAGED),
-            Message::Forgotten(result) => self.forgotten(now, result),
+            Message::Forgotten(result) => self.in_article(|app| app.forgotten(now, result)),
             Message::Copied(clip, keeper) => self.copied(now, clip, keeper),
             Message::LinkOpened(address, is_open) => self.link_opened(now, &address, is_open),
             Message::Edited(result) => self.edited(now, result),

@@ -95,7 +95,7 @@ impl App {
                 effects.extend(self.keep_note(now, *editor));
             }
         }
-        effects.push(Effect::KeepPlace(self.caret));
+        effects.push(Effect::KeepPlace(self.place_to_keep()));
         effects
     }
 

@@ -74,6 +74,9 @@ fn draw_title(app: &App, area: Rect, buffer: &mut Buffer) {
     facts.extend(document.outlet.as_ref().map(ToString::to_string));
     facts.extend(document.published.map(|day| day.strftime("%-d %B %Y").to_string()));
     facts.extend(notes::counted(app));
+    if app.is_whole_page() {
+        facts.push("whole page".to_owned());
+    }
     if app.options.private {
         facts.push("private".to_owned());
     }

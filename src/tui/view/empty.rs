@@ -45,6 +45,13 @@ pub(super) const fn is_searched(app: &App) -> bool {
 }
 
 fn notes(app: &App) -> (String, String) {
+    if app.is_whole_page() {
+        let key = app.key_for(A::WholePage);
+        return (
+            format!("notes are kept in the article; {key} goes back to it"),
+            format!("{key}: the article's notes"),
+        );
+    }
     let (highlight, note) = (app.key_for(A::Highlight), app.key_for(A::Note));
     (
         format!("nothing highlighted yet: {highlight} highlights a sentence, {note} writes a note on it"),
