@@ -75,7 +75,7 @@ const WAYS_PAST_SAFE_TEXT: &[(&[&str], &[&str])] = &[
             "src/cli/mod.rs",
             "src/cli/read.rs",
             "src/cli/reanchor.rs",
-            "src/cli/web.rs",
+            "src/cli/waiting.rs",
             "src/tui/crash.rs",
             "src/tui/librarian.rs",
             "src/tui/measure.rs",

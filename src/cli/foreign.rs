@@ -2,7 +2,7 @@
 //! here, the one that asks and the one that answers.
 
 use std::env;
-use std::io::{self, IsTerminal, Read, Write};
+use std::io::{self, Read, Write};
 use std::ops::ControlFlow;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -11,6 +11,7 @@ use anyhow::{Context, anyhow, bail};
 use serde::{Deserialize, Serialize};
 
 use super::complain;
+use super::waiting::Waiting;
 use crate::document::{self, Document, Draft, Format, Hints};
 use crate::source::{Input, isolated};
 use crate::text::SafeText;
@@ -35,12 +36,16 @@ struct Request {
 /// One line that says what is wrong with it: empty, damaged, of a kind that is not read, too much for its limits.
 pub(super) fn read(input: Input, whole: bool) -> anyhow::Result<Document> {
     let format = Format::of(&input);
-    let mut waiting = Waiting::new();
+    let since = Instant::now();
+    let mut waiting = Waiting::default();
     let document = read_while(input, whole, &mut || {
-        waiting.show(format);
+        let passed = since.elapsed();
+        if passed >= QUIET {
+            waiting.show(&format!("reading {}, {:.1} s", format.shown(), passed.as_secs_f32()));
+        }
         ControlFlow::Continue(())
     });
-    waiting.end();
+    drop(waiting);
     document?.context("it was not read")
 }
 
@@ -76,42 +81,6 @@ pub(super) fn read_while(
         serde_json::from_slice(&answer).context("its reader does not answer in words")?;
     let draft = draft.map_err(|reason| anyhow!("{}", SafeText::of(&reason)))?;
     Ok(Some(draft.read_from(&input.origin)))
-}
-
-/// A line on standard error while a long file is read, where somebody sees it.
-struct Waiting {
-    since: Instant,
-    shown: bool,
-}
-
-impl Waiting {
-    fn new() -> Self {
-        Self {
-            since: Instant::now(),
-            shown: false,
-        }
-    }
-
-    fn show(&mut self, format: Format) {
-        let passed = self.since.elapsed();
-        if passed >= QUIET && io::stderr().is_terminal() {
-            self.shown = true;
-            let tenths = passed.as_millis() / 100;
-            let (whole, tenth) = (tenths / 10, tenths % 10);
-            // Nobody to tell is no reason to stop.
-            let _ = write!(
-                io::stderr(),
-                "\rsayso: reading {}, {whole}.{tenth} s (Ctrl-C stops it)",
-                format.shown()
-            );
-        }
-    }
-
-    fn end(&self) {
-        if self.shown {
-            let _ = write!(io::stderr(), "\r\x1b[K");
-        }
-    }
 }
 
 /// The hidden command: reads a request and bytes from standard input, and answers with a draft or the reason why not.

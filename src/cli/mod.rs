@@ -20,6 +20,7 @@ mod pipeline;
 mod read;
 mod reanchor;
 mod records;
+mod waiting;
 mod web;
 
 use std::io::{self, Write};

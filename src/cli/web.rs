@@ -1,13 +1,14 @@
 //! Articles from the web: fetched where an address was given, kept in the library as they came, and read from there when
 //! the web cannot be reached.
 
-use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use anyhow::{Context, bail};
 use jiff::Timestamp;
 
 use super::complain;
+#[cfg(feature = "fetch")]
+use super::waiting::Waiting;
 use crate::source::{Input, Origin};
 use crate::store::{self, Library, WebPage};
 use crate::text::SafeText;
@@ -48,9 +49,9 @@ pub(super) fn page(address: &str, folder: Option<&Path>) -> anyhow::Result<Fetch
     use crate::source::fetch;
 
     let asked = fetch::known_as(address).with_context(|| address.to_owned())?;
-    let mut telling = Telling::default();
-    let fetched = fetch::fetch(&asked, &mut |at| telling.tell(at));
-    telling.end();
+    let mut waiting = Waiting::default();
+    let fetched = fetch::fetch(&asked, &mut |at| waiting.show(&format!("asking {at}")));
+    drop(waiting);
     let error = match fetched {
         Ok(Input { bytes, origin, media }) => {
             let page = WebPage {
@@ -102,28 +103,5 @@ pub(super) fn keep(page: &WebPage, document: &crate::document::Document, folder:
     let done = Library::open(folder).and_then(|mut library| library.keep_page(document, page));
     if let Err(error) = done {
         complain(&format!("the page was not kept: {error}"));
-    }
-}
-
-/// A line on standard error while the web is asked, where somebody sees it.
-#[derive(Default)]
-struct Telling {
-    shown: bool,
-}
-
-impl Telling {
-    fn tell(&mut self, at: &SafeText) {
-        if io::stderr().is_terminal() {
-            let lead = if self.shown { "\r\x1b[K" } else { "" };
-            self.shown = true;
-            // Nobody to tell is no reason to stop.
-            let _ = write!(io::stderr(), "{lead}sayso: asking {at} (Ctrl-C stops it)");
-        }
-    }
-
-    fn end(&self) {
-        if self.shown {
-            let _ = write!(io::stderr(), "\r\x1b[K");
-        }
     }
 }
