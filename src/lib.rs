@@ -13,8 +13,8 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`text`] | byte spans, safe text with its way back to the source, widths, flattened layers |
-//! | [`source`] | the edge: a path or standard input becomes bytes |
-//! | [`document`] | bytes become a [`document::Document`]: safe text with blocks and inline marks |
+//! | [`source`] | the edge: a path, an address or standard input becomes bytes; untrusted work in a child process |
+//! | [`document`] | bytes of any format become a draft, and that a [`document::Document`]: safe text, blocks, marks |
 //! | [`analysis`] | sentences, names, entities, quotations, claims |
 //! | [`notes`] | highlights, notes, corrections, edits that can be taken back, passages in revised texts |
 //! | [`reader`] | rows, places, search, marks, corrections applied: reading without a terminal |
@@ -29,6 +29,8 @@
 //! - There is one coordinate system: byte [`text::Span`]s into `Document::text`. Rows of the screen are derived from it
 //!   and never stored; only exports count code points.
 //! - Text that reaches a terminal is [`text::SafeText`]; there is no other way to make one than to make it safe.
+//! - Nothing downstream of `document` knows formats. Their parsers run in a child process with limits, and are pure.
+//! - Only [`source`] uses the network, and only for an address that was given.
 //! - Paragraphs are repaired without editing the text.
 //! - `update` does no I/O and reads no clock: it returns effects as data. `view` changes nothing.
 //! - Nothing below `tui` names a terminal library. `analysis` and `notes` never see each other.
