@@ -171,6 +171,13 @@ fn what_was_read_is_there_without_the_web_until_it_is_forgotten() {
     again.press("q");
     again.end();
 
+    // Whoever reads in private, or analyses, leaves the library alone.
+    for arguments in [["--private", "--plain"].as_slice(), &["analyze"]] {
+        let alone = run(home.path(), &[arguments, &[&address]].concat());
+        assert!(text(&alone.stderr).contains("cannot be reached"), "{alone:?}");
+        assert!(alone.stdout.is_empty(), "{alone:?}");
+    }
+
     let forgotten = sayso(home.path())
         .args(["library", "forget", "--yes", &address])
         .output()

@@ -96,7 +96,10 @@ fn tasks(arguments: &Analyze) -> Box<dyn Iterator<Item = Task> + Send> {
 
 fn answer(task: Task, format: Format) -> Answer {
     let (id, document) = match task {
-        Task::Source(path) => (Some(path.to_string_lossy().into_owned()), input::article(&path)),
+        Task::Source(path) => (
+            Some(path.to_string_lossy().into_owned()),
+            input::open(&path, None).and_then(input::whole),
+        ),
         Task::Line(line) => match records::parse(line, Record::FIELDS) {
             Ok(Record { id, text }) => (Some(id), Ok(document::from_text(&text))),
             Err(bad) => (bad.id, Err(bad.error)),

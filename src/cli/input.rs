@@ -11,11 +11,12 @@ use crate::document::Document;
 use crate::source::{self, Opening};
 use crate::text::SafeText;
 
-/// Opens the article that `source` names: a file, an address, or `-` for standard input.
+/// Opens the article that `source` names: a file, an address, or `-` for standard input. A page that the web does not have
+/// is taken from the library in the folder `library`, if that may be opened.
 ///
 /// # Errors
 /// One line each that says what is wrong with the source: missing, a folder, unreadable.
-pub(super) fn open(source: &Path) -> anyhow::Result<Opening> {
+pub(super) fn open(source: &Path, library: Option<&Path>) -> anyhow::Result<Opening> {
     if is_stdin(source) {
         if io::stdin().is_terminal() {
             hint("reading the article from the terminal: paste it, then press Ctrl-D");
@@ -26,7 +27,7 @@ pub(super) fn open(source: &Path) -> anyhow::Result<Opening> {
         return Ok(Opening::of_stdin(io::stdin())?);
     }
     if let Some(address) = web::address(source) {
-        return Ok(fetched(&web::page(address, folders::library().ok().as_deref())?));
+        return Ok(fetched(&web::page(address, library)?));
     }
     Ok(Opening::of_path(source)?)
 }
@@ -53,7 +54,7 @@ pub(super) fn whole(opening: Opening) -> anyhow::Result<Document> {
 /// # Errors
 /// Those of both.
 pub(super) fn article(source: &Path) -> anyhow::Result<Document> {
-    whole(open(source)?)
+    whole(open(source, folders::library().ok().as_deref())?)
 }
 
 /// All of the article at `source`; of a web page, if `whole`, the navigation too.
@@ -61,7 +62,7 @@ pub(super) fn article(source: &Path) -> anyhow::Result<Document> {
 /// # Errors
 /// Those of [`article`].
 pub(super) fn understood(source: &Path, whole: bool) -> anyhow::Result<Document> {
-    let opening = open(source)?;
+    let opening = open(source, folders::library().ok().as_deref())?;
     let name = opening.name().to_string();
     foreign::read(opening.read_whole()?, whole).context(name)
 }

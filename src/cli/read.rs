@@ -30,13 +30,15 @@ use crate::tui::{self, Options, Setup};
 pub(super) fn run(arguments: &Read) -> anyhow::Result<()> {
     let config = config::load()?;
     let source = arguments.source.as_deref();
+    // Whoever reads in private leaves the library alone: opening it may write to its folder.
+    let library = folders::library().ok().filter(|_| !is_private(arguments, &config));
     let page = source
         .and_then(web::address)
-        .map(|address| web::page(address, folders::library().ok().as_deref()));
+        .map(|address| web::page(address, library.as_deref()));
     let page = page.transpose()?;
     let opening = match (&page, source) {
         (Some(page), _) => Some(Opening::of_input(page.input(), SafeText::of(&page.page.asked))),
-        (None, source) => source.map(input::open).transpose()?,
+        (None, source) => source.map(|source| input::open(source, None)).transpose()?,
     };
     if arguments.plain || config.screen.plain || !can_draw() {
         return linear(arguments, &config, &whole(opening, &config)?);

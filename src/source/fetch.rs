@@ -65,13 +65,6 @@ pub enum FetchError {
     Insecure(SafeText),
 }
 
-/// Whether `source` is meant as an address of the web and not as a file.
-#[must_use]
-pub fn is_address(source: &str) -> bool {
-    let scheme = source.split_once("://").map(|(scheme, _)| scheme);
-    scheme.is_some_and(|s| s.eq_ignore_ascii_case("http") || s.eq_ignore_ascii_case("https"))
-}
-
 /// The address as it is known by: without a fragment, and without the name and password that may stand in it.
 ///
 /// # Errors
@@ -253,19 +246,6 @@ const fn advice(status: u16) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn addresses_of_the_web_are_told_from_files() {
-        for (source, is) in [
-            ("https://example.org/a", true),
-            ("HTTP://example.org", true),
-            ("ftp://example.org/a", false),
-            ("notes/https.txt", false),
-            ("example.org", false),
-        ] {
-            assert_eq!(is_address(source), is, "{source}");
-        }
-    }
 
     #[test]
     fn an_address_is_known_without_its_fragment_and_password() {
