@@ -12,7 +12,7 @@ use sayso::notes::{
     Anchor, Change, Colour, Correction, CorrectionId, Edit, Fix, Highlight, HighlightId, Item, Name, NameKind, Turn,
     Verdict, WindowId,
 };
-use sayso::store::{Library, StoreError};
+use sayso::store::{Library, StoreError, Within};
 use sayso::text::{SafeText, Span};
 use uuid::Uuid;
 
@@ -277,7 +277,17 @@ fn a_library_of_the_first_version_gets_room_for_what_came_later() {
     let connection = Connection::open(&path).unwrap();
     connection
         .execute_batch(
-            "DROP TABLE correction; DROP TABLE mark; DROP TABLE page; DROP INDEX document_at;
+            "DROP TRIGGER highlight_in; DROP TRIGGER highlight_anew; DROP VIEW noted; DROP TABLE note_word; DROP TABLE note;
+             DROP TRIGGER snapshot_in; DROP TRIGGER snapshot_out; DROP TRIGGER snapshot_anew; DROP TABLE word;
+             DROP TABLE identity; DROP TABLE claim; DROP TABLE entity; DROP TABLE found; DROP TABLE label;
+             DROP INDEX document_revises; ALTER TABLE document DROP COLUMN revises;
+             ALTER TABLE document DROP COLUMN outlet; ALTER TABLE document DROP COLUMN opened;
+             ALTER TABLE document DROP COLUMN archived;
+             CREATE TABLE first (
+                 document TEXT PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE, text TEXT NOT NULL) STRICT;
+             INSERT INTO first SELECT document, text FROM snapshot; DROP TABLE snapshot;
+             ALTER TABLE first RENAME TO snapshot;
+             DROP TABLE correction; DROP TABLE mark; DROP TABLE page; DROP INDEX document_at;
              ALTER TABLE document DROP COLUMN location; ALTER TABLE edit DROP COLUMN is_undo;
              PRAGMA user_version = 1",
         )
@@ -293,6 +303,10 @@ fn a_library_of_the_first_version_gets_room_for_what_came_later() {
     library.save(&article(), &window.correct(harbour_is_no_name())).unwrap();
     let stored = reopen(folder.path()).notebook(&article()).unwrap().unwrap();
     assert_eq!(stored.notebook.corrections.len(), 1);
+    // What was written before there was an index is found by it.
+    for (words, within) in [("ferry", Within::Texts), ("kept", Within::Notes)] {
+        assert_eq!(library.search(words, within, 0, 10).unwrap().total, 1, "{words}");
+    }
 }
 
 #[test]

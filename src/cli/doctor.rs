@@ -11,7 +11,7 @@ use super::args::Look;
 use super::config::{self, Config};
 use super::{Outcome, colours, folders};
 use crate::store::KeptScreen;
-use crate::text::SafeText;
+use crate::text::{SafeText, in_one_line};
 use crate::tui::theme::{By, Colours, Decision, Theme, Wish};
 
 /// What was found of one thing.
@@ -44,7 +44,7 @@ impl Finding {
     fn line(&self) -> SafeText {
         let mark = if self.advice.is_some() { '!' } else { ' ' };
         let advice = self.advice.map(|advice| format!("; {advice}")).unwrap_or_default();
-        let state = self.state.split_whitespace().collect::<Vec<_>>().join(" ");
+        let state = in_one_line(&self.state);
         SafeText::of(&format!("{mark} {:<9}  {state}{advice}", self.thing))
     }
 }

@@ -28,7 +28,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::text::SafeText;
+use crate::text::{SafeText, in_one_line};
 use args::{Arguments, Command};
 
 /// What went wrong was said already, where it happened.
@@ -99,7 +99,7 @@ fn usage(error: &clap::Error) -> ExitCode {
 
 /// One line on standard error. File names and texts may hold anything, so it is made safe.
 fn complain(text: &str) {
-    let line = SafeText::of(&text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let line = SafeText::of(&in_one_line(text));
     let _ = writeln!(io::stderr(), "sayso: {line}");
 }
 

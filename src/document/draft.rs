@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::format::{number, settle, shown, told};
 use super::{Block, Document, DocumentId, Inline, SourceText, language, repair};
 use crate::source::Origin;
-use crate::text::SafeText;
+use crate::text::{SafeText, in_one_line};
 
 /// An article as it was understood. Spans are bytes of [`Draft::text`]; those that are not are passed over.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,7 +119,7 @@ fn site(address: &str) -> Option<(&str, &str)> {
 
 /// `words` on one line.
 fn line(words: &str) -> SafeText {
-    SafeText::of(&words.split_whitespace().collect::<Vec<_>>().join(" "))
+    SafeText::of(&in_one_line(words))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 
 use super::metadata::{self, Naming};
 use super::{Block, BlockKind, Draft};
-use crate::text::Span;
+use crate::text::{Span, in_one_line};
 
 /// Blocks after the headline that may hold author and date.
 const BELOW: usize = 4;
@@ -90,7 +90,7 @@ fn byline(block: &str, below_title: bool) -> Option<metadata::Byline> {
 
 /// `words` as far as two headings are the same by them.
 fn same(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    in_one_line(words).to_lowercase()
 }
 
 #[cfg(test)]

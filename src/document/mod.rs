@@ -143,6 +143,13 @@ impl Language {
 }
 
 impl Document {
+    /// How many words it has: what stands between blanks and has a letter or a digit.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        let has_letter = |word: &&str| word.contains(char::is_alphanumeric);
+        self.text.as_str().split_whitespace().filter(has_letter).count()
+    }
+
     /// The words at `span`.
     #[must_use]
     pub fn slice(&self, span: Span) -> SafeStr<'_> {

@@ -139,7 +139,6 @@ pub fn record<'a>(id: &'a str, document: &'a Document, analysis: &'a Analysis) -
 }
 
 pub(super) fn about(document: &Document) -> About<'_> {
-    let has_letter = |word: &&str| word.contains(char::is_alphanumeric);
     About {
         title: document.title.as_ref().map(SafeText::as_str),
         byline: document.byline.as_ref().map(SafeText::as_str),
@@ -147,7 +146,7 @@ pub(super) fn about(document: &Document) -> About<'_> {
         outlet: document.outlet.as_ref().map(SafeText::as_str),
         source: document.source.as_ref().map(SafeText::as_str),
         language: document.language.code(),
-        words: document.text.as_str().split_whitespace().filter(has_letter).count(),
+        words: document.words(),
         sha256: &document.id.0,
     }
 }

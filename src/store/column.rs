@@ -6,6 +6,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+/// A number of things, as integers are kept.
+pub(super) fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
 /// A value as JSON text.
 pub(super) struct Json<T>(pub T);
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::revision;
 use crate::document::{Document, DocumentId};
 use crate::text::SafeText;
 
@@ -13,15 +14,18 @@ use crate::text::SafeText;
 /// was; its text is written the first time only.
 pub(super) fn keep(connection: &Connection, document: &Document, at: Timestamp) -> rusqlite::Result<()> {
     let text = |text: &Option<SafeText>| text.as_ref().map(|t| t.as_str().to_owned());
+    let is_new = !is_known(connection, &document.id)?;
     connection
         .prepare_cached(
-            "INSERT INTO document (id, title, byline, published, source, seen, location) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            "INSERT INTO document (id, title, byline, published, source, seen, location, outlet)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
              ON CONFLICT (id) DO UPDATE SET
                  title = coalesce(excluded.title, title),
                  byline = coalesce(excluded.byline, byline),
                  published = coalesce(excluded.published, published),
                  source = coalesce(excluded.source, source),
                  seen = excluded.seen,
+                 outlet = coalesce(excluded.outlet, outlet),
                  location = coalesce(excluded.location, location)",
         )?
         .execute(params![
@@ -32,10 +36,27 @@ pub(super) fn keep(connection: &Connection, document: &Document, at: Timestamp) 
             text(&document.source),
             at.to_string(),
             location(document),
+            text(&document.outlet),
         ])?;
     connection
         .prepare_cached("INSERT INTO snapshot (document, text) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
         .execute(params![document.id.0, document.text.as_str()])?;
+    if is_new {
+        connection
+            .prepare_cached("UPDATE document SET revises = ?2 WHERE id = ?1")?
+            .execute(params![
+                document.id.0,
+                revision::revised(connection, document)?.map(|id| id.0)
+            ])?;
+    }
+    Ok(())
+}
+
+/// Notes when a known document was opened.
+pub(super) fn set_opened(connection: &Connection, document: &DocumentId, at: Timestamp) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("UPDATE document SET opened = ?2 WHERE id = ?1")?
+        .execute(params![document.0, at.to_string()])?;
     Ok(())
 }
 
@@ -104,6 +125,20 @@ pub(super) fn last_at(connection: &Connection, document: &Document) -> rusqlite:
         format!("SELECT id FROM document WHERE location = ?1 AND id <> ?2 ORDER BY {LAST} DESC, seen DESC LIMIT 1");
     connection
         .prepare_cached(&query)?
+        .query_row([&location, &document.id.0], |row| Ok(DocumentId(row.get(0)?)))
+        .optional()
+}
+
+/// The other document from the same place that came last to the library.
+pub(super) fn newest_at(connection: &Connection, document: &Document) -> rusqlite::Result<Option<DocumentId>> {
+    let Some(location) = location(document) else {
+        return Ok(None);
+    };
+    connection
+        .prepare_cached(
+            "SELECT id FROM document JOIN snapshot ON snapshot.document = id
+             WHERE location = ?1 AND id <> ?2 ORDER BY number DESC LIMIT 1",
+        )?
         .query_row([&location, &document.id.0], |row| Ok(DocumentId(row.get(0)?)))
         .optional()
 }

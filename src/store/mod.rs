@@ -16,6 +16,9 @@
 //! - [`Library::take_along`] writes the notes on an earlier text of a file to its revised one.
 //! - [`Library::keep_place`] writes a byte offset and a time, and once the same of the article. A place at the very start
 //!   of an article of which nothing was kept yet is not written.
+//! - [`Library::keep_found`] and [`Library::add`] write once the same of the article, when it was opened, who and what was
+//!   found in it, and where; [`Library::keep_found_if_noted`] only where an edit was written before.
+//! - [`Library::set_labels`], [`Library::set_archived`] and [`Library::identify`] write just that.
 //! - [`Library::keep_page`] writes a page of the web as it came, its addresses and the time, and the same of its article.
 //! - [`Mirror::keep`] writes the notes of an article to a file in a folder that the reader has named for it.
 //! - [`Library::keep_place_if_noted`] writes that offset only, and only where an edit was written before.
@@ -36,6 +39,7 @@
 //! - A library that is damaged, or was written by a newer version, is left as it is; the caller writes no more where a
 //!   later look ([`Look`]) finds damage.
 
+mod catalogue;
 mod column;
 mod documents;
 mod elsewhere;
@@ -43,12 +47,16 @@ mod error;
 mod file;
 mod folder;
 mod forget;
+mod found;
+mod individuals;
+mod kept;
 mod mirror;
 mod notebook;
 mod private;
 mod revision;
 mod schema;
 mod screen;
+mod sought;
 #[cfg(test)]
 mod tests;
 mod undo;
@@ -56,13 +64,16 @@ mod upkeep;
 mod watch;
 mod webpage;
 
+pub use catalogue::{Entry, Found};
 pub use error::StoreError;
 pub use file::{write_new, write_over};
 pub use folder::{is_there, path};
 pub use forget::Known;
+pub use individuals::{Appearance, Individual, Listed, Said};
 pub use mirror::{Mirror, Page};
 pub use private::{forget_rescued, new_private_file, new_private_folder, private_folder, rescue};
 pub use screen::KeptScreen;
+pub use sought::{Matching, Place, Sought, Within};
 pub use upkeep::{Holdings, Look, Soundness, Stop, back_up, check};
 pub use watch::Watch;
 pub use webpage::WebPage;

@@ -30,6 +30,16 @@ pub(super) struct Plan {
     pub(super) place: Option<usize>,
 }
 
+/// The document that this one is a later version of: what was last read from the same place, if enough of it is left.
+pub(super) fn revised(connection: &Connection, document: &Document) -> rusqlite::Result<Option<DocumentId>> {
+    let Some(earlier) = documents::newest_at(connection, document)? else {
+        return Ok(None);
+    };
+    let text = documents::text(connection, &earlier)?.unwrap_or_default();
+    let revision = Revision::new(text.as_str(), document.text.as_str());
+    Ok((revision.kinship() >= KINSHIP).then_some(earlier))
+}
+
 /// What there is to do; `None` when the notebook is up to date.
 pub(super) fn plan(connection: &Connection, document: &Document) -> rusqlite::Result<Option<Plan>> {
     if documents::is_read_otherwise(connection, document)? {

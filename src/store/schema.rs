@@ -81,6 +81,127 @@ const STEPS: &[&str] = &[
     ) STRICT;
     CREATE INDEX page_of_document ON page (document);
 ",
+    "
+    -- Numbered: what was found in a text is many rows, and the index of words knows texts by their numbers. Later versions
+    -- of an article have larger ones.
+    CREATE TABLE numbered (
+        number    INTEGER PRIMARY KEY,
+        document  TEXT NOT NULL UNIQUE REFERENCES document (id) ON DELETE CASCADE,
+        text      TEXT NOT NULL
+    ) STRICT;
+    INSERT INTO numbered (document, text)
+        SELECT document, text FROM snapshot JOIN document ON document.id = snapshot.document ORDER BY seen;
+    DROP TABLE snapshot;
+    ALTER TABLE numbered RENAME TO snapshot;
+
+    -- Where each word stands in the texts. It forgets for good, as all else here.
+    CREATE VIRTUAL TABLE word USING fts5 (
+        text, content = 'snapshot', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+    );
+    INSERT INTO word (word, rank) VALUES ('secure-delete', 1);
+    INSERT INTO word (word) VALUES ('rebuild');
+    CREATE TRIGGER snapshot_in AFTER INSERT ON snapshot BEGIN
+        INSERT INTO word (rowid, text) VALUES (new.number, new.text);
+    END;
+    CREATE TRIGGER snapshot_out AFTER DELETE ON snapshot BEGIN
+        INSERT INTO word (word, rowid, text) VALUES ('delete', old.number, old.text);
+    END;
+    CREATE TRIGGER snapshot_anew AFTER UPDATE OF text ON snapshot BEGIN
+        INSERT INTO word (word, rowid, text) VALUES ('delete', old.number, old.text);
+        INSERT INTO word (rowid, text) VALUES (new.number, new.text);
+        DELETE FROM found WHERE text = old.number;
+    END;
+
+    -- The words of notes and their tags, apart from where they stand.
+    CREATE TABLE note (
+        number    INTEGER PRIMARY KEY,
+        document  TEXT NOT NULL,
+        highlight TEXT NOT NULL,
+        words     TEXT NOT NULL,
+        UNIQUE (document, highlight),
+        FOREIGN KEY (document, highlight) REFERENCES highlight (document, id) ON DELETE CASCADE
+    ) STRICT;
+    CREATE VIRTUAL TABLE note_word USING fts5 (
+        words, content = 'note', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+    );
+    INSERT INTO note_word (note_word, rank) VALUES ('secure-delete', 1);
+    CREATE TRIGGER note_in AFTER INSERT ON note BEGIN
+        INSERT INTO note_word (rowid, words) VALUES (new.number, new.words);
+    END;
+    CREATE TRIGGER note_out AFTER DELETE ON note BEGIN
+        INSERT INTO note_word (note_word, rowid, words) VALUES ('delete', old.number, old.words);
+    END;
+    CREATE VIEW noted AS
+        SELECT document, id, trim(content ->> 'note' || char(10) || coalesce(
+                   (SELECT group_concat(value, ' ') FROM json_each(content, '$.tags')), ''), char(10)) AS words
+        FROM highlight;
+    CREATE TRIGGER highlight_in AFTER INSERT ON highlight BEGIN
+        INSERT INTO note (document, highlight, words)
+            SELECT document, id, words FROM noted WHERE document = new.document AND id = new.id AND words <> '';
+    END;
+    CREATE TRIGGER highlight_anew AFTER UPDATE OF content ON highlight BEGIN
+        DELETE FROM note WHERE document = new.document AND highlight = new.id;
+        INSERT INTO note (document, highlight, words)
+            SELECT document, id, words FROM noted WHERE document = new.document AND id = new.id AND words <> '';
+    END;
+    INSERT INTO note (document, highlight, words) SELECT document, id, words FROM noted WHERE words <> '';
+
+    ALTER TABLE document ADD COLUMN outlet TEXT;
+    ALTER TABLE document ADD COLUMN opened TEXT;      -- when it was last opened
+    ALTER TABLE document ADD COLUMN archived INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1));
+    -- The earlier version of the same article.
+    ALTER TABLE document ADD COLUMN revises TEXT REFERENCES document (id) ON DELETE SET NULL;
+    CREATE INDEX document_revises ON document (revises);
+
+    CREATE TABLE label (
+        document  TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+        tag       TEXT NOT NULL,
+        PRIMARY KEY (document, tag)
+    ) STRICT, WITHOUT ROWID;
+
+    -- What was found in a text, as the reader has set it right; offsets are bytes of it.
+    CREATE TABLE found (
+        text          INTEGER PRIMARY KEY REFERENCES snapshot (number) ON DELETE CASCADE,
+        engine        TEXT NOT NULL,    -- version of the program that found it
+        bytes         INTEGER NOT NULL,
+        words         INTEGER NOT NULL,
+        people        INTEGER NOT NULL,
+        organizations INTEGER NOT NULL,
+        claims        INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE entity (
+        text      INTEGER NOT NULL REFERENCES found (text) ON DELETE CASCADE,
+        number    INTEGER NOT NULL,
+        kind      TEXT NOT NULL,
+        name      TEXT NOT NULL,
+        key       TEXT NOT NULL,        -- the name, folded
+        aliases   TEXT NOT NULL,        -- the other names, folded, a line each
+        mentions  INTEGER NOT NULL,
+        claims    INTEGER NOT NULL,     -- those that it is a speaker of
+        first     INTEGER NOT NULL,     -- offset of the first mention
+        PRIMARY KEY (text, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX entity_called ON entity (key, kind);
+    CREATE TABLE claim (
+        text       INTEGER NOT NULL REFERENCES found (text) ON DELETE CASCADE,
+        number     INTEGER NOT NULL,
+        form       TEXT NOT NULL,
+        parts      TEXT NOT NULL CHECK (json_valid(parts)),     -- [[start, end], ...]
+        speakers   TEXT NOT NULL CHECK (json_valid(speakers)),  -- [[name, number of the entity or null], ...]
+        PRIMARY KEY (text, number)
+    ) STRICT, WITHOUT ROWID;
+
+    -- The reader's word on who is who across articles: whoever is called so in a document is known by this name.
+    CREATE TABLE identity (
+        document  TEXT NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+        kind      TEXT NOT NULL,
+        key       TEXT NOT NULL,        -- of the entity in the document
+        name      TEXT NOT NULL,
+        known_as  TEXT NOT NULL,        -- the name, folded
+        PRIMARY KEY (document, kind, key)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX identity_known_as ON identity (known_as, kind);
+",
 ];
 
 /// Brings a connection and its database to the state that all else relies on. A newer database is not written to.

@@ -2,6 +2,7 @@
 
 mod class;
 mod fold;
+mod line;
 mod points;
 mod runs;
 mod safe;
@@ -10,6 +11,7 @@ mod width;
 mod wrap;
 
 pub use fold::fold;
+pub use line::in_one_line;
 pub use points::CodePoints;
 pub use runs::{Run, flatten};
 pub use safe::{Oddities, OffsetMap, SafeStr, SafeText};

@@ -9,7 +9,7 @@ use super::app::App;
 use crate::analysis::{ClaimForm, EntityId, Form, Kind};
 use crate::notes::{CorrectionId, Fix, Name, NameKind, Verdict};
 use crate::reader::correct;
-use crate::text::{SafeText, Span, fold};
+use crate::text::{SafeText, Span, fold, in_one_line};
 
 /// Characters of a passage that are shown, and that a name may have.
 const SHOWN: usize = 40;
@@ -303,7 +303,7 @@ fn quoted(app: &App, span: Span) -> String {
 
 /// Any words so.
 pub(super) fn quote(words: &str) -> String {
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = in_one_line(words);
     let mut shown: String = words.chars().take(SHOWN).collect();
     if shown.len() < words.len() {
         shown.push('…');

@@ -2,6 +2,7 @@
 //! what hangs after a row begins with blanks as wide as the beginning of that row.
 
 use super::cards::Line;
+use crate::text::in_one_line;
 use crate::tui::theme::Role;
 
 /// The rows that hold all of `words`, whole with what hangs after them, under their headings. Capitals count only if there
@@ -55,7 +56,7 @@ fn hangs(line: &Line) -> bool {
 fn text(row: &[Line]) -> String {
     let pieces: Vec<&str> = row.iter().flatten().map(|(piece, _)| piece.as_str()).collect();
     let all = pieces.join(" ");
-    all.split_whitespace().collect::<Vec<_>>().join(" ")
+    in_one_line(&all)
 }
 
 #[cfg(test)]

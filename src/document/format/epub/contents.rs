@@ -7,6 +7,7 @@ use super::xhtml;
 use crate::document::format::ReadError;
 use crate::document::format::archive::{Archive, resolved};
 use crate::document::format::xml::{Tag, Visit, walk};
+use crate::text::in_one_line;
 
 /// The first title that the table of contents has for each part.
 pub(super) fn titles(archive: &mut Archive<'_>, package: &Package) -> Result<HashMap<String, String>, ReadError> {
@@ -36,7 +37,7 @@ impl Contents<'_> {
     fn enter(&mut self, target: Option<String>) {
         let name = target.and_then(|target| resolved(self.from, &target));
         let title = self.words.take().unwrap_or_default();
-        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        let title = in_one_line(&title);
         if let Some(name) = name.filter(|_| !title.is_empty()) {
             self.titles.entry(name).or_insert(title);
         }

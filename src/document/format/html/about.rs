@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::walk::is_hidden;
 use crate::document::metadata;
+use crate::text::in_one_line;
 
 /// What is declared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -132,6 +133,6 @@ pub(super) fn byline(words: &str) -> Option<String> {
 
 /// `words` on one line, if there are any.
 pub(super) fn line(words: &str) -> Option<String> {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = in_one_line(words);
     (!line.is_empty()).then_some(line)
 }

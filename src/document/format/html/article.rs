@@ -9,7 +9,7 @@ use super::about::{self, About};
 use super::{tree, walk};
 use crate::document::format::Hints;
 use crate::document::{Block, BlockKind, Composer, Draft, Inline, head};
-use crate::text::Span;
+use crate::text::{Span, in_one_line};
 
 /// Nodes of a page in which an article is looked for, each counted once for every one around it: the time that takes.
 const LARGEST: usize = 4_000_000;
@@ -183,7 +183,7 @@ fn with_title(mut whole: Draft, title: Option<&str>) -> Draft {
 
 /// `words` as far as they say the same as others.
 fn same(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    in_one_line(words).to_lowercase()
 }
 
 fn said(draft: &Draft, span: Span) -> &str {

@@ -4,6 +4,7 @@ use hayro_interpret::hayro_syntax::Pdf;
 use jiff::civil::Date;
 
 use crate::document::metadata;
+use crate::text::in_one_line;
 
 /// Bytes of a declaration at most.
 const LONGEST: usize = 400;
@@ -73,7 +74,7 @@ fn text(bytes: &[u8]) -> Option<String> {
             Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
         },
     };
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = in_one_line(&text);
     (!line.contains(['\u{FFFD}', '\0'])).then_some(line)
 }
 

@@ -1,0 +1,273 @@
+//! People, organisations and places across all articles: who is in which, and what they said there. Those of one name are
+//! one, unless the reader says otherwise.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use rusqlite::{Connection, Row, params};
+
+use super::catalogue::{count, line};
+use super::column::Json;
+use super::error::Fault;
+use super::found::{Part, Voice, form_named, kind_name, kind_named};
+use super::{Library, StoreError, documents};
+use crate::analysis::{ClaimForm, Kind};
+use crate::document::DocumentId;
+use crate::text::{SafeText, Span, fold, in_one_line};
+
+/// One in the list of all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// A person, an organisation or a place.
+    pub kind: Kind,
+    /// What they are called.
+    pub name: SafeText,
+    /// In how many articles they are.
+    pub articles: usize,
+    /// Mentions in all of these.
+    pub mentions: usize,
+    /// Claims in all of these.
+    pub claims: usize,
+}
+
+/// One, with all that is known of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Individual {
+    /// A person, an organisation or a place.
+    pub kind: Kind,
+    /// What they are called.
+    pub name: SafeText,
+    /// The articles that they are in, in order of their date; those without one come last.
+    pub appearances: Vec<Appearance>,
+}
+
+/// An individual in an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appearance {
+    /// Which article.
+    pub document: DocumentId,
+    /// Its headline, in one line.
+    pub title: Option<SafeText>,
+    /// Newspaper, site or publisher.
+    pub outlet: Option<SafeText>,
+    /// Where it was read from.
+    pub location: Option<SafeText>,
+    /// Day of publication.
+    pub published: Option<Date>,
+    /// What they are called there.
+    pub called: SafeText,
+    /// Whether the reader has said who this is.
+    pub is_told: bool,
+    /// How often they are mentioned.
+    pub mentions: usize,
+    /// Where they are first: a byte offset of the text.
+    pub first: usize,
+    /// What they said, in order of the text.
+    pub claims: Vec<Said>,
+}
+
+/// A claim in an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// How its words are given.
+    pub form: ClaimForm,
+    /// Its words in one line, parts joined by ` … `.
+    pub words: SafeText,
+    /// Its first part.
+    pub span: Span,
+    /// Others who are said to have said it as well.
+    pub with: Vec<SafeText>,
+}
+
+/// Articles that nothing later is a version of.
+const LATEST: &str = "NOT EXISTS (SELECT 1 FROM document AS later WHERE later.revises = d.id)";
+/// Entities in them, and who these are.
+const ENTITIES: &str = "
+    FROM entity AS e JOIN snapshot AS s ON s.number = e.text JOIN document AS d ON d.id = s.document
+    LEFT JOIN identity AS i ON i.document = d.id AND i.kind = e.kind AND i.key = e.key";
+
+impl Library {
+    /// All of a kind, those in most articles first.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn individuals(&self, kind: Kind) -> Result<Vec<Listed>, StoreError> {
+        let read = || -> rusqlite::Result<Vec<Listed>> {
+            let query = format!(
+                "SELECT coalesce(i.name, e.name), count(DISTINCT d.id), sum(e.mentions), sum(e.claims), max(e.mentions)
+                 {ENTITIES} WHERE e.kind = ?1 AND {LATEST}
+                 GROUP BY coalesce(i.known_as, e.key) ORDER BY 2 DESC, 4 DESC, 3 DESC, 1"
+            );
+            let mut query = self.connection.prepare_cached(&query)?;
+            let listed = query.query_map([kind_name(kind)], |row| {
+                Ok(Listed {
+                    kind,
+                    name: line(row, 0)?.unwrap_or_default(),
+                    articles: count(row, 1)?,
+                    mentions: count(row, 2)?,
+                    claims: count(row, 3)?,
+                })
+            })?;
+            listed.collect()
+        };
+        read().map_err(|e| Fault::from(e).at(&self.path))
+    }
+
+    /// All who go by `name` somewhere: in full, by their last word, or by another of their names; of one kind, if asked.
+    /// Each comes with all articles that they are in, those in most articles first.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn individuals_called(&self, name: &str, kind: Option<Kind>) -> Result<Vec<Individual>, StoreError> {
+        let read = || -> rusqlite::Result<Vec<Individual>> {
+            let mut found = Vec::new();
+            for (kind, key) in called(&self.connection, &fold(&in_one_line(name)), kind)? {
+                found.extend(individual(&self.connection, kind, &key)?);
+            }
+            found.sort_by_key(|one| std::cmp::Reverse(one.appearances.len()));
+            Ok(found)
+        };
+        read().map_err(|e| Fault::from(e).at(&self.path))
+    }
+
+    /// Says who is meant in an article by the entity that is called `called` there: whoever is known as `name` elsewhere,
+    /// or somebody of their own. Without a name, they are again whoever has theirs. Whether there is such an entity.
+    ///
+    /// # Errors
+    /// When the library cannot be written; nothing is changed then.
+    pub fn identify(
+        &mut self,
+        document: &DocumentId,
+        kind: Kind,
+        called: &str,
+        name: Option<&str>,
+    ) -> Result<bool, StoreError> {
+        let (kind, key) = (kind_name(kind), fold(called));
+        self.write(|transaction| {
+            let is_there = (transaction.prepare_cached(
+                "SELECT 1 FROM entity AS e JOIN snapshot AS s ON s.number = e.text WHERE s.document = ?1 AND kind = ?2 AND key = ?3",
+            )?)
+            .exists(params![document.0, kind, key])?;
+            if !is_there {
+                return Ok(false);
+            }
+            match name.map(in_one_line).filter(|name| fold(name) != key) {
+                Some(name) => transaction.execute(
+                    "INSERT INTO identity (document, kind, key, name, known_as) VALUES (?1, ?2, ?3, ?4, ?5)
+                     ON CONFLICT DO UPDATE SET name = excluded.name, known_as = excluded.known_as",
+                    params![document.0, kind, key, name, fold(&name)],
+                )?,
+                None => transaction.execute(
+                    "DELETE FROM identity WHERE document = ?1 AND kind = ?2 AND key = ?3",
+                    params![document.0, kind, key],
+                )?,
+            };
+            Ok(true)
+        })
+    }
+}
+
+/// The individuals that go by `key`, by their kind and the key that they are known by.
+fn called(connection: &Connection, key: &str, kind: Option<Kind>) -> rusqlite::Result<Vec<(Kind, String)>> {
+    let query = format!(
+        "SELECT DISTINCT e.kind, coalesce(i.known_as, e.key) {ENTITIES}
+         WHERE {LATEST} AND (?2 IS NULL OR e.kind = ?2)
+             AND (e.key = ?1 OR i.known_as = ?1 OR substr(e.key, -length(?1) - 1) = ' ' || ?1
+                  OR instr(char(10) || e.aliases || char(10), char(10) || ?1 || char(10)) > 0)"
+    );
+    let mut query = connection.prepare_cached(&query)?;
+    let rows = query.query_map(params![key, kind.map(kind_name)], |row| {
+        let kind: String = row.get(0)?;
+        Ok((kind_named(&kind), row.get(1)?))
+    })?;
+    let known = rows.filter_map(|row| match row {
+        Ok((kind, key)) => kind.map(|kind| Ok((kind, key))),
+        Err(error) => Some(Err(error)),
+    });
+    known.collect()
+}
+
+/// Whoever is known by `key`; nobody where nobody is.
+fn individual(connection: &Connection, kind: Kind, key: &str) -> rusqlite::Result<Option<Individual>> {
+    const WANTED: &str = "
+        d.id, d.title, d.outlet, d.location, d.published, e.name, i.name, e.mentions, e.first, s.number, e.number";
+    let query = format!(
+        "SELECT {WANTED} {ENTITIES} WHERE e.key = ?1 AND e.kind = ?2 AND i.key IS NULL AND {LATEST}
+         UNION ALL
+         SELECT {WANTED} {ENTITIES} WHERE i.known_as = ?1 AND i.kind = ?2 AND {LATEST}"
+    );
+    let mut query = connection.prepare_cached(&query)?;
+    let mut rows = query.query(params![key, kind_name(kind)])?;
+    let mut names: BTreeMap<SafeText, usize> = BTreeMap::new();
+    let mut appearances = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (told, appearance) = appearance(connection, row)?;
+        let name = told.unwrap_or_else(|| appearance.called.clone());
+        *names.entry(name).or_default() += appearance.mentions;
+        appearances.push(appearance);
+    }
+    appearances.sort_by_key(|one: &Appearance| (one.published.is_none(), one.published, one.title.clone()));
+    // One name may be written in several ways: the way that it is mostly written.
+    let name = names.into_iter().max_by_key(|(_, mentions)| *mentions);
+    Ok(name.map(|(name, _)| Individual {
+        kind,
+        name,
+        appearances,
+    }))
+}
+
+/// What the reader says that they are called, and the appearance.
+fn appearance(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<(Option<SafeText>, Appearance)> {
+    let document = DocumentId(row.get(0)?);
+    let told = line(row, 6)?;
+    let (text, entity): (i64, u32) = (row.get(9)?, row.get(10)?);
+    Ok((
+        told.clone(),
+        Appearance {
+            claims: said(connection, &document, text, entity)?,
+            document,
+            title: line(row, 1)?,
+            outlet: line(row, 2)?,
+            location: line(row, 3)?,
+            published: row.get::<_, Option<String>>(4)?.and_then(|day| day.parse().ok()),
+            called: line(row, 5)?.unwrap_or_default(),
+            is_told: told.is_some(),
+            mentions: count(row, 7)?,
+            first: count(row, 8)?,
+        },
+    ))
+}
+
+/// What an entity says in a text.
+fn said(connection: &Connection, document: &DocumentId, text: i64, entity: u32) -> rusqlite::Result<Vec<Said>> {
+    let mut query =
+        connection.prepare_cached("SELECT form, parts, speakers FROM claim WHERE text = ?1 ORDER BY number")?;
+    let claims = query.query_map([text], |row| {
+        let form: String = row.get(0)?;
+        let parts: Json<Vec<Part>> = row.get(1)?;
+        let voices: Json<Vec<Voice>> = row.get(2)?;
+        Ok((form_named(&form), parts.0, voices.0))
+    })?;
+    let claims = claims.collect::<rusqlite::Result<Vec<_>>>()?;
+    let is_theirs = |voices: &[Voice]| voices.iter().any(|(_, number)| *number == Some(entity));
+    let mut claims = claims.into_iter().filter(|(.., voices)| is_theirs(voices)).peekable();
+    if claims.peek().is_none() {
+        return Ok(Vec::new());
+    }
+    let text = documents::text(connection, document)?.unwrap_or_default();
+    let said = claims.map(|(form, parts, voices)| {
+        let parts: Vec<Span> = parts.into_iter().map(|(start, end)| Span::new(start, end)).collect();
+        let words: Vec<String> = parts
+            .iter()
+            .map(|part| in_one_line(text.slice(*part).as_str()))
+            .collect();
+        let others = voices.iter().filter(|(_, number)| *number != Some(entity));
+        Said {
+            form,
+            words: SafeText::of(&words.join(" … ")),
+            span: parts.first().copied().unwrap_or_default(),
+            with: others.map(|(name, _)| SafeText::of(&in_one_line(name))).collect(),
+        }
+    });
+    Ok(said.collect())
+}
