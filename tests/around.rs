@@ -69,7 +69,7 @@ fn is_of_library(effect: &Effect) -> bool {
             | Effect::Turn(_)
             | Effect::Forget
             | Effect::KeepPlace(_)
-            | Effect::Mirror(_)
+            | Effect::KeepFound(_)
             | Effect::Export { .. }
     )
 }
@@ -77,7 +77,7 @@ fn is_of_library(effect: &Effect) -> bool {
 #[test]
 fn the_whole_page_is_shown_where_the_reader_was() {
     let mut desk = desk();
-    desk.app.mirrored = Some(Arc::default());
+    desk.app.handed = Some(Arc::default());
     let effects = turn(&mut desk);
     assert_eq!(desk.at_caret(6), "Nobody");
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Analyze(..))));

@@ -147,8 +147,8 @@ pub struct App {
     pub colour: Colour,
     /// Edits that the library has not confirmed yet.
     pub unsaved: Vec<Edit>,
-    /// What was found as the mirror of the notes has it; `None` where there is no mirror.
-    pub mirrored: Option<Arc<Analysis>>,
+    /// What was found as the library has it; `None` where nothing is kept.
+    pub handed: Option<Arc<Analysis>>,
     /// The last number given to a job.
     pub jobs: u64,
 }
@@ -360,7 +360,7 @@ impl App {
             attaching: None,
             colour: Colour::default(),
             unsaved: Vec::new(),
-            mirrored: None,
+            handed: None,
             jobs: 0,
         }
     }

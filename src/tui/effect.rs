@@ -70,8 +70,8 @@ pub enum Effect {
     Save(Edit),
     /// Let the library take back the last edit, or the last undo, and tell which it was.
     Turn(Turn),
-    /// Have the mirror of the notes name who and what was found in a passage.
-    Mirror(Arc<Analysis>),
+    /// Keep what was found, in the library and for the mirror of the notes, which names who was found in a passage.
+    KeepFound(Arc<Analysis>),
     /// Let the library forget the document for good.
     Forget,
     /// Remember the place reached, a byte offset.

@@ -4,6 +4,7 @@
 
 mod damage;
 mod desk;
+mod findings;
 mod forget;
 mod outlook;
 mod reflection;
@@ -26,6 +27,7 @@ use crate::store::{self, KeptScreen};
 use crate::text::SafeText;
 use damage::Damage;
 use desk::{Asked, Desk, fault};
+use findings::Findings;
 use outlook::Outlook;
 use reflection::Reflection;
 
@@ -66,7 +68,7 @@ pub(super) enum Request {
     Open,
     Save(Edit),
     Turn(Turn),
-    Mirror(Arc<Analysis>),
+    KeepFound(Arc<Analysis>),
     Forget,
     KeepPlace(usize),
     KeepScreen(KeptScreen),
@@ -126,6 +128,7 @@ impl Librarian {
             begun: false,
             unsaved: Vec::new(),
             owed: owed.clone(),
+            found: Findings::default(),
             outlook: Outlook::default(),
             reflection: mirror.map(Reflection::new),
         };

@@ -94,8 +94,8 @@ pub fn run(setup: Setup) -> anyhow::Result<()> {
         None => App::new,
     };
     let mut app = make(Arc::clone(&setup.document), setup.options.clone());
-    if setup.mirror.is_some() {
-        app.mirrored = Some(Arc::default());
+    if !setup.options.private {
+        app.handed = Some(Arc::default());
     }
     app.around.is_there = setup.page.is_some();
     if setup.is_first {

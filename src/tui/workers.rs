@@ -73,7 +73,7 @@ impl Performer for Workers {
             Effect::Open(document) => self.open(document),
             Effect::Save(edit) => self.ask(Request::Save(edit)),
             Effect::Turn(turn) => self.ask(Request::Turn(turn)),
-            Effect::Mirror(analysis) => self.ask(Request::Mirror(analysis)),
+            Effect::KeepFound(analysis) => self.ask(Request::KeepFound(analysis)),
             Effect::Forget => self.ask(Request::Forget),
             Effect::KeepPlace(offset) => self.ask(Request::KeepPlace(offset)),
             Effect::KeepScreen(kept) => match &mut self.librarian {

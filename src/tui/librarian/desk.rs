@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::damage::{Damage, Looking};
+use super::findings::Findings;
 use super::outlook::Outlook;
 use super::reflection::Reflection;
 use super::{Call, Owed, Request, Shelf};
@@ -39,6 +40,8 @@ pub(super) struct Desk {
     /// Edits that could not be written yet. They are tried again before every later request and at the end.
     pub(super) unsaved: Vec<Edit>,
     pub(super) owed: Owed,
+    /// What was found in the document, to be kept.
+    pub(super) found: Findings,
     pub(super) outlook: Outlook,
     /// The mirror of the notes, where there is one.
     pub(super) reflection: Option<Reflection>,
@@ -129,10 +132,12 @@ impl Desk {
                 let forgotten = self.forget();
                 self.mailbox.send(Message::Forgotten(forgotten));
             }
-            Request::Mirror(analysis) => {
+            Request::KeepFound(analysis) => {
                 if let Some(reflection) = &mut self.reflection {
-                    reflection.hand(Instant::now(), analysis);
+                    reflection.hand(Instant::now(), Arc::clone(&analysis));
                 }
+                self.found.hand(analysis);
+                self.keep_found();
             }
             // A place that cannot be kept is not worth a word, and no more is a width.
             Request::KeepPlace(offset) => {
@@ -284,6 +289,7 @@ impl Desk {
             self.owed.settle(edit.id);
             self.mailbox.send(Message::Saved(edit.id, saved));
         }
+        self.keep_found();
         Ok(())
     }
 
@@ -317,7 +323,7 @@ impl Asked {
             Request::Save(edit) => Self::Saving(edit.id),
             Request::Turn(turn) => Self::Turning(*turn),
             Request::Forget => Self::Forgetting,
-            Request::Mirror(_) | Request::KeepPlace(_) | Request::KeepScreen(_) => Self::Nothing,
+            Request::KeepFound(_) | Request::KeepPlace(_) | Request::KeepScreen(_) => Self::Nothing,
         }
     }
 

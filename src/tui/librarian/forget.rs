@@ -16,6 +16,7 @@ impl Desk {
     pub(super) fn forget(&mut self) -> Result<Forgotten, SafeText> {
         let traces = self.erase().map_err(|error| safe(&error))?;
         self.begun = true;
+        self.found.is_over();
         if let Some(reflection) = &mut self.reflection {
             reflection.is_over();
         }

@@ -78,18 +78,18 @@ impl App {
         Effect::Analyze(job, Arc::clone(self.session.document()))
     }
 
-    /// The mirror of the notes gets what was found, once that is whole, and again when it is another.
-    fn keep_mirrored(&mut self) -> Option<Effect> {
+    /// The library gets what was found, once that is whole, and again when it is another.
+    fn keep_found(&mut self) -> Option<Effect> {
         if self.is_whole_page() {
             return None;
         }
         let found = self.session.analysis();
-        let handed = self.mirrored.as_mut().filter(|_| self.analysis.is_none())?;
+        let handed = self.handed.as_mut().filter(|_| self.analysis.is_none())?;
         if Arc::ptr_eq(handed, found) {
             return None;
         }
         *handed = Arc::clone(found);
-        Some(Effect::Mirror(Arc::clone(found)))
+        Some(Effect::KeepFound(Arc::clone(found)))
     }
 
     /// Takes one message in; what it returns is to be done by the run loop, in order.
@@ -115,7 +115,7 @@ impl App {
             Message::Closing => self.close(now),
         };
         effects.extend(self.keep_prepared(now));
-        effects.extend(self.keep_mirrored());
+        effects.extend(self.keep_found());
         self.sift_anew();
         effects.extend(self.keep_sifted());
         effects.extend(self.keep_drafted(now));

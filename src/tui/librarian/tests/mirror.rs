@@ -21,7 +21,7 @@ fn many_edits_are_in_the_mirror_at_the_end() {
     let mut librarian = Librarian::new(article(), keeping, mailbox);
     librarian.ask(Request::Open);
     opened(&inbox).unwrap();
-    librarian.ask(Request::Mirror(Arc::default()));
+    librarian.ask(Request::KeepFound(Arc::default()));
     for number in 1..=20 {
         librarian.ask(Request::Save(edit(number)));
     }
