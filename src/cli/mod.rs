@@ -16,6 +16,7 @@ mod input;
 mod kept;
 mod keys;
 mod library;
+mod opener;
 mod pipeline;
 mod read;
 mod reanchor;

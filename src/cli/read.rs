@@ -3,6 +3,7 @@
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::bail;
@@ -11,17 +12,17 @@ use uuid::Uuid;
 use super::args::Read;
 use super::config::{self, Config, Keep};
 use super::web::{self, Fetched};
-use super::{colours, complain, folders, foreign, input, kept};
+use super::{colours, complain, folders, input, kept, opener};
 use crate::analysis::analyze;
 use crate::document::{self, Document, Format};
 use crate::export::linear;
 use crate::notes::WindowId;
 use crate::reader::without_indirect;
 use crate::source::{self, Opening};
-use crate::store::{self, KeptScreen};
+use crate::store::{self, KeptScreen, Library};
 use crate::text::SafeText;
 use crate::tui::around::WholePage;
-use crate::tui::{self, Options, Setup};
+use crate::tui::{self, Beginning, Options, Setup, Start};
 
 /// Runs the command.
 ///
@@ -46,22 +47,50 @@ pub(super) fn run(arguments: &Read) -> anyhow::Result<()> {
     if arguments.no_corrections {
         bail!("--no-corrections is for printing (--plain); in the reader, U takes a correction back");
     }
+    let start = match opening {
+        None if source.is_none() && has_history(&config, arguments) => Start::Library,
+        opening => Start::Article(Box::new(beginning(opening, page, arguments, &config)?)),
+    };
+    tui::run(setup(arguments, config, start)?)
+}
+
+/// Whether there are articles in the library to choose from.
+fn has_history(config: &Config, arguments: &Read) -> bool {
+    let folder = folders::library().ok().filter(|_| !is_private(arguments, config));
+    let holds_any = |folder: &PathBuf| Library::open(folder).is_ok_and(|library| library.holds_any());
+    folder.is_some_and(|folder| store::is_there(&folder) && holds_any(&folder))
+}
+
+/// The article to begin with, or its beginning.
+fn beginning(
+    opening: Option<Opening>,
+    page: Option<Fetched>,
+    arguments: &Read,
+    config: &Config,
+) -> anyhow::Result<Beginning> {
+    let is_tour = opening.is_none();
     let (opening, around) = match opening {
         Some(opening) => page_around(opening)?,
         None => (None, None),
     };
-    let beginning = opening.as_ref().filter(|opening| !opening.is_whole());
-    let (document, rest) = match beginning.and_then(|opening| document::read_beginning(opening.beginning())) {
+    let partly = opening.as_ref().filter(|opening| !opening.is_whole());
+    let (mut document, rest) = match partly.and_then(|opening| document::read_beginning(opening.beginning())) {
         Some(beginning) => (beginning, opening),
-        None => (whole(opening, &config)?, None),
+        None => (whole(opening, config)?, None),
     };
-    let document = match page {
-        Some(page) => settled(&page, document, arguments, &config),
-        None => document,
-    };
-    tui::run(Setup {
+    let mut web = None;
+    if let Some(page) = page {
+        document.warnings.splice(0..0, page.kept.clone());
+        let is_kept = page.kept.is_none() && config.library.keep == Keep::All && !arguments.private;
+        web = is_kept.then_some(page.page);
+    }
+    Ok(Beginning {
+        document: Arc::new(document),
+        rest,
         page: around,
-        ..setup(arguments, config, document, rest)?
+        web,
+        // It is no reading of the reader's own.
+        only_noted: is_tour,
     })
 }
 
@@ -72,12 +101,8 @@ fn page_around(opening: Opening) -> anyhow::Result<(Option<Opening>, Option<Whol
     }
     let name = opening.name().clone();
     let input = opening.read_whole()?;
-    let page = input.clone();
-    let around = WholePage::new(move |go_on| {
-        let read = foreign::read_while(page.clone(), true, go_on);
-        read.map_err(|error| SafeText::of(&format!("{error:#}")))
-    });
-    Ok((Some(Opening::of_input(input, name)), Some(around)))
+    let around = opener::around(&input);
+    Ok((Some(Opening::of_input(input, name)), around))
 }
 
 /// All of what has been opened, else the tour.
@@ -86,19 +111,6 @@ fn whole(opening: Option<Opening>, config: &Config) -> anyhow::Result<Document> 
         Some(opening) => input::whole(opening),
         None => Ok(document::read(&source::tour(|id| config.keymap.key_named(id)))?),
     }
-}
-
-/// The document of a page from the web, which is kept unless the reader wants nothing kept of what they only read.
-fn settled(page: &Fetched, mut document: Document, arguments: &Read, config: &Config) -> Document {
-    document.warnings.splice(0..0, page.kept.clone());
-    if page.kept.is_none()
-        && config.library.keep == Keep::All
-        && !arguments.private
-        && let Ok(folder) = folders::library()
-    {
-        web::keep(&page.page, &document, &folder);
-    }
-    document
 }
 
 /// Whether standard output is a terminal that knows more than to print.
@@ -111,16 +123,15 @@ fn is_private(arguments: &Read, config: &Config) -> bool {
     arguments.private || config.library.keep == Keep::Nothing
 }
 
-fn setup(arguments: &Read, config: Config, document: Document, rest: Option<Opening>) -> anyhow::Result<Setup> {
+fn setup(arguments: &Read, config: Config, start: Start) -> anyhow::Result<Setup> {
     let private = is_private(arguments, &config);
     let colours = colours::decide(&arguments.look, config.screen);
     let state = folders::state();
     let kept = state.as_deref().map(KeptScreen::read).unwrap_or_default();
     let library = if private { None } else { Some(folders::library()?) };
     Ok(Setup {
-        document: Arc::new(document),
-        rest,
-        page: None,
+        start,
+        opener: library.clone().map(opener::of),
         // Whoever reads in private is not asked whether they have read before.
         is_first: library.as_deref().is_some_and(|folder| !store::is_there(folder)),
         library,

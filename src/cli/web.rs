@@ -6,7 +6,6 @@ use std::path::Path;
 use anyhow::{Context, bail};
 use jiff::Timestamp;
 
-use super::complain;
 #[cfg(feature = "fetch")]
 use super::waiting::Waiting;
 use crate::source::{Input, Origin};
@@ -96,12 +95,4 @@ fn kept(asked: &str, folder: &Path) -> Option<WebPage> {
     }
     // Whatever is amiss with the library, the page cannot be had from it.
     Library::open(folder).ok()?.page(asked).ok()?
-}
-
-/// Keeps the page in the library in `folder`. The article can be read all the same where that fails.
-pub(super) fn keep(page: &WebPage, document: &crate::document::Document, folder: &Path) {
-    let done = Library::open(folder).and_then(|mut library| library.keep_page(document, page));
-    if let Err(error) = done {
-        complain(&format!("the page was not kept: {error}"));
-    }
 }

@@ -103,6 +103,13 @@ impl Library {
         read().map_err(|e| Fault::from(e).at(&self.path))
     }
 
+    /// Whether anything is kept of any article.
+    #[must_use]
+    pub fn holds_any(&self) -> bool {
+        let any = self.connection.prepare("SELECT 1 FROM document");
+        any.and_then(|mut any| any.exists([])).is_ok_and(|holds| holds)
+    }
+
     /// The versions of an article that are kept, the latest first, whichever of them `id` is.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::Fault;
 use super::{Library, StoreError, documents};
-use crate::document::Document;
+use crate::document::{Document, DocumentId};
 
 /// A page as it came from the web.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +45,22 @@ impl Library {
                 ])?;
             Ok(())
         })
+    }
+
+    /// The page that was kept with a document, the last one that came.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn page_of(&self, document: &DocumentId) -> Result<Option<WebPage>, StoreError> {
+        let read = || -> rusqlite::Result<Option<WebPage>> {
+            let address: Option<String> = self
+                .connection
+                .prepare_cached("SELECT address FROM page WHERE document = ?1 ORDER BY fetched DESC LIMIT 1")?
+                .query_row([&document.0], |row| row.get(0))
+                .optional()?;
+            address.map_or(Ok(None), |address| read(&self.connection, &address))
+        };
+        read().map_err(|e| Fault::from(e).at(&self.path))
     }
 
     /// What was kept of the page at `address`.
@@ -105,6 +121,7 @@ mod tests {
         library.keep_page(&from_text("One."), &page(address, "One.")).unwrap();
         let known = library.known(None, Some(address.as_ref())).unwrap();
         assert_eq!(known.len(), 1);
+        assert_eq!(library.page_of(&known[0].id).unwrap(), Some(page(address, "One.")));
         library.forget(&[known[0].id.clone()]).unwrap();
         assert_eq!(library.page(address).unwrap(), None);
     }

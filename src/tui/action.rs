@@ -99,6 +99,16 @@ pub enum Action {
     TogglePlaces,
     /// Panels away, or back.
     TogglePanels,
+    /// To the library.
+    Library,
+    /// To the open article after this one.
+    NextArticle,
+    /// To the article that was shown before this one.
+    OtherArticle,
+    /// Put an article of the library away, or back.
+    Archive,
+    /// The articles of the library that were put away, or the others.
+    Archived,
     /// Only the text, or all again.
     Zen,
     /// The whole web page in the place of its article, or back.
@@ -319,6 +329,11 @@ pub const TABLE: &[Entry] = {
         entry(A::TogglePanels, G::Panes, "panels", &["0"], "panels", "hide the panels, or show them again"),
         entry(A::Zen, G::Panes, "zen", &["z"], "only the text", "only the text, without panels and bars; again: all of it"),
         entry(A::WholePage, G::Panes, "whole-page", &["R"], "whole page", "of a web page, show all that stands around the article, to look at; again: the article"),
+        entry(A::Library, G::Panes, "library", &["g a"], "library", "the library: all that you have read; this article stays open"),
+        entry(A::NextArticle, G::Panes, "next-article", &["g b"], "next article", "the next of the open articles"),
+        entry(A::OtherArticle, G::Panes, "other-article", &["Ctrl-6"], "other article", "back to the article that was shown before this one (Ctrl-^ on many keyboards)"),
+        entry(A::Archive, G::Panes, "archive", &["Z"], "put away", "in the library: put an article away, or back among the others"),
+        entry(A::Archived, G::Panes, "archived", &["g z"], "put away", "in the library: list what was put away; again: the others"),
         entry(A::Wider, G::Panes, "wider", &["+"], "wider", "wider prose, up to 120 columns; kept for the next time"),
         entry(A::Narrower, G::Panes, "narrower", &["-"], "narrower", "narrower prose, down to 40 columns"),
         entry(A::PanelsWider, G::Panes, "panels-wider", &[">"], "wider panels", "wider panels beside the text; kept for the next time"),

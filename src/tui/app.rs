@@ -23,6 +23,7 @@ use super::history::History;
 use super::keymap::{Key, Keymap};
 use super::layout::{self, Arrangement, Measures, Pane, Panes};
 use super::narrowed::{Listed, Narrowed};
+use super::opening::Surroundings;
 use super::reading::Reading;
 use super::theme::{Theme, Themes};
 use crate::analysis::{Analysis, EntityId, Kind, Stage};
@@ -127,6 +128,8 @@ pub struct App {
     pub reading: Option<Reading>,
     /// The web page around the article.
     pub around: Around,
+    /// The library and the other open articles.
+    pub surroundings: Surroundings,
     /// How far the analysis is; `None` when there is none under way.
     pub analysis: Option<Running>,
     /// What was found, being made ready to be shown.
@@ -350,6 +353,7 @@ impl App {
             jumps: Jumps::default(),
             reading: None,
             around: Around::default(),
+            surroundings: Surroundings::default(),
             analysis: None,
             preparing: None,
             is_news: false,

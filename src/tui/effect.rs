@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::JobId;
+use super::library::{Question, Wanted};
+use super::opening::Leave;
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::export::notes::{Draft, Format, Written};
@@ -108,6 +110,12 @@ pub enum Effect {
     Suspend,
     /// Take the terminal back after somebody else stopped and continued the program.
     Regain,
+    /// Answer a question about the library; what is asked is carried out in order.
+    Ask(JobId, Question),
+    /// Read an article of the library on a thread of its own.
+    OpenArticle(JobId, Wanted),
+    /// Go elsewhere in the program.
+    Leave(Box<Leave>),
     /// End.
     Quit,
     /// End with this as the error.

@@ -23,7 +23,7 @@ use super::wait::Mailbox;
 use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::notes::{Edit, Turn, WindowId};
-use crate::store::{self, KeptScreen};
+use crate::store::{self, KeptScreen, WebPage};
 use crate::text::SafeText;
 use damage::Damage;
 use desk::{Asked, Desk, fault};
@@ -60,6 +60,8 @@ pub(super) struct Keeping {
     pub(super) rescue: Option<PathBuf>,
     /// Folder in which the notes are mirrored.
     pub(super) mirror: Option<PathBuf>,
+    /// The page of the web that the article stands in, where it is to be kept.
+    pub(super) web: Option<WebPage>,
 }
 
 /// What is asked of the library.
@@ -113,6 +115,7 @@ impl Librarian {
             rescue,
             mirror,
             only_noted,
+            web,
         } = keeping;
         let owed = Owed::default();
         let desk = Desk {
@@ -129,6 +132,7 @@ impl Librarian {
             unsaved: Vec::new(),
             owed: owed.clone(),
             found: Findings::default(),
+            web,
             outlook: Outlook::default(),
             reflection: mirror.map(Reflection::new),
         };

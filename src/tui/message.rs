@@ -10,6 +10,8 @@ use uuid::Uuid;
 
 use super::around::Page;
 use super::effect::{Address, Clip};
+use super::library::Answer;
+use super::opening::Opened;
 use crate::analysis::{Analysis, Stage};
 use crate::export::notes::{Drafted, Replaced};
 use crate::notes::{Edit, Notebook, Turn};
@@ -36,6 +38,8 @@ pub enum Message {
     Turned(Turn, Result<Option<Edit>, SafeText>),
     /// An export was written to a file, or was not; and what its format could not hold.
     Exported(Result<PathBuf, SafeText>, Option<Replaced>),
+    /// Something that is no note could not be kept.
+    NotKept(SafeText),
     /// The mirror of the notes could not be written; said once, however often it is tried again.
     NotMirrored(SafeText),
     /// The library has forgotten the document for good, or has not.
@@ -44,6 +48,8 @@ pub enum Message {
     Copied(Clip, Option<Keeper>),
     /// Whether a program has opened a link.
     LinkOpened(Address, bool),
+    /// What the library answers.
+    Answered(JobId, Result<Answer, SafeText>),
     /// What the reader's own editor made of a text, or why it made nothing.
     Edited(Result<String, SafeText>),
     /// The time of an [`Effect::WakeAt`](super::Effect::WakeAt) has come.
@@ -93,6 +99,8 @@ pub enum Job {
     Filtered(Kept),
     /// What an export would write.
     Drafted(Box<Drafted>),
+    /// An article of the library, ready to be read.
+    Opened(Opened),
     /// The job ended without a result; the text says why.
     Failed(SafeText),
 }

@@ -23,10 +23,13 @@ mod job;
 pub mod keymap;
 pub mod layout;
 mod librarian;
+pub mod library;
 pub mod measure;
 mod message;
 pub mod narrowed;
+pub mod opening;
 mod output;
+mod program;
 pub mod reading;
 mod terminal;
 pub mod theme;
@@ -39,6 +42,7 @@ mod workers;
 pub use app::{App, Options};
 pub use effect::{Address, Clip, Effect};
 pub use message::{Forgotten, Job, JobId, Keeper, Message, Now, Progress};
+pub use opening::{Leave, Opened, Opener};
 pub use wait::{Ending, Events, News};
 
 use std::io::Write;
@@ -54,20 +58,41 @@ use ratatui::{Frame, Terminal};
 
 use crate::document::Document;
 use crate::source::Opening;
+use crate::store::WebPage;
 use around::WholePage;
-use job::Jobs;
-use librarian::{Keeping, Shelf};
-use workers::Workers;
+use program::{Buffer, House, Program};
 
-/// What a reading needs.
+/// What the program begins with.
 #[derive(Debug)]
-pub struct Setup {
+pub enum Start {
+    /// The library.
+    Library,
+    /// An article.
+    Article(Box<Beginning>),
+}
+
+/// An article that the program begins with.
+#[derive(Debug)]
+pub struct Beginning {
     /// The article, or its beginning.
     pub document: Arc<Document>,
     /// The whole of which it is the beginning.
     pub rest: Option<Opening>,
     /// How the whole of the web page is read that the article stands in; of other articles there is no more.
     pub page: Option<WholePage>,
+    /// The page as it came from the web, where it is to be kept.
+    pub web: Option<WebPage>,
+    /// Whether it is kept only once something is noted in it.
+    pub only_noted: bool,
+}
+
+/// What the program needs.
+#[derive(Debug)]
+pub struct Setup {
+    /// What it begins with.
+    pub start: Start,
+    /// How articles of the library are opened.
+    pub opener: Option<Opener>,
     /// Folder of the library; without one, notes cannot be kept.
     pub library: Option<PathBuf>,
     /// Folder in which the notes are mirrored as Markdown, if they are to be.
@@ -89,55 +114,39 @@ pub struct Setup {
 /// # Errors
 /// When the terminal fails, or when notes could not be kept. A signal ends the process by that signal.
 pub fn run(setup: Setup) -> anyhow::Result<()> {
-    let make = match setup.rest {
-        Some(_) => App::at_beginning,
-        None => App::new,
-    };
-    let mut app = make(Arc::clone(&setup.document), setup.options.clone());
-    if !setup.options.private {
-        app.handed = Some(Arc::default());
-    }
-    app.around.is_there = setup.page.is_some();
-    if setup.is_first {
-        app.coach = coach::Coach::Wanted;
-    }
-    show(&mut app, setup)
+    show(setup, |app| Box::new(app))
 }
 
-/// [`run`] with any application in the place of the reader.
+/// What is shown in the place of a reader: the reader itself, or in a test one that is at fault.
+pub type StandIn = for<'a> fn(&'a mut App) -> Box<dyn Application + 'a>;
+
+/// [`run`] with something in the place of each reader.
 ///
 /// # Errors
 /// As those of [`run`].
-pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
+pub fn show(setup: Setup, stand_in: StandIn) -> anyhow::Result<()> {
+    let first = match setup.start {
+        Start::Library => None,
+        Start::Article(beginning) => Some(first_of(*beginning, &setup.options, setup.is_first)),
+    };
     let (mailbox, inbox) = wait::Mailbox::new()?;
     let mut keyboard = wait::Keyboard::new(inbox)?;
     let guard = terminal::Screen::take(setup.options.mouse)?;
     let crash = crash::Hook::install(guard.screen(), setup.state.clone());
     let mut terminal = Terminal::new(backend::Screen::new(output::Output::new()))?;
-    let shelf = match setup.library {
-        _ if setup.options.private => Shelf::Memory,
-        Some(folder) => Shelf::Folder(folder),
-        None => Shelf::Nowhere,
-    };
-    let mut workers = Workers {
-        screen: guard.screen(),
-        jobs: Jobs::new(mailbox.clone()),
-        rest: setup.rest,
-        page: setup.page,
-        keeping: Keeping {
-            window: setup.options.window,
-            shelf,
-            only_noted: setup.only_noted,
-            rescue: setup.state,
-            mirror: setup.mirror.filter(|_| !setup.options.private),
-        },
-        librarian: None,
-        arranged: None,
+    let house = House {
+        options: setup.options,
+        library: setup.library,
+        mirror: setup.mirror,
+        only_noted: setup.only_noted,
         editor: setup.editor,
-        clipboard: clipboard::Clipboard::new(mailbox.clone()),
-        mailbox,
+        state: setup.state,
+        opener: setup.opener,
+        stand_in,
     };
-    let ending = run_loop(app, &mut terminal, &mut keyboard, &mut workers);
+    let mut program = Program::new(house, guard.screen(), &mut terminal, &mut keyboard, mailbox);
+    let ending = program.run(first);
+    let last = program.end();
     drop(guard);
     drop(crash);
     let ending = ending.or_else(|error| {
@@ -146,7 +155,8 @@ pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
     });
     keyboard.let_go()?;
     let haste = matches!(ending, Ok(Ending::Signal(_) | Ending::Gone));
-    let unsaved = workers.librarian.as_mut().and_then(|librarian| librarian.close(haste));
+    // What waits for the library, and says so, does it where the shell has the terminal again.
+    let unsaved = last.and_then(|mut librarian| librarian.close(haste));
     match (ending?, unsaved) {
         #[cfg(unix)]
         (Ending::Signal(signal), unsaved) => {
@@ -161,6 +171,20 @@ pub fn show(app: &mut impl Application, setup: Setup) -> anyhow::Result<()> {
     }
 }
 
+/// The first article, ready to be shown.
+fn first_of(beginning: Beginning, options: &Options, is_first: bool) -> Buffer {
+    let make = match beginning.rest {
+        Some(_) => App::at_beginning,
+        None => App::new,
+    };
+    let mut app = make(beginning.document, options.clone());
+    app.around.is_there = beginning.page.is_some();
+    if is_first {
+        app.coach = coach::Coach::Wanted;
+    }
+    Buffer::new(app, beginning.rest, beginning.page).keeping(beginning.web, beginning.only_noted)
+}
+
 /// What the run loop drives: the reader, or a stand-in for it in a test.
 pub trait Application {
     /// What is wanted before the first message.
@@ -169,6 +193,34 @@ pub trait Application {
     fn update(&mut self, now: Now, message: Message) -> Vec<Effect>;
     /// Draws everything.
     fn draw(&self, frame: &mut Frame<'_>);
+}
+
+impl Application for &mut App {
+    fn start(&mut self, now: Now) -> Vec<Effect> {
+        App::start(self, now)
+    }
+
+    fn update(&mut self, now: Now, message: Message) -> Vec<Effect> {
+        App::update(self, now, message)
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) {
+        view::draw(self, frame);
+    }
+}
+
+impl Application for Box<dyn Application + '_> {
+    fn start(&mut self, now: Now) -> Vec<Effect> {
+        (**self).start(now)
+    }
+
+    fn update(&mut self, now: Now, message: Message) -> Vec<Effect> {
+        (**self).update(now, message)
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) {
+        (**self).draw(frame);
+    }
 }
 
 impl Application for App {
@@ -213,7 +265,7 @@ where
 {
     let mut cycle = Cycle::new(performer);
     let ending = cycle.run(app, terminal, events);
-    if !matches!(ending, Ok(Ending::Quit)) {
+    if !matches!(ending, Ok(Ending::Quit | Ending::Left(_))) {
         // What came in last counts as well: a note that the reader's own editor saved as the terminal went away.
         let mut last = Vec::new();
         let now = events.now().monotonic;
@@ -245,10 +297,12 @@ struct Cycle<'a, P> {
     preparation: Option<JobId>,
     filter: Option<JobId>,
     draft: Option<JobId>,
+    opening: Option<JobId>,
     repaint: bool,
     /// Whether another program has had the terminal.
     lent: bool,
-    quit: bool,
+    /// Why the loop is to end.
+    over: Option<Ending>,
 }
 
 impl<'a, P: Performer> Cycle<'a, P> {
@@ -264,9 +318,10 @@ impl<'a, P: Performer> Cycle<'a, P> {
             preparation: None,
             filter: None,
             draft: None,
+            opening: None,
             repaint: false,
             lent: false,
-            quit: false,
+            over: None,
         }
     }
 
@@ -286,8 +341,8 @@ impl<'a, P: Performer> Cycle<'a, P> {
         self.perform(first)?;
         let mut news = Vec::new();
         loop {
-            if self.quit {
-                return Ok(Ending::Quit);
+            if let Some(ending) = self.over.take() {
+                return Ok(ending);
             }
             events.wait(self.deadline, &mut news)?;
             let now = events.now();
@@ -298,7 +353,8 @@ impl<'a, P: Performer> Cycle<'a, P> {
             if news.is_empty() {
                 continue;
             }
-            for item in news.drain(..) {
+            let mut items = std::mem::take(&mut news).into_iter();
+            while let Some(item) = items.next() {
                 match item {
                     // Typed ahead for the program that has had the terminal since: no command for this one.
                     News::Message(Message::Input(Event::Key(_) | Event::Mouse(_) | Event::Paste(_))) if self.lent => {}
@@ -313,8 +369,10 @@ impl<'a, P: Performer> Cycle<'a, P> {
                     News::Continued => self.perform(vec![Effect::Regain])?,
                     News::End(ending) => return Ok(ending),
                 }
-                if self.quit {
-                    return Ok(Ending::Quit);
+                if let Some(ending) = self.over.take() {
+                    // What was typed ahead is for what is shown next.
+                    events.put_back(items.collect());
+                    return Ok(ending);
                 }
             }
             if std::mem::take(&mut self.lent) {
@@ -343,7 +401,8 @@ impl<'a, P: Performer> Cycle<'a, P> {
             match effect {
                 Effect::WakeAt(time) => self.deadline = Some(time),
                 Effect::Repaint => self.repaint = true,
-                Effect::Quit => self.quit = true,
+                Effect::Quit => self.over = Some(Ending::Quit),
+                Effect::Leave(leave) => self.over = Some(Ending::Left(leave)),
                 Effect::Fail(reason) => return Err(io::Error::other(reason.to_string())),
                 other => {
                     self.note(&other);
@@ -364,6 +423,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
             Effect::Prepare(id, _) => self.preparation = Some(*id),
             Effect::Filter(id, _) => self.filter = Some(*id),
             Effect::Draft(id, _) => self.draft = Some(*id),
+            Effect::OpenArticle(id, _) => self.opening = Some(*id),
             Effect::Cancel(id) => {
                 let kinds = [
                     &mut self.page,
@@ -372,6 +432,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
                     &mut self.preparation,
                     &mut self.filter,
                     &mut self.draft,
+                    &mut self.opening,
                 ];
                 for current in kinds {
                     if *current == Some(*id) {
@@ -397,6 +458,7 @@ impl<'a, P: Performer> Cycle<'a, P> {
             self.preparation,
             self.filter,
             self.draft,
+            self.opening,
         ];
         matches!(message, Message::Job(id, _) if !current.contains(&Some(*id)))
     }

@@ -12,10 +12,12 @@ pub(super) use console::{Keyboard, is_gone};
 pub(super) use tty::{Keyboard, is_gone};
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc;
 use std::time::Instant;
 
-use super::{Message, Now};
+use super::{Leave, Message, Now};
 
 /// Where the run loop hears from.
 pub trait Events {
@@ -29,6 +31,9 @@ pub trait Events {
     /// Another program has had the terminal. Forgets what was meant for that one: the beginning of a key, and signals of
     /// keys that interrupt or stop.
     fn reclaim(&mut self) {}
+
+    /// What was taken in, but not by whom it is for: the next wait brings it again, without news of workers.
+    fn put_back(&mut self, _: Vec<News>) {}
 
     /// The time, and fresh random bits.
     fn now(&mut self) -> Now;
@@ -48,10 +53,12 @@ pub enum News {
 }
 
 /// Why the run loop ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Ending {
     /// The reader asked for it.
     Quit,
+    /// The reader went elsewhere in the program.
+    Left(Box<Leave>),
     /// This signal was sent.
     Signal(i32),
     /// The terminal went away.
@@ -61,14 +68,18 @@ pub enum Ending {
 /// Where workers leave their messages. Each one wakes the run loop.
 #[derive(Clone, Debug)]
 pub(super) struct Mailbox {
-    sender: mpsc::Sender<Message>,
+    sender: mpsc::Sender<(u64, Message)>,
     waker: Waker,
+    /// For whom its messages are: what is shown now, or what was shown before that.
+    number: u64,
+    current: Arc<AtomicU64>,
 }
 
 /// The run loop's end of the [`Mailbox`].
 #[derive(Debug)]
 pub(super) struct Inbox {
-    receiver: mpsc::Receiver<Message>,
+    receiver: mpsc::Receiver<(u64, Message)>,
+    current: Arc<AtomicU64>,
     #[cfg_attr(not(unix), allow(dead_code, reason = "the console is asked in intervals"))]
     woken: Woken,
 }
@@ -78,12 +89,30 @@ impl Mailbox {
     pub(super) fn new() -> io::Result<(Self, Inbox)> {
         let (sender, receiver) = mpsc::channel();
         let (waker, woken) = wake_pipe()?;
-        Ok((Self { sender, waker }, Inbox { receiver, woken }))
+        let current = Arc::new(AtomicU64::new(0));
+        let mailbox = Self {
+            sender,
+            waker,
+            number: 0,
+            current: Arc::clone(&current),
+        };
+        let inbox = Inbox {
+            receiver,
+            current,
+            woken,
+        };
+        Ok((mailbox, inbox))
+    }
+
+    /// A mailbox for what is shown from now on. What comes by way of earlier ones is thrown away.
+    pub(super) fn renewed(&self) -> Self {
+        let number = self.current.fetch_add(1, Ordering::Relaxed) + 1;
+        Self { number, ..self.clone() }
     }
 
     /// Leaves a message. Nobody is there to read it once the loop has ended, and then it does not matter.
     pub(super) fn send(&self, message: Message) {
-        if self.sender.send(message).is_ok() {
+        if self.sender.send((self.number, message)).is_ok() {
             self.waker.wake();
         }
     }
@@ -92,14 +121,18 @@ impl Mailbox {
 impl Inbox {
     /// What has come in so far.
     pub(super) fn take(&self) -> impl Iterator<Item = Message> {
-        self.receiver.try_iter()
+        let current = self.current.load(Ordering::Relaxed);
+        let mail = self.receiver.try_iter();
+        mail.filter_map(move |(number, message)| (number == current).then_some(message))
     }
 
     /// The next message, however long it takes. For tests of workers.
     #[cfg(test)]
     pub(super) fn receive(&self) -> Message {
         let patience = std::time::Duration::from_secs(20);
-        self.receiver.recv_timeout(patience).unwrap_or(Message::Closing)
+        self.receiver
+            .recv_timeout(patience)
+            .map_or(Message::Closing, |(_, message)| message)
     }
 }
 

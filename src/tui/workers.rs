@@ -97,7 +97,9 @@ impl Performer for Workers {
             Effect::Suspend => return self.screen.suspend(),
             Effect::Regain => return self.screen.regain(),
             // The run loop keeps these to itself.
-            Effect::WakeAt(_) | Effect::Repaint | Effect::Quit | Effect::Fail(_) => {}
+            Effect::WakeAt(_) | Effect::Repaint | Effect::Quit | Effect::Leave(_) | Effect::Fail(_) => {}
+            // Wishes of the screens of the library, which have a performer of their own.
+            Effect::Ask(..) | Effect::OpenArticle(..) => {}
         }
         Ok(())
     }

@@ -17,7 +17,7 @@ use sayso::store::KeptScreen;
 use sayso::tui::keymap::Keymap;
 use sayso::tui::layout::Measures;
 use sayso::tui::theme::{Theme, Themes};
-use sayso::tui::{self, App, Application, Effect, Message, Now, Options, Setup};
+use sayso::tui::{self, App, Application, Beginning, Effect, Message, Now, Options, Setup, StandIn, Start};
 use uuid::Uuid;
 
 use crate::pty::{Session, command};
@@ -29,13 +29,13 @@ const BEGINNING: &str = "beginning";
 const FAULT: &str = "FAULT";
 
 /// A reader that breaks at F9, with words of the article in its message.
-struct Faulty {
-    app: App,
+struct Faulty<'a> {
+    app: &'a mut App,
     /// Whether a thread that panics stands in for the analysis.
     is_worker: bool,
 }
 
-impl Faulty {
+impl Faulty<'_> {
     fn faulty(&self, effects: Vec<Effect>) -> Vec<Effect> {
         let swap = |effect| match effect {
             Effect::Analyze(job, _) if self.is_worker => Effect::Read(job),
@@ -45,7 +45,7 @@ impl Faulty {
     }
 }
 
-impl Application for Faulty {
+impl Application for Faulty<'_> {
     fn start(&mut self, now: Now) -> Vec<Effect> {
         let effects = self.app.start(now);
         self.faulty(effects)
@@ -61,7 +61,7 @@ impl Application for Faulty {
     }
 
     fn draw(&self, frame: &mut Frame<'_>) {
-        Application::draw(&self.app, frame);
+        Application::draw(&*self.app, frame);
     }
 }
 
@@ -103,16 +103,16 @@ pub(crate) fn read() {
         Some(rest) if fault == BEGINNING => document::read_beginning(rest.beginning()).unwrap(),
         _ => article,
     });
-    let app = if fault == BEGINNING {
-        App::at_beginning(Arc::clone(&document), options())
-    } else {
-        App::new(Arc::clone(&document), options())
-    };
     let folder = |variable| env::var_os(variable).map(|folder| PathBuf::from(folder).join("sayso"));
     let setup = Setup {
-        document,
-        rest,
-        page: None,
+        start: Start::Article(Box::new(Beginning {
+            document,
+            rest,
+            page: None,
+            web: None,
+            only_noted: false,
+        })),
+        opener: None,
         library: folder("XDG_DATA_HOME"),
         mirror: None,
         only_noted: false,
@@ -121,11 +121,11 @@ pub(crate) fn read() {
         is_first: false,
         options: options(),
     };
-    let mut faulty = Faulty {
-        app,
-        is_worker: fault == WORKER,
+    let faulty: StandIn = |app| {
+        let is_worker = env::var(FAULT).unwrap() == WORKER;
+        Box::new(Faulty { app, is_worker })
     };
-    if let Err(error) = tui::show(&mut faulty, setup) {
+    if let Err(error) = tui::show(setup, faulty) {
         eprintln!("sayso: {error:#}");
         process::exit(1);
     }

@@ -16,7 +16,7 @@ use super::reflection::Reflection;
 use super::{Call, Owed, Request, Shelf};
 use crate::document::Document;
 use crate::notes::{Edit, Turn, WindowId};
-use crate::store::{Library, StoreError, Stored};
+use crate::store::{Library, StoreError, Stored, WebPage};
 use crate::text::SafeText;
 use crate::tui::Message;
 use crate::tui::wait::Mailbox;
@@ -40,6 +40,8 @@ pub(super) struct Desk {
     /// Edits that could not be written yet. They are tried again before every later request and at the end.
     pub(super) unsaved: Vec<Edit>,
     pub(super) owed: Owed,
+    /// The page that the document stands in, to be kept.
+    pub(super) web: Option<WebPage>,
     /// What was found in the document, to be kept.
     pub(super) found: Findings,
     pub(super) outlook: Outlook,
@@ -108,6 +110,10 @@ impl Desk {
                 let opened = self.open().map_err(|error| safe(&error));
                 let is_open = opened.is_ok();
                 self.mailbox.send(Message::Opened(opened));
+                if let Err(error) = self.keep_page() {
+                    let told = SafeText::of(&format!("the page was not kept: {error:#}"));
+                    self.mailbox.send(Message::NotKept(told));
+                }
                 if is_open {
                     self.look_for_damage();
                 }
@@ -171,6 +177,16 @@ impl Desk {
             Ok(revised) => stored.map(|stored| Stored { revised, ..stored }),
             Err(_) => stored,
         })
+    }
+
+    /// Keeps the page that the article stands in, once.
+    fn keep_page(&mut self) -> anyhow::Result<()> {
+        let (document, page) = (Arc::clone(&self.document), self.web.take());
+        if let Some(page) = page {
+            self.writable()?.keep_page(&document, &page)?;
+            self.begun = true;
+        }
+        Ok(())
     }
 
     fn keep_place(&mut self, offset: usize) -> anyhow::Result<()> {

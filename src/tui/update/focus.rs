@@ -4,7 +4,7 @@ use crate::reader::Direction;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Search};
 use crate::tui::layout::Pane;
-use crate::tui::{Effect, Now};
+use crate::tui::{Effect, Leave, Now};
 
 impl App {
     /// Gives `pane` the focus; a list that was hidden is shown for it.
@@ -68,6 +68,9 @@ impl App {
         if self.focus != Pane::Article {
             self.set_focus(Pane::Article);
             return Vec::new();
+        }
+        if self.surroundings.is_from_library {
+            return self.leave(Leave::Library);
         }
         self.quit()
     }

@@ -182,6 +182,9 @@ impl App {
             let _ = self.apply(&edit);
         }
         let untouched = self.jumps.back.is_empty() && self.layers.is_empty() && self.viewport.top == self.caret;
+        if self.surroundings.place.take().is_some() {
+            return revised.map_or_else(Vec::new, |tally| self.tell_revised(now, tally));
+        }
         if let (Some(place), true) = (place.filter(|p| *p > 0), untouched) {
             self.go(place);
             if let Some(tally) = revised {

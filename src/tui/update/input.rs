@@ -175,6 +175,8 @@ impl App {
             Action::TogglePanels => self.toggle_panels(),
             Action::Zen => return self.toggle_zen(now),
             Action::WholePage => return self.turn_page(now),
+            Action::Library | Action::NextArticle | Action::OtherArticle => return self.go_elsewhere(now, action),
+            Action::Archive | Action::Archived => return self.tell_library(now),
             Action::Wider | Action::Narrower => return self.set_width(now, action == Action::Wider),
             Action::PanelsWider | Action::PanelsNarrower => return self.set_panels(now, action == Action::PanelsWider),
             Action::Back => {

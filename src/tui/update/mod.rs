@@ -34,6 +34,7 @@ mod reading;
 mod rows;
 mod search;
 mod status;
+mod surroundings;
 mod tags;
 mod voice;
 mod walk;
@@ -50,6 +51,9 @@ const DAMAGED: &str = "library damaged, so nothing is written to it; see `sayso 
 impl App {
     /// What is wanted before the first message.
     pub fn start(&mut self, now: Now) -> Vec<Effect> {
+        if std::mem::replace(&mut self.surroundings.has_begun, true) {
+            return self.resume(now);
+        }
         let job = self.next_job();
         if let Some(reading) = &mut self.reading {
             reading.job = job;
@@ -102,7 +106,9 @@ impl App {
             Message::Saved(id, result) => self.in_article(|app| app.saved(now, id, result)),
             Message::Turned(turn, result) => self.in_article(|app| app.turned(now, turn, result)),
             Message::Exported(result, replaced) => self.exported(now, result, replaced),
-            Message::NotMirrored(reason) => self.fail(reason.as_str()),
+            Message::NotMirrored(reason) | Message::NotKept(reason) => self.fail(reason.as_str()),
+            // No wish of this one: the library is asked by its own screens.
+            Message::Answered(..) => Vec::new(),
             Message::Damaged => self.fail(DAMAGED),
             Message::Forgotten(result) => self.in_article(|app| app.forgotten(now, result)),
             Message::Copied(clip, keeper) => self.copied(now, clip, keeper),

@@ -9,7 +9,7 @@ use crate::tui::{Effect, Now};
 
 impl List {
     /// Moves the selection among `length` rows, of which the page shows `shown`. Whether `action` is one that moves.
-    pub(super) fn walk(&mut self, action: Action, length: usize, shown: usize) -> bool {
+    pub(in crate::tui) fn walk(&mut self, action: Action, length: usize, shown: usize) -> bool {
         let (end, step) = (length.saturating_sub(1), shown.max(1));
         let at = self.selected.min(end);
         let to = match action {
@@ -26,7 +26,7 @@ impl List {
     }
 
     /// Selects the row `to` of `length`, or the last one, and shows it.
-    pub(super) fn go(&mut self, to: usize, length: usize, shown: usize) {
+    pub(in crate::tui) fn go(&mut self, to: usize, length: usize, shown: usize) {
         self.selected = to.min(length.saturating_sub(1));
         self.top = self
             .top

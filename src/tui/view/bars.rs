@@ -13,7 +13,7 @@ use crate::tui::action::{Action, entry_of};
 use crate::tui::app::{App, Layer};
 use crate::tui::keymap::written;
 use crate::tui::layout::{Pane, Panes, Shape};
-use crate::tui::theme::Role;
+use crate::tui::theme::{Role, Theme};
 use crate::tui::widget::{after, columns, put, put_cut, put_typed, said_columns, say, say_right};
 
 /// Columns that hints get in any case: the help and one more.
@@ -219,7 +219,7 @@ fn draw_field(app: &App, area: Rect, (sign, input): (&str, &Input), keys: &[(&st
         frame.set_cursor_position((field.x + cursor, field.y));
     }
     let room = after(field, typed + 3);
-    hints(app, room, frame.buffer_mut(), keys);
+    hints(app.options.theme, room, frame.buffer_mut(), keys);
 }
 
 /// What is going on, else what is here and what may be pressed; where there is no bar at the top, the place instead.
@@ -241,7 +241,7 @@ fn status(app: &App, area: Rect, with_place: bool, buffer: &mut Buffer) {
             &format!("{times}{sign} …  "),
             theme.role(Role::Strong),
         );
-        hints(app, after(area, used + 1), buffer, &following);
+        hints(app.options.theme, after(area, used + 1), buffer, &following);
         return;
     }
     if let Some(told) = &app.status {
@@ -280,12 +280,11 @@ fn status(app: &App, area: Rect, with_place: bool, buffer: &mut Buffer) {
         rest = after(rest, used);
         rest = after(rest, say(buffer, rest, " │ ", theme.role(Role::Dim)));
     }
-    hints(app, rest, buffer, &useful(app));
+    hints(app.options.theme, rest, buffer, &useful(app));
 }
 
 /// Keys and what they do, as many as there is room for.
-pub(super) fn hints(app: &App, mut area: Rect, buffer: &mut Buffer, list: &[(impl AsRef<str>, &str)]) {
-    let theme = app.options.theme;
+pub(in crate::tui) fn hints(theme: Theme, mut area: Rect, buffer: &mut Buffer, list: &[(impl AsRef<str>, &str)]) {
     for (key, name) in list {
         let key = key.as_ref();
         let need = said_columns(key) + 1 + said_columns(name);

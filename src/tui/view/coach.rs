@@ -30,6 +30,6 @@ pub(super) fn draw(app: &App, panes: &Panes, buffer: &mut Buffer) {
             width: area.right().saturating_sub(panes.prose.x),
             ..row(area, index)
         };
-        hints(app, room, buffer, &keys);
+        hints(app.options.theme, room, buffer, &keys);
     }
 }

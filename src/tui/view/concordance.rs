@@ -65,7 +65,7 @@ pub(super) fn draw(app: &App, lines: &Concordance, list: List, buffer: &mut Buff
         (Action::Open, "go there"),
         (Action::Back, "close"),
     ]);
-    let room = boxed(app, area, &title, &keys, buffer);
+    let room = boxed(app.options.theme, area, &title, &keys, buffer);
     draw_nothing(app, Listed::Concordance, room, buffer);
     for (index, shown) in (0..room.height).zip(list.top..count) {
         let line = app.whole_row(Listed::Concordance, shown).unwrap_or(shown);
@@ -118,7 +118,7 @@ fn draw_line(app: &App, place: Span, line: Rect, buffer: &mut Buffer) {
 }
 
 /// The end of `text` that fits into so many columns, without white space at its end.
-fn last_columns(text: SafeStr<'_>, room: u16) -> SafeStr<'_> {
+pub(in crate::tui) fn last_columns(text: SafeStr<'_>, room: u16) -> SafeStr<'_> {
     let text = text.slice(Span::new(0, text.as_str().trim_end().len()));
     let mut start = text.as_str().len();
     let mut used = 0;

@@ -40,7 +40,7 @@ fn draw_menu(app: &App, menu: &Correcting, panes: &Panes, frame: &mut Frame<'_>)
     );
     let title = format!("Correct {}", subject(app, menu));
     let keys = "a key, or ↑ ↓ Enter, picks  Esc close";
-    let room = boxed(app, area, &title, keys, frame.buffer_mut());
+    let room = boxed(app.options.theme, area, &title, keys, frame.buffer_mut());
     let buffer = frame.buffer_mut();
     // The rows down to the selected one, and those after it as far as there is room.
     let before = |line: usize| line + usize::from(heading.is_some() && first.is_some_and(|first| first <= line));
@@ -90,7 +90,7 @@ fn draw_names(app: &App, menu: &Correcting, naming: &Naming, panes: &Panes, fram
         _ => "type or ↑ ↓  Enter done  Esc back",
     };
     let title = format!("Correct {}", subject(app, menu));
-    let room = boxed(app, area, &title, keys, frame.buffer_mut());
+    let room = boxed(app.options.theme, area, &title, keys, frame.buffer_mut());
     let mut asked = question(naming.act).to_owned();
     for name in &naming.before {
         asked.push(' ');

@@ -14,7 +14,7 @@ use crate::text::{Breaks, SafeText, Span, wrap};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Editor, Layer, Target};
 use crate::tui::layout::Panes;
-use crate::tui::theme::Role;
+use crate::tui::theme::{Role, Theme};
 use crate::tui::widget::{after, clear, columns, put, put_cut, put_typed, row, rule, say, say_right};
 
 pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
@@ -44,8 +44,7 @@ pub(super) fn draw(app: &App, panes: &Panes, frame: &mut Frame<'_>) {
 }
 
 /// A frame with a title and with keys in its last row; returns what is inside.
-pub(super) fn boxed(app: &App, area: Rect, title: &str, keys: &str, buffer: &mut Buffer) -> Rect {
-    let theme = app.options.theme;
+pub(in crate::tui) fn boxed(theme: Theme, area: Rect, title: &str, keys: &str, buffer: &mut Buffer) -> Rect {
     clear(buffer, area);
     let style = theme.role(Role::Focused);
     let last = area.height.saturating_sub(1);
@@ -93,7 +92,7 @@ fn draw_page(app: &App, page: &Page, frame: &mut Frame<'_>) {
     let top = page.top.min(last);
     let keys = page_keys(app, last > 0, area.width < 50);
     let buffer = frame.buffer_mut();
-    let room = boxed(app, area, &page.title, &keys, buffer);
+    let room = boxed(app.options.theme, area, &page.title, &keys, buffer);
     if page.lines.is_empty() && words.is_some() {
         say(
             buffer,
@@ -211,7 +210,7 @@ fn draw_editor(app: &App, editor: &Editor, panes: &Panes, frame: &mut Frame<'_>)
         Some(About::Claim) => "Note on a claim".to_owned(),
         Some(About::Passage) | None => "Note".to_owned(),
     };
-    let room = boxed(app, area, &title, keys, frame.buffer_mut());
+    let room = boxed(app.options.theme, area, &title, keys, frame.buffer_mut());
     let mut rest = room;
     if let (Some(span), true) = (span, room.height > 3) {
         let quote = app.session.document().slice(span);

@@ -54,7 +54,7 @@ pub(super) fn draw(app: &App, list: List, buffer: &mut Buffer) {
         .keymap
         .hints(&[(Action::Open, enter), (Action::Back, "close")]);
     let title = titled(app, Listed::Dispersion, "Where the main names stand");
-    let room = boxed(app, area, &title, &keys, buffer);
+    let room = boxed(app.options.theme, area, &title, &keys, buffer);
     let shown = room.height.saturating_sub(under);
     let top = list.top.min(length.saturating_sub(usize::from(shown)));
     draw_nothing(app, Listed::Dispersion, room, buffer);

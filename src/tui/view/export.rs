@@ -33,7 +33,13 @@ pub(super) fn draw(app: &App, export: &Export, frame: &mut Frame<'_>) {
     } else {
         "Enter write  Up Down row  Left Right change  Tab format  Esc cancel"
     };
-    let room = dialogs::boxed(app, area, "Export highlights and notes", keys, frame.buffer_mut());
+    let room = dialogs::boxed(
+        app.options.theme,
+        area,
+        "Export highlights and notes",
+        keys,
+        frame.buffer_mut(),
+    );
     let lines = lines(export.part, room.height);
     let mut cursor = None;
     for (index, line) in (0..room.height).zip(&lines) {

@@ -24,7 +24,7 @@ pub(super) fn draw(app: &App, panes: &Panes, buffer: &mut Buffer) {
     }
     let area = beside_caret(app, panes, WIDTH, rows.len() as u16 + 2);
     let room = boxed(
-        app,
+        app.options.theme,
         area,
         "Forget this article",
         "y forget it for good  Esc keep it",

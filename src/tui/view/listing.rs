@@ -36,7 +36,13 @@ impl Listing<'_> {
             .height
             .min(u16::try_from(length.max(1)).unwrap_or(u16::MAX).saturating_add(2));
         let title = titled(app, self.listed, self.title);
-        let room = boxed(app, area, &title, &app.options.keymap.hints(self.keys), buffer);
+        let room = boxed(
+            app.options.theme,
+            area,
+            &title,
+            &app.options.keymap.hints(self.keys),
+            buffer,
+        );
         draw_nothing(app, self.listed, room, buffer);
         let top = list.top.min(length.saturating_sub(usize::from(room.height)));
         for (index, place) in (0..room.height).zip(top..length) {

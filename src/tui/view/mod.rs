@@ -1,7 +1,7 @@
 //! From the state to a frame. Takes `&App` and changes nothing; draws only the rows that are shown.
 
 mod article;
-mod bars;
+pub(super) mod bars;
 pub(super) mod cards;
 mod claim_card;
 mod claims;
@@ -11,7 +11,7 @@ pub(super) mod concordance;
 mod contents;
 mod correcting;
 mod corrections;
-mod dialogs;
+pub(super) mod dialogs;
 pub(super) mod dispersion;
 mod empty;
 mod export;

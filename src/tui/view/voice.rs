@@ -55,7 +55,7 @@ pub(super) fn draw(app: &App, list: List, buffer: &mut Buffer) {
         ])
     };
     let title = titled(app, Listed::Voice, "Share of voice");
-    let room = boxed(app, area, &title, &keys, buffer);
+    let room = boxed(app.options.theme, area, &title, &keys, buffer);
     let shown = room.height.saturating_sub(under);
     let top = list.top.min(length.saturating_sub(usize::from(shown)));
     let most = voices.shares.iter().map(|share| share.words).max().unwrap_or(0).max(1);

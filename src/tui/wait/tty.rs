@@ -35,6 +35,8 @@ pub(in crate::tui) struct Keyboard {
     signals: SignalDelivery<UnixStream, SignalOnly>,
     /// Whether the signals that came since the last look may have been meant for another program.
     lent: bool,
+    /// What was taken in already.
+    held: Vec<News>,
     inbox: Inbox,
 }
 
@@ -50,6 +52,7 @@ impl Keyboard {
             give_up: None,
             signals: SignalDelivery::with_pipe(read, write, SignalOnly, wanted)?,
             lent: false,
+            held: Vec::new(),
             inbox,
         })
     }
@@ -105,6 +108,10 @@ impl Keyboard {
 
 impl Events for Keyboard {
     fn wait(&mut self, deadline: Option<Instant>, news: &mut Vec<News>) -> io::Result<()> {
+        news.append(&mut self.held);
+        if !news.is_empty() {
+            return Ok(());
+        }
         let until = [deadline, self.give_up].into_iter().flatten().min();
         let timeout = until.map(|until| until.saturating_duration_since(Instant::now()));
         let mut sources = [
@@ -141,6 +148,11 @@ impl Events for Keyboard {
         self.decoder = Decoder::default();
         self.give_up = None;
         self.lent = true;
+    }
+
+    fn put_back(&mut self, news: Vec<News>) {
+        let is_input = |item: &News| !matches!(item, News::Message(message) if !matches!(message, Message::Input(_)));
+        self.held = news.into_iter().filter(is_input).collect();
     }
 
     fn now(&mut self) -> Now {
