@@ -243,6 +243,9 @@ impl<'a> Program<'a> {
         let app = &mut buffer.app;
         app.surroundings.has_library = self.house.library.is_some() && self.house.opener.is_some();
         app.surroundings.others = self.buffers.len();
+        if !self.house.options.private {
+            app.handed.get_or_insert_default();
+        }
         app.options.mouse = self.house.options.mouse;
         if let Some(told) = self.unsaved.take() {
             app.tell_unsaved(&told);

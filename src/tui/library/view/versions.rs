@@ -35,7 +35,10 @@ pub(super) fn draw(catalogue: &Catalogue, all: Option<&[Entry]>, names: Rect, ar
         let rest = column(rest, 8, &grouped(found.words), Role::Dim, catalogue, buffer);
         let day = entry.opened.strftime("%-d %B %Y, %H:%M");
         let mark = if at == 0 { "latest" } else { "" };
-        let told = SafeText::of(&format!("{day}  {mark}  {}", entry.name()));
+        // A title is told where it is another.
+        let is_same = at > 0 && all.get(at - 1).is_some_and(|later| later.title == entry.title);
+        let name = if is_same { SafeText::default() } else { entry.name() };
+        let told = SafeText::of(&format!("{day}  {mark:<6}  {name}"));
         put_cut(buffer, after(rest, 2), told.as_safe(), theme.role(Role::Plain));
     });
 }
