@@ -84,14 +84,17 @@ fn seen(desk: &Desk) -> String {
     format!("{frame:?} {cursor:?}")
 }
 
-/// The article has no links, nothing in it was corrected, and of its quotations the analysis that is told says nothing.
-const UNTOLD: [Action; 6] = [
+/// The article has no links, nothing in it was corrected, of its quotations the analysis that is told says nothing, and no
+/// other article is open.
+const UNTOLD: [Action; 8] = [
     Action::NextLink,
     Action::PreviousLink,
     Action::OpenLink,
     Action::Links,
     Action::SelectQuotation,
     Action::Corrections,
+    Action::NextArticle,
+    Action::OtherArticle,
 ];
 
 #[test]

@@ -295,6 +295,8 @@ fn the_core_is_pure() {
         "src/tui/desktop.rs",
         "src/tui/editor.rs",
         "src/tui/librarian",
+        "src/tui/library/clerk.rs",
+        "src/tui/program.rs",
         "src/tui/wait",
         "src/tui/job.rs",
         "src/tui/terminal.rs",

@@ -675,7 +675,7 @@ fn keys_are_listed_as_the_settings_have_them() {
     assert_eq!((refused.status.code(), text(&refused.stdout)), (Some(2), ""));
     let complaint = text(&refused.stderr);
     assert_eq!(complaint.lines().count(), 1, "{complaint}");
-    for words in ["wrong.toml: line 3, \"g\": ", "`g x` (open-link)", "`g` (beginning)"] {
+    for words in ["wrong.toml: line 3, \"g\": ", "`g a` (library)", "`g` (beginning)"] {
         assert!(complaint.contains(words), "{words} in {complaint}");
     }
 }

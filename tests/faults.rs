@@ -388,7 +388,7 @@ impl Drop for Small {
 fn on_a_full_disk_nothing_is_lost() {
     let home = Home::new();
     let library = home.bytes();
-    let Some(_small) = Small::at(home.data(), "size=180k,mode=0700") else {
+    let Some(_small) = Small::at(home.data(), &format!("size={}k,mode=0700", library.len() / 1024 + 76)) else {
         println!("skipped: this user may not mount a small file system");
         return;
     };

@@ -192,7 +192,7 @@ fn help_and_footer_say_what_the_map_says() {
     desk.press("g");
     assert_eq!(
         footer(&desk),
-        "g …  x open link  l links  i introduction  V voice  h highlight  e export  g beginning"
+        "g …  a library  b next article  x open link  l links  i introduction  V voice  h highlight  e export  g beginning"
     );
     desk.press("Esc 1 2");
     assert!(footer(&desk).starts_with("12 …  "), "{}", footer(&desk));

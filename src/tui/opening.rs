@@ -30,8 +30,8 @@ pub struct Surroundings {
     pub has_library: bool,
     /// Whether it was opened from there, so that going back leads there.
     pub is_from_library: bool,
-    /// Whether it was shown before, so that showing it again begins nothing anew.
-    pub has_begun: bool,
+    /// Whether the reader has come back to it, so that showing it begins nothing anew.
+    pub is_back: bool,
     /// Other articles that are open.
     pub others: usize,
     /// Where to go when the notes are there; by itself where the reader was last.

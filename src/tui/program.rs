@@ -264,13 +264,14 @@ impl<'a> Program<'a> {
         self.house.options.theme = buffer.app.options.theme;
         // Of an article whose rest was on its way, the way is gone: it is opened anew when it is wanted again.
         if buffer.app.reading.is_none() {
+            buffer.app.surroundings.is_back = true;
             self.buffers.insert(0, buffer);
         }
         ending
     }
 
     fn workers(&self, buffer: &mut Buffer) -> Workers {
-        let shelf = match &self.house.library {
+        let kept_in = match &self.house.library {
             _ if self.house.options.private => Shelf::Memory,
             Some(folder) => Shelf::Folder(folder.clone()),
             None => Shelf::Nowhere,
@@ -282,7 +283,7 @@ impl<'a> Program<'a> {
             page: buffer.page.clone(),
             keeping: Keeping {
                 window: buffer.app.options.window,
-                shelf,
+                shelf: kept_in,
                 only_noted: buffer.only_noted || self.house.only_noted,
                 rescue: self.house.state.clone(),
                 mirror: self.house.mirror.clone().filter(|_| !self.house.options.private),

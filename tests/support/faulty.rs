@@ -123,6 +123,10 @@ pub(crate) fn read() {
     };
     let faulty: StandIn = |app| {
         let is_worker = env::var(FAULT).unwrap() == WORKER;
+        if is_worker {
+            // The article is whole; what is torn stands in for its analysis.
+            app.reading = None;
+        }
         Box::new(Faulty { app, is_worker })
     };
     if let Err(error) = tui::show(setup, faulty) {

@@ -71,7 +71,7 @@ fn a_prefix_tells_what_may_follow() {
     assert_eq!(names, ["p", "o", "c", "h", "s", "l"]);
     let vim = Keymap::of(Preset::Vim);
     let names: Vec<_> = vim.following(&keys("g")).map(|(key, _)| key).collect();
-    assert_eq!(names, ["x", "l", "i", "V", "h", "e", "g"]);
+    assert_eq!(names, ["a", "b", "z", "Z", "x", "l", "i", "V", "h", "e", "g"]);
 }
 
 #[test]
@@ -112,6 +112,10 @@ fn the_reader_binds_anew_adds_and_takes_away() {
     // A prefix is free once nothing begins with it, and a key is a prefix once it does nothing by itself.
     let wishes = [
         ("g g", "none"),
+        ("g a", "none"),
+        ("g b", "none"),
+        ("g z", "none"),
+        ("g Z", "none"),
         ("g x", "none"),
         ("g l", "none"),
         ("g i", "none"),
@@ -136,7 +140,7 @@ fn a_conflict_names_both() {
         (
             Preset::Default,
             &[("g", "end")][..],
-            "`g x` (open-link) could never be finished: `g` (end) is its beginning",
+            "`g a` (library) could never be finished: `g` (end) is its beginning",
         ),
         (
             Preset::Default,

@@ -31,6 +31,7 @@ fn keeping(shelf: Shelf, rescue: Option<PathBuf>) -> Keeping {
         only_noted: false,
         rescue,
         mirror: None,
+        web: None,
     }
 }
 

@@ -86,7 +86,7 @@ impl Performer for Clerk {
                 let opener = self.opener.clone();
                 self.jobs.start(Kind::Reading, id, move |report| {
                     match opener.open(&wanted, &mut || report.go_on()) {
-                        Ok(Some(opened)) => Job::Opened(opened),
+                        Ok(Some(article)) => Job::Opened(article),
                         // Nobody hears of a job that was stopped.
                         Ok(None) => Job::Failed(SafeText::default()),
                         Err(reason) => Job::Failed(reason),

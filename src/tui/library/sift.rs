@@ -99,13 +99,13 @@ impl Sift {
         }
         match Filter::new(&self.words) {
             None => listed,
-            Some(filter) => kept(entries, listed, filter),
+            Some(filter) => kept(entries, &listed, filter),
         }
     }
 }
 
 /// Those of the `listed` that the filter keeps.
-fn kept(entries: &[Entry], listed: Vec<usize>, filter: Filter) -> Vec<usize> {
+fn kept(entries: &[Entry], listed: &[usize], filter: Filter) -> Vec<usize> {
     let texts = listed
         .iter()
         .filter_map(|index| entries.get(*index))

@@ -250,17 +250,13 @@ impl Catalogue {
     }
 
     fn cancel(&mut self, now: Now) -> Vec<Effect> {
-        match self.opening.take() {
-            Some((job, name)) => {
-                let mut effects = vec![Effect::Cancel(job)];
-                effects.extend(self.tell(now, &format!("{name} is not opened")));
-                effects
-            }
-            None => {
-                let key = self.options.keymap.key_for(Action::QuitOrBack);
-                self.tell(now, &format!("{key} quits"))
-            }
-        }
+        let Some((job, name)) = self.opening.take() else {
+            let key = self.options.keymap.key_for(Action::QuitOrBack);
+            return self.tell(now, &format!("{key} quits"));
+        };
+        let mut effects = vec![Effect::Cancel(job)];
+        effects.extend(self.tell(now, &format!("{name} is not opened")));
+        effects
     }
 
     /// Only `y` forgets.

@@ -51,7 +51,7 @@ const DAMAGED: &str = "library damaged, so nothing is written to it; see `sayso 
 impl App {
     /// What is wanted before the first message.
     pub fn start(&mut self, now: Now) -> Vec<Effect> {
-        if std::mem::replace(&mut self.surroundings.has_begun, true) {
+        if std::mem::take(&mut self.surroundings.is_back) {
             return self.resume(now);
         }
         let job = self.next_job();

@@ -42,11 +42,7 @@ impl App {
     /// Goes to a place, whatever was kept as the place reached.
     pub(in crate::tui) fn go_when_shown(&mut self, place: usize) {
         self.surroundings.place = Some(place);
-        if self.surroundings.has_begun {
-            self.jump(place);
-        } else {
-            self.go(place);
-        }
+        self.jump(place);
     }
 
     /// The library could not keep something of the article that was shown before.

@@ -230,6 +230,7 @@ fn status(app: &App, area: Rect, with_place: bool, buffer: &mut Buffer) {
             .options
             .keymap
             .following(&app.pending)
+            .filter(|(_, action)| !matches!(action, Action::Archive | Action::Archived))
             .filter(|(_, action)| app.times.is_none() || !app.pending.is_empty() || action.repeats())
             .filter_map(|(key, action)| Some((key, entry_of(action)?.name)))
             .collect();

@@ -14,7 +14,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::{Catalogue, Page, Purpose};
-use crate::store::Within;
+use crate::store::{Entry, Within};
 use crate::text::SafeText;
 use crate::tui::action::{Action, entry_of};
 use crate::tui::keymap::written;
@@ -142,7 +142,7 @@ fn draw_title(catalogue: &Catalogue, area: Rect, buffer: &mut Buffer) {
 fn draw_status(catalogue: &Catalogue, area: Rect, frame: &mut Frame<'_>) {
     let theme = catalogue.options.theme;
     if let Some(id) = &catalogue.asking {
-        let name = catalogue.entry_of(id).map(|entry| entry.name()).unwrap_or_default();
+        let name = catalogue.entry_of(id).map(Entry::name).unwrap_or_default();
         let told = format!("Forget “{name}” for good, with all notes on it? y forgets, any other key keeps it");
         put_cut(
             frame.buffer_mut(),
