@@ -29,8 +29,11 @@ use sayso::store::{KeptScreen, Library};
 use sayso::text::SafeText;
 use sayso::tui::keymap::Keymap;
 use sayso::tui::layout::Measures;
+use sayso::tui::library::{Catalogue, reply};
 use sayso::tui::theme::{Depth, Theme, Themes};
-use sayso::tui::{App, Effect, Ending, Events, Forgotten, Job, Message, News, Now, Options, Performer, run_loop};
+use sayso::tui::{
+    App, Effect, Ending, Events, Forgotten, Job, Leave, Message, News, Now, Opened, Options, Performer, run_loop,
+};
 use uuid::Uuid;
 
 /// The window of every play.
@@ -70,19 +73,7 @@ pub(crate) fn show(
 
 fn perform(document: Document, told: Option<Arc<Analysis>>, columns: u16, rows: u16, keys: &str) -> Played {
     let document = Arc::new(document);
-    let options = Options {
-        theme: Theme::Dark(Depth::Rgb),
-        themes: Themes::default(),
-        private: false,
-        indirect: true,
-        order: Order::Text,
-        mouse: true,
-        measures: Measures::default(),
-        kept: KeptScreen::default(),
-        keymap: Keymap::default(),
-        window: WINDOW,
-    };
-    let mut app = App::new(Arc::clone(&document), options);
+    let mut app = App::new(Arc::clone(&document), options());
     let stage = Rc::new(RefCell::new(VecDeque::new()));
     let mut script = Script {
         news: Rc::clone(&stage),
@@ -102,6 +93,85 @@ fn perform(document: Document, told: Option<Arc<Analysis>>, columns: u16, rows: 
     Played {
         frame: terminal.backend().buffer().clone(),
         exports: hands.exports,
+    }
+}
+
+fn options() -> Options {
+    Options {
+        theme: Theme::Dark(Depth::Rgb),
+        themes: Themes::default(),
+        private: false,
+        indirect: true,
+        order: Order::Text,
+        mouse: true,
+        measures: Measures::default(),
+        kept: KeptScreen::default(),
+        keymap: Keymap::default(),
+        window: WINDOW,
+    }
+}
+
+/// What a look into a library leaves behind.
+pub(crate) struct Browsed {
+    /// The last frame.
+    pub(crate) frame: Buffer,
+    /// The library.
+    pub(crate) library: Library,
+    /// Where it led to.
+    pub(crate) leave: Option<Leave>,
+}
+
+/// Looks into `library`, with these keys, on a screen of this size.
+pub(crate) fn browse(library: Library, (columns, rows): (u16, u16), keys: &str) -> Browsed {
+    let stage = Rc::new(RefCell::new(VecDeque::new()));
+    let mut script = Script {
+        news: Rc::clone(&stage),
+        keys: parse(keys).into(),
+        time: Instant::now(),
+        steps: 0,
+    };
+    let mut clerk = Clerk { news: stage, library };
+    let mut catalogue = Catalogue::new(options());
+    let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+    let ending = run_loop(&mut catalogue, &mut terminal, &mut script, &mut clerk).unwrap();
+    Browsed {
+        frame: terminal.backend().buffer().clone(),
+        library: clerk.library,
+        leave: match ending {
+            Ending::Left(leave) => Some(*leave),
+            _ => None,
+        },
+    }
+}
+
+/// Answers at once.
+struct Clerk {
+    news: Rc<RefCell<VecDeque<Message>>>,
+    library: Library,
+}
+
+impl Performer for Clerk {
+    fn perform(&mut self, effect: Effect) -> io::Result<()> {
+        let message = match effect {
+            Effect::Ask(id, question) => {
+                let answer = reply(&mut self.library, question, None);
+                Message::Answered(id, answer.map_err(|error| SafeText::of(&error.to_string())))
+            }
+            Effect::OpenArticle(id, wanted) => {
+                let document = self.library.kept(&wanted.id).unwrap().unwrap();
+                Message::Job(
+                    id,
+                    Job::Opened(Opened {
+                        document: Arc::new(document),
+                        place: wanted.place,
+                        ..Opened::default()
+                    }),
+                )
+            }
+            _ => return Ok(()),
+        };
+        self.news.borrow_mut().push_back(message);
+        Ok(())
     }
 }
 

@@ -4,13 +4,13 @@
 use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
 use super::question::{Answer, Question};
-use crate::store::{self, Library};
+use super::reply::reply;
+use crate::store::Library;
 use crate::text::SafeText;
 use crate::tui::job::{Jobs, Kind};
 use crate::tui::opening::Opener;
@@ -134,60 +134,8 @@ impl Desk {
     }
 
     fn answer(&mut self, question: Question) -> anyhow::Result<Answer> {
-        let done = |told: &str| Ok(Answer::Done(SafeText::of(told)));
-        match question {
-            Question::List(sift) => {
-                let entries = self.library()?.catalogue()?;
-                let listed = sift.run(&entries);
-                Ok(Answer::Listed(Arc::new(entries), listed))
-            }
-            Question::Sift(entries, sift) => Ok(Answer::Sifted(sift.run(&entries))),
-            Question::Search { words, within, limit } => {
-                Ok(Answer::Sought(self.library()?.search(&words, within, 0, limit)?))
-            }
-            Question::Individuals(kind) => Ok(Answer::Individuals(kind, self.library()?.individuals(kind)?)),
-            Question::Called(name, kind) => Ok(Answer::Called(self.library()?.individuals_called(&name, Some(kind))?)),
-            Question::Versions(id) => Ok(Answer::Versions(self.library()?.versions(&id)?)),
-            Question::Label(id, tags) => {
-                self.library()?.set_labels(&id, &tags)?;
-                done("tags kept")
-            }
-            Question::Archive(id, is_archived) => {
-                self.library()?.set_archived(&id, is_archived)?;
-                done(if is_archived {
-                    "put away"
-                } else {
-                    "back among the others"
-                })
-            }
-            Question::Forget(id) => self.forget(&id),
-            Question::Identify {
-                document,
-                kind,
-                called,
-                name,
-            } => {
-                let library = self.library()?;
-                if library.identify(&document, kind, called.as_str(), name.as_deref())? {
-                    done("kept; articles that are read again keep it too")
-                } else {
-                    done("nobody is called so there any more")
-                }
-            }
-        }
-    }
-
-    fn forget(&mut self, id: &crate::document::DocumentId) -> anyhow::Result<Answer> {
         let beside = self.beside.clone();
-        let library = self.library()?;
-        let versions: Vec<_> = library.versions(id)?.into_iter().map(|entry| entry.id).collect();
-        library.forget(&versions)?;
-        if let Some(folder) = beside {
-            store::forget_rescued(&folder, &versions)?;
-        }
-        Ok(Answer::Done(SafeText::of(
-            "forgotten for good: nothing is kept of that article any more",
-        )))
+        reply(self.library()?, question, beside.as_deref())
     }
 
     fn library(&mut self) -> anyhow::Result<&mut Library> {

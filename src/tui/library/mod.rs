@@ -5,6 +5,7 @@ mod answer;
 mod clerk;
 mod page;
 mod question;
+mod reply;
 mod sift;
 mod typing;
 mod update;
@@ -13,6 +14,7 @@ mod view;
 pub(super) use clerk::Clerk;
 pub use page::{CalledRow, Page, SoughtRow};
 pub use question::{Answer, Question, Wanted};
+pub use reply::reply;
 pub use sift::{Order, Sift};
 pub use typing::{Purpose, Typing};
 
@@ -138,6 +140,3 @@ impl Application for Catalogue {
         view::draw(self, frame);
     }
 }
-
-#[cfg(test)]
-mod tests;

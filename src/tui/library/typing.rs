@@ -7,7 +7,7 @@ use tui_input::backend::crossterm::EventHandler;
 use super::{Catalogue, Page, Question, Sift, SoughtRow};
 use crate::analysis::Kind;
 use crate::document::DocumentId;
-use crate::store::Within;
+use crate::store::{Sought, Within};
 use crate::text::SafeText;
 use crate::tui::app::List;
 use crate::tui::{Effect, Now};
@@ -168,20 +168,26 @@ impl Catalogue {
     }
 
     /// Searches in all articles, on the page of the last search if that is on top.
-    fn search(&mut self, words: String, within: Within) -> Vec<Effect> {
+    pub(super) fn search(&mut self, words: String, within: Within) -> Vec<Effect> {
         let question = Question::Search {
             words: words.clone(),
             within,
             limit: LIMIT,
         };
+        // Before there are words, the page says how they are typed.
+        let is_empty = words.trim().is_empty();
         self.pages.pop_if(|page| matches!(page, Page::Sought { .. }));
         self.pages.push(Page::Sought {
             words,
             within,
-            found: None,
+            found: is_empty.then(Sought::default),
             rows: Vec::<SoughtRow>::new(),
             list: List::default(),
         });
+        if is_empty {
+            self.asked = None;
+            return Vec::new();
+        }
         vec![self.ask(question)]
     }
 }

@@ -151,7 +151,7 @@ impl Catalogue {
             Action::NextArticle if !self.open.is_empty() => vec![Effect::Leave(Box::new(Leave::Next))],
             Action::Search => {
                 self.open_line(Purpose::Search(Within::Texts), "");
-                Vec::new()
+                self.search(String::new(), Within::Texts)
             }
             Action::FocusArticle | Action::Library => {
                 self.pages.clear();
