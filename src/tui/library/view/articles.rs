@@ -127,8 +127,8 @@ pub(super) fn draw(catalogue: &Catalogue, names: Rect, area: Rect, buffer: &mut 
         let lines: &[&str] = match (entries.is_empty(), catalogue.sift.archived) {
             (true, _) => &[
                 "Nothing was kept so far.",
-                "Read an article, `sayso article.txt`, and it is here the next time;",
-                "`sayso library add FILE…` adds many at once, and `sayso tour` teaches the keys.",
+                "Read an article, `sayso article.txt`, and it is here the next time.",
+                "`sayso library add FILE…` adds many at once; `sayso tour` teaches the keys.",
             ],
             (false, true) => &["Nothing was put away.", &all],
             (false, false) if catalogue.sift.words.is_empty() => &[

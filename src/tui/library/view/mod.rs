@@ -111,7 +111,7 @@ fn draw_title(catalogue: &Catalogue, area: Rect, buffer: &mut Buffer) {
         Some(Page::Called { name, found, .. }) => (name.to_string(), called::told(found.as_deref())),
         Some(Page::Sought {
             words, found, within, ..
-        }) => (format!("“{words}”"), sought::told(*within, found.as_ref())),
+        }) => (sought::title(words), sought::told(*within, found.as_ref())),
         Some(Page::Versions { name, all, .. }) => (name.to_string(), versions::told(all.as_deref())),
     };
     let place = match catalogue.length() {
@@ -143,7 +143,7 @@ fn draw_status(catalogue: &Catalogue, area: Rect, frame: &mut Frame<'_>) {
     let theme = catalogue.options.theme;
     if let Some(id) = &catalogue.asking {
         let name = catalogue.entry_of(id).map(Entry::name).unwrap_or_default();
-        let told = format!("Forget “{name}” for good, with all notes on it? y forgets, any other key keeps it");
+        let told = format!("Forget for good, with all notes? y: yes, any other key: no  ·  {name}");
         put_cut(
             frame.buffer_mut(),
             after(area, 1),

@@ -11,6 +11,14 @@ use crate::tui::theme::Role;
 use crate::tui::view::concordance::last_columns;
 use crate::tui::widget::{after, columns, put, put_cut, say, say_right};
 
+/// What is looked for.
+pub(super) fn title(words: &str) -> String {
+    match words.trim() {
+        "" => "Search".to_owned(),
+        words => format!("“{words}”"),
+    }
+}
+
 pub(super) fn told(within: Within, found: Option<&Sought>) -> String {
     let within = match within {
         Within::Texts => "in all texts",
@@ -19,6 +27,7 @@ pub(super) fn told(within: Within, found: Option<&Sought>) -> String {
     };
     match found {
         None => within.to_owned(),
+        Some(found) if found.total == 0 && found.articles.is_empty() => within.to_owned(),
         Some(found) if found.articles.len() < found.total => {
             format!(
                 "{within} · the best {} of {}",
