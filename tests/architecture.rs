@@ -126,6 +126,8 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
         &[
             "anyhow",
             "clap",
+            "clap_complete",
+            "clap_mangen",
             "etcetera",
             "jiff",
             "rustix",

@@ -43,6 +43,9 @@ pub(super) fn run(arguments: &Analyze) -> anyhow::Result<Outcome> {
     let mut out = io::stdout().lock();
     let mut outcome = Outcome::Done;
     let mut first = true;
+    if format == Format::Csv {
+        out.write_all(export::rows::HEADER.as_bytes())?;
+    }
     ordered(
         jobs,
         tasks(arguments),
@@ -116,14 +119,13 @@ fn answer(task: Task, format: Format) -> Answer {
 
 fn render(id: &str, document: &Document, format: Format) -> anyhow::Result<String> {
     let analysis = analyze(document, &mut |_| ControlFlow::Continue(()));
-    let record = export::analysis::record(id, document, &analysis);
-    let mut output = match format {
-        Format::Text => export::linear::findings(document, &analysis, export::linear::WIDTH),
-        Format::Json => harmless::pretty(&record)?,
-        Format::Jsonl => harmless::line(&record)?,
-    };
-    output.push('\n');
-    Ok(output)
+    let record = || export::analysis::record(id, document, &analysis);
+    Ok(match format {
+        Format::Text => export::linear::findings(document, &analysis, export::linear::WIDTH) + "\n",
+        Format::Json => harmless::pretty(&record())? + "\n",
+        Format::Jsonl => harmless::line(&record())? + "\n",
+        Format::Csv => export::rows::of(id, document, &analysis)?,
+    })
 }
 
 fn failure(format: Format, id: Option<&str>, error: &anyhow::Error) -> Answer {
@@ -132,6 +134,7 @@ fn failure(format: Format, id: Option<&str>, error: &anyhow::Error) -> Answer {
     let output = match format {
         // Two strings always serialise.
         Format::Jsonl => harmless::line(&failure).map(|line| line + "\n").unwrap_or_default(),
+        Format::Csv => export::rows::of_failure(id, &complaint).unwrap_or_default(),
         Format::Text | Format::Json => String::new(),
     };
     Answer {

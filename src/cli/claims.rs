@@ -1,39 +1,35 @@
 //! `sayso claims`: who said what in one article, with how that is known, as the reader has set it right.
 
-use std::io::{self, Write};
-use std::ops::ControlFlow;
-
-use super::args::{Claims, ClaimsFormat};
-use super::{config, folders, input, kept, read};
-use crate::analysis::analyze;
+use super::args::{Claims, ListFormat};
+use super::output::print;
+use super::read;
+use super::understood::Understood;
 use crate::export::{claims, harmless};
 use crate::reader::without_indirect;
 
 /// Runs the command.
 ///
 /// # Errors
-/// A source that cannot be read, settings or a library that cannot be read, output that cannot be written.
+/// Settings, a source or a library that cannot be read, a name that nobody has, output that cannot be written.
 pub(super) fn run(arguments: &Claims) -> anyhow::Result<()> {
-    let config = config::load()?;
-    let document = input::article(&arguments.source)?;
-    let mut analysis = analyze(&document, &mut |_| ControlFlow::Continue(()));
-    if !arguments.no_corrections
-        && let Some(notebook) = kept::notebook(&folders::library()?, &document)?
-    {
-        analysis = kept::corrected(&document, analysis, &notebook);
+    let mut understood = Understood::of(&arguments.source, arguments.no_corrections)?;
+    if arguments.no_indirect {
+        understood.analysis = without_indirect(&understood.analysis).0;
     }
-    if arguments.no_indirect || !config.claims.indirect {
-        analysis = without_indirect(&analysis).0;
+    if let Some(term) = &arguments.term {
+        let ids = understood.named(term)?;
+        understood.analysis.claims.retain(|claim| {
+            let speakers = claim.attribution.speakers.iter();
+            speakers
+                .filter_map(|speaker| speaker.entity)
+                .any(|id| ids.binary_search(&id).is_ok())
+        });
     }
+    let (document, analysis) = (&understood.document, &understood.analysis);
     let content = match arguments.format {
-        ClaimsFormat::Text => claims::text(&document, &analysis, read::width()),
-        ClaimsFormat::Json => {
-            let id = arguments.source.to_string_lossy();
-            harmless::pretty(&claims::record(&id, &document, &analysis))? + "\n"
-        }
-        ClaimsFormat::Csv => claims::csv(&document, &analysis)?,
+        ListFormat::Text => claims::text(document, analysis, read::width()),
+        ListFormat::Json => harmless::pretty(&claims::record(&understood.id, document, analysis))? + "\n",
+        ListFormat::Csv => claims::csv(document, analysis)?,
     };
-    let mut out = io::stdout().lock();
-    out.write_all(content.as_bytes())?;
-    Ok(out.flush()?)
+    print(&content)
 }

@@ -1,5 +1,7 @@
 //! What the reader has set for good, in `config.toml`. A file that says what is not known is refused, not guessed at.
 
+mod shown;
+
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -13,6 +15,7 @@ use super::keys::Keys;
 use crate::reader;
 use crate::tui::keymap::Keymap;
 use crate::tui::layout::{Measures, PROSE};
+pub(super) use shown::run;
 
 /// Names another file than that of the configuration folder.
 const VARIABLE: &str = "SAYSO_CONFIG";

@@ -1,8 +1,7 @@
 //! `sayso convert`: what was understood of a source, as text, Markdown or a record.
 
-use std::io::{self, Write};
-
 use super::args::{Convert, ConvertFormat};
+use super::output::print;
 use super::{complain, input};
 use crate::export::{article, harmless};
 
@@ -23,7 +22,5 @@ pub(super) fn run(arguments: &Convert) -> anyhow::Result<()> {
             complain(warning.as_str());
         }
     }
-    let mut out = io::stdout().lock();
-    out.write_all(content.as_bytes())?;
-    Ok(out.flush()?)
+    print(&content)
 }

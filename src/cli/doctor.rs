@@ -5,17 +5,24 @@ mod machine;
 mod width;
 
 use std::env;
-use std::io::{self, Write};
+use std::fmt::Write;
 
-use super::args::Look;
+use serde::Serialize;
+
+use super::args::{Doctor, DoctorFormat};
 use super::config::{self, Config};
+use super::output::print;
 use super::{Outcome, colours, folders};
+use crate::export::harmless;
 use crate::store::KeptScreen;
 use crate::text::{SafeText, in_one_line};
 use crate::tui::theme::{By, Colours, Decision, Theme, Wish};
 
+/// Name of the schema, with its version.
+const SCHEMA: &str = "sayso/doctor/1";
+
 /// What was found of one thing.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 struct Finding {
     thing: &'static str,
     state: String,
@@ -49,15 +56,22 @@ impl Finding {
     }
 }
 
+/// What was found, for a program: the state of each thing, and what to do where something is amiss, else null.
+#[derive(Debug, Serialize)]
+struct Report<'a> {
+    schema: &'static str,
+    findings: &'a [Finding],
+}
+
 /// Runs the command. The outcome is partly good where a line says what to do.
 ///
 /// # Errors
 /// When the output cannot be written.
-pub(super) fn run(look: &Look) -> anyhow::Result<Outcome> {
+pub(super) fn run(arguments: &Doctor) -> anyhow::Result<Outcome> {
     let loaded = config::load();
     let screen = loaded.as_ref().map(|config| config.screen).unwrap_or_default();
-    let decision = colours::decide(look, screen);
-    let findings = [
+    let decision = colours::decide(&arguments.look, screen);
+    let findings = &[
         terminal(decision),
         theme(decision),
         machine::size(),
@@ -67,13 +81,24 @@ pub(super) fn run(look: &Look) -> anyhow::Result<Outcome> {
         settings(&loaded),
         locale(),
     ];
-    let mut out = io::stdout().lock();
-    for finding in &findings {
-        writeln!(out, "{}", finding.line())?;
-    }
-    out.flush()?;
+    print(&match arguments.format {
+        DoctorFormat::Text => lines(findings),
+        DoctorFormat::Json => {
+            let schema = SCHEMA;
+            harmless::pretty(&Report { schema, findings })? + "\n"
+        }
+    })?;
     let is_well = findings.iter().all(|finding| finding.advice.is_none());
     Ok(if is_well { Outcome::Done } else { Outcome::Partly })
+}
+
+fn lines(findings: &[Finding]) -> String {
+    let mut lines = String::new();
+    for finding in findings {
+        // Writing to a string cannot fail.
+        let _ = writeln!(lines, "{}", finding.line());
+    }
+    lines
 }
 
 /// A variable of the environment that says something.

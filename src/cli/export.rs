@@ -1,19 +1,18 @@
 //! `sayso export`: the notes of an article, to standard output or into a file.
 
 use std::fs;
-use std::io::{self, IsTerminal, Write};
 use std::ops::ControlFlow;
 
 use anyhow::{Context, bail};
 use jiff::Timestamp;
 
 use super::args::{Export, ExportOrder};
+use super::output::print;
 use super::{complain, config, folders, input, kept};
 use crate::analysis::analyze;
 use crate::document::Document;
 use crate::export::notes::{Choice, Format, Noted, Order, Replaced, Written, templated};
 use crate::store;
-use crate::text::SafeText;
 use crate::tui::action::Action;
 
 /// Runs the command.
@@ -57,16 +56,6 @@ pub(super) fn run(arguments: &Export) -> anyhow::Result<()> {
         complain(&replaced.to_string());
     }
     Ok(())
-}
-
-/// A file or another program gets every character that a format holds; a terminal none that acts on it.
-fn print(content: &str) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    if out.is_terminal() {
-        out.write_all(SafeText::of(content).as_str().as_bytes())
-    } else {
-        out.write_all(content.as_bytes())
-    }
 }
 
 fn written(arguments: &Export, noted: &Noted<'_>) -> anyhow::Result<(Written, Option<Replaced>)> {

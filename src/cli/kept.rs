@@ -6,14 +6,14 @@ use crate::analysis::Analysis;
 use crate::document::Document;
 use crate::notes::Notebook;
 use crate::reader::correct;
-use crate::store::Library;
+use crate::store::{self, Library};
 
 /// The notes on a document, in the library in `folder`. Looking for them makes no folder where there is none.
 ///
 /// # Errors
 /// When the library cannot be read.
 pub(super) fn notebook(folder: &Path, document: &Document) -> anyhow::Result<Option<Notebook>> {
-    if !folder.try_exists()? {
+    if !store::path(folder).try_exists()? {
         return Ok(None);
     }
     Ok(Library::open(folder)?.notebook(document)?.map(|stored| stored.notebook))

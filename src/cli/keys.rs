@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{self, Write};
 use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::args::{self, KeyPreset};
+use super::args::{self, KeyPreset, ListFormat};
 use super::config;
+use super::output::print;
+use crate::export::{self, harmless};
 use crate::text::{SafeText, width};
-use crate::tui::action::{Action, Group, TABLE};
+use crate::tui::action::{Action, Entry, Group, TABLE};
 use crate::tui::command;
 use crate::tui::keymap::{Keymap, Preset};
 
@@ -19,9 +20,9 @@ use crate::tui::keymap::{Keymap, Preset};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Keys {
-    preset: KeyPreset,
+    pub(super) preset: KeyPreset,
     /// Sequences and what they do, put over the preset.
-    bind: BTreeMap<Spanned<String>, String>,
+    pub(super) bind: BTreeMap<Spanned<String>, String>,
 }
 
 impl Keys {
@@ -58,9 +59,38 @@ pub(super) fn run(arguments: &args::Keys) -> anyhow::Result<()> {
         Some(preset) => Keymap::of(preset.into()),
         None => config::load()?.keymap,
     };
-    let mut out = io::stdout().lock();
-    out.write_all(table(&keymap).as_bytes())?;
-    Ok(out.flush()?)
+    let content = match arguments.format {
+        ListFormat::Text => table(&keymap),
+        ListFormat::Json => {
+            let (actions, commands) = (actions(&keymap), commands());
+            let record = export::keys::record(keymap.preset().name(), keymap.rebound(), &actions, &commands);
+            harmless::pretty(&record)? + "\n"
+        }
+        ListFormat::Csv => export::keys::csv(&actions(&keymap), &commands())?,
+    };
+    print(&content)
+}
+
+/// The actions by groups, as the table has them.
+fn actions(keymap: &Keymap) -> Vec<export::keys::Action> {
+    let of_group = |group: Group| TABLE.iter().filter(move |entry| entry.group == group);
+    let entries = Group::ALL.into_iter().flat_map(of_group);
+    let action = |entry: &'static Entry| export::keys::Action {
+        group: entry.group.title(),
+        name: entry.id,
+        keys: keymap.keys_of(entry.action).collect(),
+        help: entry.help,
+    };
+    entries.map(action).collect()
+}
+
+fn commands() -> Vec<export::keys::Command> {
+    let command = |entry: &'static command::Entry| export::keys::Command {
+        usage: entry.usage,
+        choices: entry.verb.choices(),
+        help: entry.help,
+    };
+    command::TABLE.iter().map(command).collect()
 }
 
 /// Which map it is; then the actions by groups, each with its keys, its name and what it does; then the commands.

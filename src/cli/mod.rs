@@ -4,9 +4,11 @@ mod analyze;
 mod args;
 mod claims;
 mod colours;
+mod completions;
 mod config;
 mod convert;
 mod doctor;
+mod entities;
 mod export;
 mod fault;
 mod folders;
@@ -15,12 +17,17 @@ mod import;
 mod input;
 mod kept;
 mod keys;
+mod kwic;
 mod library;
+mod mentions;
+mod notes;
 mod opener;
+mod output;
 mod pipeline;
 mod read;
 mod reanchor;
 mod records;
+mod understood;
 mod waiting;
 mod web;
 
@@ -71,19 +78,30 @@ fn failure(error: &anyhow::Error) -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
-    match &arguments.command {
-        Some(Command::Analyze(analyze)) => analyze::run(analyze),
-        Some(Command::Claims(claims)) => claims::run(claims).map(|()| Outcome::Done),
-        Some(Command::Convert(convert)) => convert::run(convert).map(|()| Outcome::Done),
-        Some(Command::Doctor(look)) => doctor::run(look),
-        Some(Command::Export(export)) => export::run(export).map(|()| Outcome::Done),
-        Some(Command::Import(import)) => import::run(import),
-        Some(Command::Keys(keys)) => keys::run(keys).map(|()| Outcome::Done),
-        Some(Command::Library(library)) => library::run(library),
-        Some(Command::Foreign) => foreign::answer().map(|()| Outcome::Done),
-        Some(Command::Reanchor(reanchor)) => reanchor::run(reanchor),
-        None => read::run(&arguments.read).map(|()| Outcome::Done),
-    }
+    let Some(command) = &arguments.command else {
+        return read::run(&arguments.read).map(|()| Outcome::Done);
+    };
+    match command {
+        // These may fail in part, and say so themselves.
+        Command::Analyze(arguments) => return analyze::run(arguments),
+        Command::Doctor(arguments) => return doctor::run(arguments),
+        Command::Import(arguments) => return import::run(arguments),
+        Command::Library(arguments) => return library::run(arguments),
+        Command::Reanchor(arguments) => return reanchor::run(arguments),
+        Command::Entities(arguments) => entities::run(arguments),
+        Command::Claims(arguments) => claims::run(arguments),
+        Command::Mentions(arguments) => mentions::run(arguments),
+        Command::Kwic(arguments) => kwic::run(arguments),
+        Command::Notes(arguments) => notes::run(arguments),
+        Command::Export(arguments) => export::run(arguments),
+        Command::Convert(arguments) => convert::run(arguments),
+        Command::Keys(arguments) => keys::run(arguments),
+        Command::Config(arguments) => config::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments),
+        Command::Man(arguments) => completions::man(arguments),
+        Command::Foreign => foreign::answer(),
+    }?;
+    Ok(Outcome::Done)
 }
 
 /// Help and version go to standard output; a mistake goes to standard error, made safe, because it repeats arguments.

@@ -50,8 +50,8 @@ pub(super) struct About<'a> {
 
 #[derive(Clone, Copy, Debug, Serialize)]
 pub(super) struct Range {
-    start: usize,
-    end: usize,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -196,7 +196,7 @@ impl<'a> Source<'a> {
         Range { start, end }
     }
 
-    fn words(&self, span: Span) -> &'a str {
+    pub(super) fn words(&self, span: Span) -> &'a str {
         let span = self.document.origin.locate(span);
         self.document.origin.raw.get(span.start..span.end).unwrap_or_default()
     }
@@ -252,7 +252,7 @@ pub(super) const fn kind(kind: Kind) -> &'static str {
     }
 }
 
-const fn form(form: Form) -> &'static str {
+pub(super) const fn form(form: Form) -> &'static str {
     match form {
         Form::Name => "name",
         Form::Acronym => "acronym",

@@ -6,10 +6,17 @@
 /// None that is known of: it is written to memory, and all rows are of one length.
 pub(super) fn table<const N: usize>(
     header: [&str; N],
-    rows: impl Iterator<Item = [String; N]>,
+    table: impl Iterator<Item = [String; N]>,
 ) -> Result<String, csv::Error> {
+    rows(std::iter::once(header.map(str::to_owned)).chain(table))
+}
+
+/// Rows as CSV, without a header.
+///
+/// # Errors
+/// None that is known of: it is written to memory, and all rows are of one length.
+pub(super) fn rows<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> Result<String, csv::Error> {
     let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record(header)?;
     for row in rows {
         table.write_record(row)?;
     }

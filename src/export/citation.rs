@@ -26,6 +26,13 @@ pub fn paragraph(document: &Document, span: Span) -> Option<u32> {
     touched.map(|b| b.number).find(|&number| number > 0)
 }
 
+/// The same for a cell of a table, which is empty where there is none.
+pub(super) fn numbered(document: &Document, span: Span) -> String {
+    paragraph(document, span)
+        .map(|number| number.to_string())
+        .unwrap_or_default()
+}
+
 /// The words at `span` with where they stand. Those that lie wholly in one of `claims` are told as its speaker's, in
 /// quotation marks where the article has them in some.
 #[must_use]

@@ -161,7 +161,7 @@ fn reason(document: &Document, claim: &Claim) -> String {
     format!("({})", facts.join(", "))
 }
 
-fn names(claim: &Claim) -> Vec<String> {
+pub(super) fn names(claim: &Claim) -> Vec<String> {
     let speakers = claim.attribution.speakers.iter();
     speakers.map(|speaker| unwrapped(speaker.name.as_str())).collect()
 }

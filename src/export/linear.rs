@@ -40,6 +40,12 @@ pub fn unwrapped(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// `1 mention`, `2 mentions`.
+pub(super) fn counted(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
 /// The words of a claim on one line, parts joined by ` … `.
 #[must_use]
 pub fn words(document: &Document, claim: &Claim) -> String {
@@ -107,7 +113,7 @@ impl Page {
         }
     }
 
-    fn line(&mut self, line: &str) {
+    pub(super) fn line(&mut self, line: &str) {
         self.out.push_str(line);
         self.out.push('\n');
     }
@@ -188,8 +194,7 @@ impl Page {
         found.sort_by_key(|&(count, _)| Reverse(count));
         self.heading(name, found.len());
         for (count, entity) in found {
-            let times = if count == 1 { "mention" } else { "mentions" };
-            let mut text = format!("{}, {count} {times}", unwrapped(entity.name.as_str()));
+            let mut text = format!("{}, {}", unwrapped(entity.name.as_str()), counted(count, "mention"));
             if !entity.aliases.is_empty() {
                 let aliases: Vec<_> = entity.aliases.iter().map(|a| unwrapped(a.as_str())).collect();
                 text = format!("{text} (also {})", aliases.join(", "));

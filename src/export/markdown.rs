@@ -1,8 +1,8 @@
 //! Words as Markdown: text in it, never mark-up. Knows no notes and no article.
 
-use super::entities::{is_joiner, reference};
 use super::harmless::is_harmful;
 use super::linear::unwrapped;
+use super::references::{is_joiner, reference};
 
 /// An address between angle brackets, which it does not end.
 pub(super) fn target(link: &str) -> String {

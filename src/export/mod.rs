@@ -5,12 +5,17 @@ pub mod article;
 mod cell;
 pub mod citation;
 pub mod claims;
-mod entities;
+pub mod entities;
 #[cfg(test)]
 mod fixture;
 pub mod fragment;
 pub mod harmless;
+pub mod keys;
+pub mod kwic;
 pub mod linear;
 mod markdown;
+pub mod mentions;
 pub mod notes;
 pub mod reanchored;
+mod references;
+pub mod rows;

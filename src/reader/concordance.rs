@@ -6,12 +6,14 @@ use std::collections::BTreeSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::Document;
-use crate::text::{SafeText, Span};
+use crate::text::{SafeText, Span, width};
 
 /// Bytes of context that lines are ordered by: enough for its nearest words.
 const NEAR: usize = 80;
 /// Words of context that lines are ordered by.
 const WORDS: usize = 4;
+/// Bytes of a column of text, at most, as far as context is looked at.
+const BYTES: usize = 8;
 
 /// What the lines are ordered by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -122,6 +124,31 @@ pub fn context(document: &Document, place: Span, bytes: usize) -> (Span, Span) {
     (Span::new(start, place.start), Span::new(place.end, end))
 }
 
+/// The context of a place in a line: as much of [`context`] as fits into so many `columns` before it, and after it.
+#[must_use]
+pub fn around(document: &Document, place: Span, columns: usize) -> (Span, Span) {
+    let (before, after) = context(document, place, columns.saturating_mul(BYTES));
+    let room = |cluster: &str, used: &mut usize| {
+        *used += width(SafeText::of(cluster).as_safe());
+        *used <= columns
+    };
+    let (mut start, mut used) = (before.end, 0);
+    for (at, cluster) in document.slice(before).as_str().grapheme_indices(true).rev() {
+        if !room(cluster, &mut used) {
+            break;
+        }
+        start = before.start + at;
+    }
+    let (mut end, mut used) = (after.start, 0);
+    for (at, cluster) in document.slice(after).as_str().grapheme_indices(true) {
+        if !room(cluster, &mut used) {
+            break;
+        }
+        end = after.start + at + cluster.len();
+    }
+    (Span::new(start, before.end), Span::new(after.start, end))
+}
+
 fn words_after(document: &Document, place: Span) -> Vec<String> {
     let (_, right) = context(document, place, NEAR);
     let words = document.slice(right).as_str().unicode_words();
@@ -177,6 +204,20 @@ mod tests {
             let (left, right) = context(&document, place, bytes);
             assert!("élan ".ends_with(words(left)) && " ça".starts_with(words(right)));
         }
+    }
+
+    #[test]
+    fn a_line_has_so_many_columns_on_both_sides_and_no_half_characters() {
+        let document = prose(&["漢字 e\u{301}lan port ça 漢字"]);
+        let place = of(&document, "port").places()[0];
+        let shown = |columns| {
+            let (before, after) = around(&document, place, columns);
+            [before, after].map(|span| document.slice(span).as_str().to_owned())
+        };
+        assert_eq!(shown(0), ["", ""]);
+        assert_eq!(shown(5), ["e\u{301}lan ", " ça "]);
+        assert_eq!(shown(7), [" e\u{301}lan ", " ça 漢"]);
+        assert_eq!(shown(usize::MAX), ["漢字 e\u{301}lan ", " ça 漢字"]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 /// List the people, organisations and claims of articles
 #[derive(Debug, Args)]
+#[command(after_help = ANALYZE_EXAMPLES)]
 pub(in crate::cli) struct Analyze {
     /// Articles: files, or - for standard input [default: standard input]
     pub(in crate::cli) sources: Vec<PathBuf>,
@@ -21,6 +22,16 @@ pub(in crate::cli) struct Analyze {
     pub(in crate::cli) jobs: Option<NonZeroUsize>,
 }
 
+const ANALYZE_EXAMPLES: &str = "\
+Examples:
+  sayso analyze article.txt                               who is in it and who said what
+  sayso analyze article.txt --format json                 for a program (schema sayso/analysis/1)
+  sayso analyze *.txt --format jsonl >found.jsonl         an object a line for each article
+  sayso analyze *.txt --format csv >found.csv             a row for each entity and each claim
+  sayso analyze --input-format jsonl <in.jsonl >out.jsonl many texts, on all cores
+
+It never opens the library: your corrections are not applied.";
+
 /// Formats of an analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Format {
@@ -30,6 +41,8 @@ pub(in crate::cli) enum Format {
     Json,
     /// One such object a line for every article, in the order given.
     Jsonl,
+    /// One header, and a row for each entity and each claim of every article.
+    Csv,
 }
 
 /// Formats of the input.

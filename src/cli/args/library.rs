@@ -6,10 +6,17 @@ use clap::{Args, Subcommand};
 
 /// Look after the file that keeps your notes
 #[derive(Debug, Args)]
+#[command(after_help = LIBRARY_EXAMPLES)]
 pub(in crate::cli) struct Library {
     #[command(subcommand)]
     pub(in crate::cli) command: LibraryCommand,
 }
+
+const LIBRARY_EXAMPLES: &str = "\
+Examples:
+  sayso library backup notes.db       a copy of all your notes, whoever writes meanwhile
+  sayso library check                 whether it is sound, and what it holds
+  sayso library forget article.txt    erase what is kept of an article; asks first";
 
 /// What can be done with the library.
 #[derive(Debug, Subcommand)]

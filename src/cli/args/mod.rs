@@ -5,21 +5,25 @@ mod claims;
 mod convert;
 mod keys;
 mod library;
+mod lists;
 mod notes;
 mod read;
 mod reanchor;
+mod shell;
 
 use clap::{Parser, Subcommand};
 
 use super::foreign;
 pub(super) use analyze::{Analyze, Format, InputFormat};
-pub(super) use claims::{Claims, ClaimsFormat};
+pub(super) use claims::Claims;
 pub(super) use convert::{Convert, ConvertFormat};
 pub(super) use keys::{KeyPreset, Keys};
 pub(super) use library::{Forget, Library, LibraryCommand};
+pub(super) use lists::{Entities, Kwic, ListFormat, Mentions, Notes};
 pub(super) use notes::{Export, ExportOrder, Import};
 pub(super) use read::{Look, Read, ThemeName};
 pub(super) use reanchor::Reanchor;
+pub(super) use shell::{Completions, Config, ConfigCommand, Doctor, DoctorFormat, Man};
 
 /// Read an article with its people, its organisations and its quoted claims beside the text.
 #[derive(Debug, Parser)]
@@ -40,6 +44,7 @@ Examples:
   sayso analyze article.txt                list who is in it and who said what
   sayso analyze --format json article.txt  the same for a program
   sayso claims article.txt                 who said what, and how that is known; also csv
+  sayso kwic article.txt brandt            wherever Brandt is named or meant, with the words around it
   sayso export article.txt --format md     your highlights and notes, with who said what
   sayso import article.txt notes.json      highlights from a file of sayso, the W3C or Hypothesis
   sayso keys                               what each key does
@@ -57,16 +62,22 @@ the XDG configuration folder.";
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Analyze(Analyze),
+    Entities(Entities),
     Claims(Claims),
-    Convert(Convert),
+    Mentions(Mentions),
+    Kwic(Kwic),
+    Notes(Notes),
     Export(Export),
     Import(Import),
-    Keys(Keys),
-    Library(Library),
+    Convert(Convert),
     Reanchor(Reanchor),
+    Library(Library),
+    Keys(Keys),
+    Config(Config),
+    Doctor(Doctor),
+    Completions(Completions),
+    Man(Man),
     /// Read a file of another format under limits, for the program itself
     #[command(name = foreign::COMMAND, hide = true)]
     Foreign,
-    /// Say what is found of terminal, theme, clipboard, folders and locale, and what is amiss
-    Doctor(Look),
 }

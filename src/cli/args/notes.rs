@@ -85,4 +85,8 @@ const IMPORT_NOTES: &str = "\
 Reads what sayso export writes as json and w3c, other web annotations in JSON-LD, and JSON
 exports of Hypothesis. A passage comes to where its words are; one whose words are nowhere, or
 in several places, is named and left out, and the exit code is then 1.
-Importing a file again adds nothing.";
+Importing a file again adds nothing.
+
+Examples:
+  sayso import article.txt notes.json
+  sayso export old.txt --format json | sayso import new.txt -";

@@ -3,8 +3,8 @@
 //! of the article and of the reader are text in it: no HTML, no sound, no TeX.
 
 use super::{Passage, Sheet, said};
-use crate::export::entities::{escape, reference};
 use crate::export::linear;
+use crate::export::references::{escape, reference};
 
 const HEADER: &str = "#separator:tab\n#html:true\n#guid column:1\n#tags column:4\n";
 

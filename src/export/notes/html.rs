@@ -7,8 +7,8 @@ mod article;
 use std::fmt::Write;
 
 use super::{GENERATOR, Passage, Sheet, said};
-use crate::export::entities::escaped;
 use crate::export::linear;
+use crate::export::references::escaped;
 
 /// Legible on light and dark ground, on a screen and on paper.
 const STYLE: &str = include_str!("html/page.css");

@@ -13,6 +13,7 @@ mod format;
 mod held;
 mod html;
 mod json;
+mod listed;
 mod markdown;
 mod mirror;
 mod now;
@@ -28,6 +29,7 @@ pub use draft::{Draft, Drafted};
 pub use format::{Entry, Format, TABLE};
 pub use held::{Replaced, Written};
 pub use json::{Exported, ExportedDocument, ExportedEntity, ExportedHighlight, SCHEMA};
+pub use listed::listed;
 pub use mirror::{Mirrored, Whose};
 pub use template::{TemplateError, templated};
 

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use crate::document::{Block, BlockKind, Document, Inline, Style};
-use crate::export::entities::escaped;
 use crate::export::linear;
 use crate::export::notes::{Passage, Sheet};
+use crate::export::references::escaped;
 use crate::text::{SafeText, Span};
 
 /// A highlight, as far as it is shown, with its number among the notes.
