@@ -133,6 +133,7 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
             "rustix",
             "serde",
             "serde_json",
+            "signal_hook",
             "thiserror",
             "toml",
             "uuid",

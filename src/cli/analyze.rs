@@ -1,25 +1,38 @@
 //! `sayso analyze`: what was found in articles, for reading and for programs. Never touches the library.
 
-use std::io::{self, Write};
+mod delivery;
+mod interrupt;
+mod progress;
+
+use std::fs;
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use anyhow::anyhow;
+use anyhow::{Context, anyhow};
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 
 use super::args::{Analyze, Arguments, Format, InputFormat};
-use super::pipeline::{Panicked, ordered};
-use super::records::{self, Line, Record};
-use super::{Outcome, complain, input};
+use super::pipeline::ordered;
+use super::records::{self, BadLine, Line, Record};
+use super::{Outcome, input};
 use crate::analysis::analyze;
 use crate::document::{self, Document};
 use crate::export::{self, harmless};
+use delivery::Delivery;
+use progress::{Measure, Progress, Step};
 
 /// A document to come.
-enum Task {
+struct Task {
+    given: Given,
+    step: Step,
+}
+
+enum Given {
     Source(PathBuf),
     Line(Line),
 }
@@ -28,6 +41,7 @@ enum Task {
 struct Answer {
     output: String,
     complaint: Option<String>,
+    step: Option<Step>,
 }
 
 /// Runs the command.
@@ -36,37 +50,57 @@ struct Answer {
 /// Bad usage, and output that cannot be written. A document that fails is reported, and the others go on.
 pub(super) fn run(arguments: &Analyze) -> anyhow::Result<Outcome> {
     let format = format(arguments)?;
-    let jobs = arguments
-        .jobs
-        .or_else(|| thread::available_parallelism().ok())
-        .unwrap_or(NonZeroUsize::MIN);
-    let mut out = io::stdout().lock();
-    let mut outcome = Outcome::Done;
-    let mut first = true;
-    if format == Format::Csv {
-        out.write_all(export::rows::HEADER.as_bytes())?;
+    let jobs = arguments.jobs.map(NonZeroUsize::from);
+    let jobs = jobs.or_else(|| thread::available_parallelism().ok());
+    let jobs = jobs.unwrap_or(NonZeroUsize::MIN);
+    let progress = if is_corpus(arguments) {
+        progress(arguments)
+    } else {
+        None
+    };
+    let delivery = Arc::new(Mutex::new(Delivery::new(format, arguments.skip, progress)));
+    #[cfg(unix)]
+    if is_corpus(arguments) {
+        interrupt::before_end(Arc::clone(&delivery), Delivery::interrupted)?;
     }
-    ordered(
+    let held = || delivery.lock().unwrap_or_else(PoisonError::into_inner);
+    if format == Format::Csv && arguments.skip == 0 {
+        Delivery::begin()?;
+    }
+    let written = ordered(
         jobs,
         tasks(arguments),
+        Task::weight,
         move |task| answer(task, format),
-        |answer| {
-            let answer = answer
-                .unwrap_or_else(|Panicked| failure(format, None, &anyhow!("the analysis of an article broke off")));
-            if format == Format::Text && !first && !answer.output.is_empty() {
-                out.write_all(b"\n")?;
-            }
-            first &= answer.output.is_empty();
-            out.write_all(answer.output.as_bytes())?;
-            if let Some(complaint) = &answer.complaint {
-                complain(complaint);
-                outcome = Outcome::Partly;
-            }
-            // A program that feeds one text at a time waits for its answer.
-            Ok(out.flush()?)
-        },
-    )?;
-    Ok(outcome)
+        |answer| held().put(answer),
+    );
+    held().close();
+    written?;
+    Ok(held().finish())
+}
+
+/// Whether there is more than one document, so that it may take long.
+fn is_corpus(arguments: &Analyze) -> bool {
+    arguments.input_format == InputFormat::Jsonl || arguments.sources.len() > 1
+}
+
+fn progress(arguments: &Analyze) -> Option<Progress> {
+    match arguments.input_format {
+        InputFormat::Auto => Progress::of(Measure::Documents, Some(arguments.sources.len() as u64)),
+        InputFormat::Jsonl => {
+            let sizes = sources(arguments).into_iter().map(|source| size(&source));
+            Progress::of(Measure::Bytes, sizes.sum())
+        }
+    }
+}
+
+/// Bytes of a source, where it is a file.
+fn size(source: &Path) -> Option<u64> {
+    if input::is_stdin(source) {
+        return input::size_of_stdin();
+    }
+    let file = fs::metadata(source).ok().filter(fs::Metadata::is_file)?;
+    Some(file.len())
 }
 
 fn format(arguments: &Analyze) -> Result<Format, clap::Error> {
@@ -81,40 +115,88 @@ fn format(arguments: &Analyze) -> Result<Format, clap::Error> {
     Ok(format)
 }
 
-fn tasks(arguments: &Analyze) -> Box<dyn Iterator<Item = Task> + Send> {
-    let mut sources = arguments.sources.clone();
-    if sources.is_empty() {
-        sources.push(PathBuf::from("-"));
+fn sources(arguments: &Analyze) -> Vec<PathBuf> {
+    match &*arguments.sources {
+        [] => vec![PathBuf::from("-")],
+        sources => sources.to_vec(),
     }
+}
+
+/// The documents, but for those to skip.
+fn tasks(arguments: &Analyze) -> Box<dyn Iterator<Item = Task> + Send> {
+    let sources = sources(arguments).into_iter();
     match arguments.input_format {
-        InputFormat::Auto => Box::new(sources.into_iter().map(Task::Source)),
-        InputFormat::Jsonl => Box::new(
-            sources
-                .into_iter()
-                .flat_map(|source| records::lines(&source))
-                .map(Task::Line),
-        ),
+        InputFormat::Auto => {
+            let tasks = sources.zip(1..).map(|(source, at)| Task {
+                given: Given::Source(source),
+                step: Step { at, size: 1 },
+            });
+            Box::new(tasks.skip(arguments.skip))
+        }
+        InputFormat::Jsonl => {
+            let mut at = 0;
+            let lines = sources.flat_map(|source| records::lines(&source));
+            let tasks = lines.map(move |line| {
+                at += line.bytes;
+                let size = line.bytes;
+                Task {
+                    given: Given::Line(line),
+                    step: Step { at, size },
+                }
+            });
+            Box::new(tasks.skip(arguments.skip))
+        }
+    }
+}
+
+impl Task {
+    /// Bytes that it holds in memory.
+    fn weight(&self) -> usize {
+        match &self.given {
+            Given::Source(_) => 0,
+            Given::Line(line) => line.weight(),
+        }
     }
 }
 
 fn answer(task: Task, format: Format) -> Answer {
-    let (id, document) = match task {
-        Task::Source(path) => (
-            Some(path.to_string_lossy().into_owned()),
-            input::open(&path, None).and_then(input::whole),
-        ),
-        Task::Line(line) => match records::parse(line, Record::FIELDS) {
-            Ok(Record { id, text }) => (Some(id), Ok(document::from_text(&text))),
-            Err(bad) => (bad.id, Err(bad.error)),
-        },
+    let answer = match task.given {
+        Given::Source(path) => {
+            let id = path.to_string_lossy().into_owned();
+            let read = || input::open(&path, None).and_then(input::whole);
+            let output = guarded(&id, || render(&id, &read()?, format));
+            output.unwrap_or_else(|error| failure(format, Some(&id), &error))
+        }
+        Given::Line(line) => {
+            let place = line.place().to_owned();
+            match records::parse(line, Record::FIELDS) {
+                Ok(Record { id, text }) => {
+                    let output = guarded(&place, || render(&id, &document::from_text(&text), format));
+                    output.unwrap_or_else(|error| failure(format, Some(&id), &error))
+                }
+                Err(BadLine { id, error }) => failure(format, id.as_deref(), &error),
+            }
+        }
     };
-    match document.and_then(|document| render(id.as_deref().unwrap_or_default(), &document, format)) {
-        Ok(output) => Answer {
-            output,
-            complaint: None,
-        },
-        Err(error) => failure(format, id.as_deref(), &error),
+    Answer {
+        step: Some(task.step),
+        ..answer
     }
+}
+
+/// Does the work on the document at `place`, whose fault is a fault of that document only.
+fn guarded(place: &str, work: impl FnOnce() -> anyhow::Result<String>) -> anyhow::Result<Answer> {
+    let done = catch_unwind(AssertUnwindSafe(work));
+    let output = done.unwrap_or_else(|_| Err(broken_off()).context(place.to_owned()))?;
+    Ok(Answer {
+        output,
+        complaint: None,
+        step: None,
+    })
+}
+
+fn broken_off() -> anyhow::Error {
+    anyhow!("the analysis of an article broke off")
 }
 
 fn render(id: &str, document: &Document, format: Format) -> anyhow::Result<String> {
@@ -140,5 +222,21 @@ fn failure(format: Format, id: Option<&str>, error: &anyhow::Error) -> Answer {
     Answer {
         output,
         complaint: Some(complaint),
+        step: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_on_which_the_analysis_panics_is_one_bad_document() {
+        let parts = [1, 2];
+        let fault = guarded("line 3", || Ok(parts[parts.len()..][0].to_string()));
+        let answer = fault.unwrap_or_else(|error| failure(Format::Jsonl, Some("a"), &error));
+        let told = "line 3: the analysis of an article broke off";
+        assert_eq!(answer.output, format!("{{\"id\":\"a\",\"error\":\"{told}\"}}\n"));
+        assert_eq!(answer.complaint.as_deref(), Some(told));
     }
 }

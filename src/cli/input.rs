@@ -72,6 +72,23 @@ pub(super) fn is_stdin(source: &Path) -> bool {
     source.as_os_str() == "-"
 }
 
+/// Bytes of standard input from here on, where it is a file.
+#[cfg(unix)]
+pub(super) fn size_of_stdin() -> Option<u64> {
+    use rustix::fs::{FileType, fstat, tell};
+
+    let file = fstat(io::stdin()).ok()?;
+    let is_file = FileType::from_raw_mode(file.st_mode) == FileType::RegularFile;
+    let size = u64::try_from(file.st_size).ok().filter(|_| is_file)?;
+    size.checked_sub(tell(io::stdin()).ok()?)
+}
+
+/// Bytes of standard input from here on, where it is a file.
+#[cfg(not(unix))]
+pub(super) fn size_of_stdin() -> Option<u64> {
+    None
+}
+
 /// Says what is waited for when standard input is a terminal, where silence would look like a hang.
 pub(super) fn hint(text: &'static str) {
     if io::stdin().is_terminal() {

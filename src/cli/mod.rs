@@ -119,7 +119,7 @@ fn usage(error: &clap::Error) -> ExitCode {
 /// One line on standard error. File names and texts may hold anything, so it is made safe.
 fn complain(text: &str) {
     let line = SafeText::of(&in_one_line(text));
-    let _ = writeln!(io::stderr(), "sayso: {line}");
+    waiting::say(&format!("sayso: {line}"));
 }
 
 /// Whether the reader of our output has gone, as `head` does.

@@ -47,7 +47,7 @@ pub(super) fn run(_arguments: &Reanchor) -> anyhow::Result<Outcome> {
     let jobs = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let mut out = io::stdout().lock();
     let mut outcome = Outcome::Done;
-    ordered(jobs, records::lines(Path::new("-")), answer, |answer| {
+    ordered(jobs, records::lines(Path::new("-")), Line::weight, answer, |answer| {
         let answer = answer.unwrap_or_else(|Panicked| {
             let error = anyhow!("the comparison of two texts broke off");
             Err(BadLine { id: None, error })
