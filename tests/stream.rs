@@ -11,7 +11,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -371,26 +371,20 @@ fn answered(mut command: Command) -> (std::process::Child, BufReader<std::proces
     (child, output)
 }
 
-/// The output of a run that a signal ends; its input has no end before that.
-fn end(mut child: std::process::Child, signal: Signal) -> Output {
-    let _input = child.stdin.take();
-    let pid = Pid::from_raw(child.id().try_into().unwrap()).unwrap();
-    kill_process(pid, signal).unwrap();
-    child.wait_with_output().unwrap()
-}
-
 #[test]
 fn a_signal_ends_a_run_by_that_signal() {
-    let home = folder();
-    for (signal, number) in [(Signal::TERM, 15), (Signal::INT, 2), (Signal::HUP, 1)] {
-        let (child, _output) = answered(analyze(home.path(), &[]));
-        let done = end(child, signal);
-        assert_eq!(done.status.signal(), Some(number));
-        assert!(
-            text(&done.stderr).contains("--skip 1 goes on"),
-            "{}",
-            text(&done.stderr)
-        );
+    for (signal, name) in [
+        (Signal::TERM, "Terminated"),
+        (Signal::INT, "Interrupt"),
+        (Signal::HUP, "Hangup"),
+    ] {
+        let mut run = Run::start("", 100);
+        run.give(&document(1));
+        run.wait_for_lines(1);
+        run.session.signal(signal);
+        assert_eq!(run.session.end().signal(), Some(name));
+        let told = run.session.text();
+        assert!(told.contains("--skip 1 goes on"), "{told}");
     }
 }
 
