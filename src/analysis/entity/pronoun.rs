@@ -59,6 +59,26 @@ impl Recent {
     }
 }
 
+/// The names of a text, gone through in order: of `Peter He` the second word is no pronoun.
+struct Names<'a> {
+    left: &'a [Mention],
+    /// Of those behind us.
+    end: usize,
+}
+
+impl Names<'_> {
+    /// Whether `at`, which lies behind all that was asked before, is inside of one.
+    fn holds(&mut self, at: usize) -> bool {
+        while let Some((mention, left)) = self.left.split_first().filter(|(m, _)| m.span.start <= at) {
+            if matches!(mention.form, Form::Name | Form::Acronym) {
+                self.end = self.end.max(mention.span.end);
+            }
+            self.left = left;
+        }
+        at < self.end
+    }
+}
+
 /// The pronouns of `text` that stand for one of `entities`. `go_on` may stop the work.
 pub(super) fn link(
     text: &Text<'_>,
@@ -69,6 +89,7 @@ pub(super) fn link(
     let mut genders = genders(text, entities, mentions);
     let mut linked = Vec::new();
     let mut recent = Recent::default();
+    let mut within = Names { left: mentions, end: 0 };
     let mut names = mentions
         .iter()
         .filter(|m| entities.get(m.entity.0 as usize).is_some_and(super::is_person))
@@ -93,6 +114,9 @@ pub(super) fn link(
             }
             if recent.list.last().is_none_or(|s| s.span.end <= token.span().start) {
                 stranger = super::description::stranger(text, index).or(stranger);
+            }
+            if within.holds(token.span().start) {
+                continue;
             }
             let Some(pronoun) = Pronoun::at(text, number, index, token.span()) else {
                 continue;

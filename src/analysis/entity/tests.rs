@@ -230,6 +230,18 @@ fn a_pronoun_is_the_subject_before_it() {
 }
 
 #[test]
+fn a_word_of_a_name_is_no_pronoun() {
+    assert_eq!(
+        pronouns("[Peter He]{p1} came. [Peter]{p1} wept. He left."),
+        "- Peter He"
+    );
+    assert_eq!(
+        pronouns("[Helena Moss]{p1} reads [Her Kitchen]{o1}, her paper."),
+        "- Helena Moss"
+    );
+}
+
+#[test]
 fn a_pronoun_in_doubt_stays_unlinked() {
     assert_eq!(pronouns("[David Reed]{p1} came. The manager said he was late."), "-");
     assert_eq!(pronouns("[David Reed]{p1} blamed him."), "-");
