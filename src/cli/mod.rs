@@ -95,6 +95,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::Notes(arguments) => notes::run(arguments),
         Command::Export(arguments) => export::run(arguments),
         Command::Convert(arguments) => convert::run(arguments),
+        Command::Tour(arguments) => read::tour(arguments.look),
         Command::Keys(arguments) => keys::run(arguments),
         Command::Config(arguments) => config::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use anyhow::bail;
 use uuid::Uuid;
 
-use super::args::Read;
+use super::args::{Look, Read};
 use super::config::{self, Config, Keep};
 use super::web::{self, Fetched};
 use super::{colours, complain, folders, input, kept, opener};
@@ -29,6 +29,25 @@ use crate::tui::{self, Beginning, Options, Setup, Start};
 /// # Errors
 /// Settings or a source that cannot be read, and output that cannot be written.
 pub(super) fn run(arguments: &Read) -> anyhow::Result<()> {
+    begin(arguments, false)
+}
+
+/// Reads the tour, whatever is in the library.
+///
+/// # Errors
+/// As those of [`run`].
+pub(super) fn tour(look: Look) -> anyhow::Result<()> {
+    let arguments = Read {
+        source: None,
+        private: false,
+        look,
+        plain: false,
+        no_corrections: false,
+    };
+    begin(&arguments, true)
+}
+
+fn begin(arguments: &Read, wants_tour: bool) -> anyhow::Result<()> {
     let config = config::load()?;
     let source = arguments.source.as_deref();
     // Whoever reads in private leaves the library alone: opening it may write to its folder.
@@ -48,7 +67,7 @@ pub(super) fn run(arguments: &Read) -> anyhow::Result<()> {
         bail!("--no-corrections is for printing (--plain); in the reader, U takes a correction back");
     }
     let start = match opening {
-        None if source.is_none() && has_history(&config, arguments) => Start::Library,
+        None if !wants_tour && has_history(&config, arguments) => Start::Library,
         opening => Start::Article(Box::new(beginning(opening, page, arguments, &config)?)),
     };
     tui::run(setup(arguments, config, start)?)

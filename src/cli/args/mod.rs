@@ -21,7 +21,7 @@ pub(super) use keys::{KeyPreset, Keys};
 pub(super) use library::{Forget, Library, LibraryCommand};
 pub(super) use lists::{Entities, Kwic, ListFormat, Mentions, Notes};
 pub(super) use notes::{Export, ExportOrder, Import};
-pub(super) use read::{Look, Read, ThemeName};
+pub(super) use read::{Look, Read, ThemeName, Tour};
 pub(super) use reanchor::Reanchor;
 pub(super) use shell::{Completions, Config, ConfigCommand, Doctor, DoctorFormat, Man};
 
@@ -39,7 +39,7 @@ const EXAMPLES: &str = "\
 Examples:
   sayso article.txt                        read it
   sayso https://example.org/article        fetch it, read it, keep it for reading without the web
-  sayso                                    the built-in tour, which teaches the keys
+  sayso                                    all that you have read; at first the built-in tour, which teaches the keys
   pdftotext paper.pdf - | sayso -          read standard input
   sayso analyze article.txt                list who is in it and who said what
   sayso analyze --format json article.txt  the same for a program
@@ -72,6 +72,7 @@ pub(super) enum Command {
     Convert(Convert),
     Reanchor(Reanchor),
     Library(Library),
+    Tour(Tour),
     Keys(Keys),
     Config(Config),
     Doctor(Doctor),

@@ -8,7 +8,7 @@ use serde::Deserialize;
 /// What `sayso SOURCE` takes.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Read {
-    /// The article: a file, an address of the web, or - for standard input [default: the built-in tour]
+    /// The article: a file, an address of the web, or - for standard input [default: the library; the built-in tour as long as nothing is in that]
     pub(in crate::cli) source: Option<PathBuf>,
     /// Write nothing to disk: notes live as long as the window
     #[arg(long)]
@@ -23,8 +23,20 @@ pub(in crate::cli) struct Read {
     pub(in crate::cli) no_corrections: bool,
 }
 
-/// How the reader looks.
+/// Read the built-in tour, an article that teaches the keys on itself
 #[derive(Debug, Args)]
+#[command(after_help = TOUR_EXAMPLES)]
+pub(in crate::cli) struct Tour {
+    #[command(flatten)]
+    pub(in crate::cli) look: Look,
+}
+
+const TOUR_EXAMPLES: &str = "\
+Example:
+  sayso tour        three minutes; what you note in it is kept";
+
+/// How the reader looks.
+#[derive(Clone, Copy, Debug, Args)]
 pub(in crate::cli) struct Look {
     /// The colours [default: by the settings, else by what COLORFGBG says of the ground]
     #[arg(long, value_enum, value_name = "NAME")]
