@@ -180,6 +180,38 @@ fn somebody_else_of_the_same_name() {
     assert_snapshot!(seen);
 }
 
+/// Two versions of one article, read from the same file one after the other.
+fn versions() -> Library {
+    let mut library = Library::open_private().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bridge.md");
+    for (second, version) in [(0, "bridge-closure-1.md"), (90, "bridge-closure-2.md")] {
+        std::fs::copy(Path::new("tests/versions").join(version), &path).unwrap();
+        let document = read(&read_path(&path).unwrap()).unwrap();
+        let analysis = analyze(&document, &mut |_| ControlFlow::Continue(()));
+        library.keep_found(&document, &analysis, at(second)).unwrap();
+    }
+    library
+}
+
+#[test]
+fn versions_and_what_changed_between_them() {
+    let seen = |columns, height, keys: &str| rows(&browse(versions(), (columns, height), keys).frame);
+    let all = seen(140, 8, "");
+    assert!(all.contains("Library — 1 article"), "{all}");
+    // The path is that of a folder of this run.
+    let listed = seen(100, 8, "K");
+    assert!(listed.contains("2 versions"), "{listed}");
+    assert_snapshot!(listed.lines().skip(1).collect::<Vec<_>>().join("\n"));
+    assert_snapshot!(seen(100, 40, "KK"));
+    let none = seen(100, 8, "KjK");
+    assert!(none.contains("there is no version before this one"), "{none}");
+    // The earlier one is read as it was kept.
+    let (title, _) = opened(browse(versions(), (100, 20), "Kj<Enter>"));
+    let first = std::fs::read_to_string("tests/versions/bridge-closure-1.md").unwrap();
+    assert!(first.contains(&title), "{title}");
+}
+
 #[test]
 fn the_way_back_and_the_end() {
     let seen = look(80, 12, "2<Enter><Esc><Esc>");

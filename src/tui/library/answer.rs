@@ -30,6 +30,11 @@ impl Catalogue {
             Page::Individuals { kind, .. } => Some(Question::Individuals(*kind)),
             Page::Called { name, kind, .. } => Some(Question::Called(name.to_string(), *kind)),
             Page::Versions { id, .. } => Some(Question::Versions(id.clone())),
+            Page::Compared { old, new, .. } => Some(Question::Compare {
+                old: old.clone(),
+                new: new.clone(),
+                width: self.size.0.saturating_sub(4).into(),
+            }),
             // What was found stays found; it leads to where it was.
             Page::Sought { .. } => None,
         });
@@ -83,6 +88,7 @@ impl Catalogue {
                 *found = Some(sought);
             }
             (Some(Page::Versions { all, .. }), Answer::Versions(versions)) => *all = Some(versions),
+            (Some(Page::Compared { lines, .. }), Answer::Compared(told)) => *lines = Some(told),
             _ => {}
         }
     }

@@ -2,6 +2,7 @@
 //! `update` only, drawn by `view` only.
 
 mod answer;
+mod changed;
 mod clerk;
 mod page;
 mod question;
@@ -11,6 +12,7 @@ mod typing;
 mod update;
 mod view;
 
+pub use changed::{Mark, Piece};
 pub(super) use clerk::Clerk;
 pub use page::{CalledRow, Page, SoughtRow};
 pub use question::{Answer, Question, Wanted};

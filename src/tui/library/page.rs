@@ -1,5 +1,6 @@
 //! What lies over the list of articles: a list each, with its rows counted beforehand.
 
+use super::changed::Piece;
 use crate::analysis::Kind;
 use crate::document::DocumentId;
 use crate::store::{Appearance, Entry, Individual, Listed, Matching, Place, Said, Sought, Within};
@@ -53,6 +54,19 @@ pub enum Page {
         /// All of them.
         all: Option<Vec<Entry>>,
         /// The selected row.
+        list: List,
+    },
+    /// What changed from one version to another.
+    Compared {
+        /// Its title.
+        name: SafeText,
+        /// The earlier version.
+        old: DocumentId,
+        /// The later one.
+        new: DocumentId,
+        /// What changed, in lines of the width of the screen, as they were asked for.
+        lines: Option<Vec<Vec<Piece>>>,
+        /// The first line that is shown.
         list: List,
     },
 }
@@ -152,6 +166,7 @@ impl Page {
             Self::Called { rows, .. } => rows.len(),
             Self::Sought { rows, .. } => rows.len(),
             Self::Versions { all, .. } => all.as_ref().map_or(0, Vec::len),
+            Self::Compared { lines, .. } => lines.as_ref().map_or(0, Vec::len),
         }
     }
 
@@ -162,7 +177,8 @@ impl Page {
             Self::Individuals { list, .. }
             | Self::Called { list, .. }
             | Self::Sought { list, .. }
-            | Self::Versions { list, .. } => list,
+            | Self::Versions { list, .. }
+            | Self::Compared { list, .. } => list,
         }
     }
 
@@ -171,7 +187,8 @@ impl Page {
             Self::Individuals { list, .. }
             | Self::Called { list, .. }
             | Self::Sought { list, .. }
-            | Self::Versions { list, .. } => list,
+            | Self::Versions { list, .. }
+            | Self::Compared { list, .. } => list,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::changed::Piece;
 use super::sift::Sift;
 use crate::analysis::Kind;
 use crate::document::DocumentId;
@@ -43,6 +44,15 @@ pub enum Question {
     Called(String, Kind),
     /// The versions of an article.
     Versions(DocumentId),
+    /// What changed from one version to another.
+    Compare {
+        /// The earlier version.
+        old: DocumentId,
+        /// The later one.
+        new: DocumentId,
+        /// Columns of a line.
+        width: usize,
+    },
     /// Give an article these tags.
     Label(DocumentId, Vec<SafeText>),
     /// Put an article away, or back.
@@ -77,6 +87,8 @@ pub enum Answer {
     Called(Vec<Individual>),
     /// The versions of an article, the latest first.
     Versions(Vec<Entry>),
+    /// What changed, in lines.
+    Compared(Vec<Vec<Piece>>),
     /// It is done, and this is to be told of it.
     Done(SafeText),
 }

@@ -1,10 +1,18 @@
 //! What the library answers to the questions of its screens.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
+use anyhow::Context;
+
+use super::changed::{self, Piece};
 use super::question::{Answer, Question};
-use crate::document::DocumentId;
+use crate::analysis::{Analysis, analyze};
+use crate::document::{Document, DocumentId};
+use crate::export::comparison::{self, Versions};
+use crate::reader::compare::compare;
+use crate::reader::correct;
 use crate::store::{self, Library};
 use crate::text::SafeText;
 
@@ -25,6 +33,7 @@ pub fn reply(library: &mut Library, question: Question, beside: Option<&Path>) -
         Question::Individuals(kind) => Ok(Answer::Individuals(kind, library.individuals(kind)?)),
         Question::Called(name, kind) => Ok(Answer::Called(library.individuals_called(&name, Some(kind))?)),
         Question::Versions(id) => Ok(Answer::Versions(library.versions(&id)?)),
+        Question::Compare { old, new, width } => Ok(Answer::Compared(compared(library, [&old, &new], width)?)),
         Question::Label(id, tags) => {
             library.set_labels(&id, &tags)?;
             done("tags kept")
@@ -51,6 +60,28 @@ pub fn reply(library: &mut Library, question: Question, beside: Option<&Path>) -
             }
         }
     }
+}
+
+/// What changed from one version to another, in lines of so many columns.
+fn compared(library: &Library, versions: [&DocumentId; 2], width: usize) -> anyhow::Result<Vec<Vec<Piece>>> {
+    let [old, new] = versions.map(|id| found(library, id));
+    let ((old, before), (new, now)) = (old?, new?);
+    let comparison = compare((&old, &before), (&new, &now));
+    let versions = Versions {
+        old: (&old, &before),
+        new: (&new, &now),
+        comparison: &comparison,
+    };
+    Ok(changed::lines(&comparison::text(versions, width)))
+}
+
+/// A version by the words that were kept of it, and what is found in it, as the reader has set it right.
+fn found(library: &Library, id: &DocumentId) -> anyhow::Result<(Document, Analysis)> {
+    let document = library.kept(id)?.context("that version is not kept any more")?;
+    let analysis = analyze(&document, &mut |_| ControlFlow::Continue(()));
+    let notebook = library.notebook(&document)?.unwrap_or_default().notebook;
+    let analysis = correct::apply(&document, &analysis, &notebook.corrections).analysis;
+    Ok((document, analysis))
 }
 
 fn forget(library: &mut Library, id: &DocumentId, beside: Option<&Path>) -> anyhow::Result<Answer> {

@@ -64,8 +64,13 @@ impl Catalogue {
     fn input(&mut self, now: Now, event: Event) -> Vec<Effect> {
         match event {
             Event::Resize(columns, rows) => {
+                let is_wider = self.size.0 != columns;
                 self.size = (columns, rows);
-                Vec::new()
+                // Its lines are of that width.
+                match self.pages.last() {
+                    Some(Page::Compared { .. }) if is_wider => self.refresh(),
+                    _ => Vec::new(),
+                }
             }
             Event::Key(key) if !key.is_release() => self.key(now, key),
             Event::Mouse(mouse) if self.options.mouse => self.mouse(now, mouse),
@@ -161,6 +166,7 @@ impl Catalogue {
             Action::FocusOrganizations => self.open_individuals(Kind::Organization),
             Action::FocusPlaces => self.open_individuals(Kind::Place),
             Action::Correct => self.open_identity(now),
+            Action::Card if matches!(self.pages.last(), Some(Page::Versions { .. })) => self.compare(now),
             _ if self.pages.is_empty() => self.act_on_articles(now, action),
             _ => self.tell(now, "that is for articles; ? tells the keys of the library"),
         }
@@ -280,6 +286,32 @@ impl Catalogue {
         vec![self.ask(Question::Individuals(kind))]
     }
 
+    /// Shows what changed in the selected version since the one before it.
+    fn compare(&mut self, now: Now) -> Vec<Effect> {
+        let Some(Page::Versions {
+            name,
+            all: Some(all),
+            list,
+            ..
+        }) = self.pages.last()
+        else {
+            return Vec::new();
+        };
+        let pair = all.get(list.selected).zip(all.get(list.selected + 1));
+        let Some((new, old)) = pair.map(|(new, old)| (new.id.clone(), old.id.clone())) else {
+            return self.tell(now, "there is no version before this one to compare it with");
+        };
+        self.pages.push(Page::Compared {
+            name: name.clone(),
+            old: old.clone(),
+            new: new.clone(),
+            lines: None,
+            list: List::default(),
+        });
+        let width = self.size.0.saturating_sub(4).into();
+        vec![self.ask(Question::Compare { old, new, width })]
+    }
+
     /// Begins to say who is meant in the selected article.
     fn open_identity(&mut self, now: Now) -> Vec<Effect> {
         let chosen = match self.pages.last() {
@@ -357,6 +389,10 @@ impl Catalogue {
                     Some((id, name, false)) => self.open_article(now, id, &name, None),
                     None => Vec::new(),
                 }
+            }
+            Some(Page::Compared { new, name, .. }) => {
+                let (id, name) = (new.clone(), name.clone());
+                self.open_as_kept(now, id, &name)
             }
         }
     }

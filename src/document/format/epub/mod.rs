@@ -2,6 +2,7 @@
 //! package is not quite as it should be, as long as the chapters can be found.
 
 mod contents;
+mod frames;
 mod lock;
 mod package;
 mod picture;
@@ -9,7 +10,7 @@ mod picture;
 mod tests;
 mod xhtml;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use self::package::{Item, Package};
 use super::archive::{Archive, resolved};
@@ -95,6 +96,8 @@ struct Telling {
     composer: Composer,
     chapters: usize,
     missing: usize,
+    /// Pages that were read in the place of those that frame them.
+    framed: HashSet<String>,
 }
 
 impl Telling {
@@ -112,6 +115,7 @@ impl Telling {
             picture::tell(&markup, &mut self.composer);
             return Ok(());
         }
+        let frames = frames::pages(&chapter.name, &markup);
         let markup = xhtml::as_html(&markup);
         let before = self.composer.len();
         let title = titles.get(&chapter.name).filter(|_| !xhtml::has_heading(&markup));
@@ -121,7 +125,24 @@ impl Telling {
             self.composer.end();
         }
         html::walk(&markup, &mut self.composer, None);
+        if self.composer.len() == before {
+            self.frames(archive, frames)?;
+        }
         self.chapters += usize::from(self.composer.len() > before);
+        Ok(())
+    }
+
+    /// Reads what a page without words of its own shows in frames; what these frame themselves is left out.
+    fn frames(&mut self, archive: &mut Archive<'_>, pages: Vec<String>) -> Result<(), ReadError> {
+        for page in pages {
+            if self.framed.contains(&page) {
+                continue;
+            }
+            if let Some(markup) = archive.xml(&page)? {
+                html::walk(&xhtml::as_html(&markup), &mut self.composer, None);
+                self.framed.insert(page);
+            }
+        }
         Ok(())
     }
 

@@ -149,3 +149,20 @@ fn one_chapter_is_an_article() {
     assert_eq!(draft.byline.as_deref(), Some("Ada Obi"));
     assert_eq!(draft.title.as_deref(), Some("The Bridge"));
 }
+
+#[test]
+fn a_page_without_words_is_what_it_frames() {
+    let inner = page("<p>Framed words.</p><iframe src='deeper.xhtml'/>");
+    let deeper = page("<p>Deeper.</p>");
+    let parts: [(&str, &[u8]); 2] = [
+        ("OEBPS/inner.xhtml", inner.as_bytes()),
+        ("OEBPS/deeper.xhtml", deeper.as_bytes()),
+    ];
+    let framing = "<iframe src='inner.xhtml'/><iframe src='inner.xhtml#b'/><iframe src='one.xhtml'/><iframe src='gone.xhtml'/>";
+    let text = draft(&book(PACKAGE, framing, &parts)).text;
+    assert_eq!(text.matches("Framed words.").count(), 1, "{text}");
+    assert!(!text.contains("Deeper."), "{text}");
+    // Beside words of its own, frames are beside the matter.
+    let text = draft(&book(PACKAGE, &format!("<p>Own.</p>{framing}"), &parts)).text;
+    assert!(text.contains("Own.") && !text.contains("Framed"), "{text}");
+}

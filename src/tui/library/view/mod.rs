@@ -2,6 +2,7 @@
 
 mod articles;
 mod called;
+mod compared;
 mod help;
 mod individuals;
 mod sought;
@@ -70,6 +71,7 @@ pub(super) fn draw(catalogue: &Catalogue, frame: &mut Frame<'_>) {
             );
         }
         Some(Page::Versions { all, .. }) => versions::draw(catalogue, all.as_deref(), names, list, buffer),
+        Some(Page::Compared { lines, .. }) => compared::draw(catalogue, lines.as_deref(), list, buffer),
     }
     draw_status(catalogue, row(screen, screen.height.saturating_sub(1)), frame);
     if let Some(top) = catalogue.help {
@@ -113,6 +115,7 @@ fn draw_title(catalogue: &Catalogue, area: Rect, buffer: &mut Buffer) {
             words, found, within, ..
         }) => (sought::title(words), sought::told(*within, found.as_ref())),
         Some(Page::Versions { name, all, .. }) => (name.to_string(), versions::told(all.as_deref())),
+        Some(Page::Compared { name, lines, .. }) => (name.to_string(), compared::told(lines.as_deref()).to_owned()),
     };
     let place = match catalogue.length() {
         0 => String::new(),
@@ -245,7 +248,13 @@ fn useful(catalogue: &Catalogue) -> &'static [(Action, &'static str)] {
             (A::Search, "search anew"),
             (A::Back, "back"),
         ],
-        Some(Page::Versions { .. }) => &[(A::Help, "help"), (A::Open, "read it"), (A::Back, "back")],
+        Some(Page::Versions { .. }) => &[
+            (A::Help, "help"),
+            (A::Open, "read it"),
+            (A::Card, "what changed"),
+            (A::Back, "back"),
+        ],
+        Some(Page::Compared { .. }) => &[(A::Help, "help"), (A::Open, "read the later one"), (A::Back, "back")],
     }
 }
 
