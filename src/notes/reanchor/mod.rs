@@ -16,6 +16,7 @@ mod words;
 
 pub use quotation::{Quotation, Quoted};
 pub use revision::Revision;
+pub use words::Words;
 
 use crate::text::Span;
 

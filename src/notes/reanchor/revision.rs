@@ -208,7 +208,28 @@ impl<'a> Revision<'a> {
         }
     }
 
-    fn place(&self, old: usize) -> Option<usize> {
+    /// The words of the old text.
+    #[must_use]
+    pub const fn old_words(&self) -> &Words {
+        &self.words
+    }
+
+    /// The words of the new text.
+    #[must_use]
+    pub const fn new_words(&self) -> &Words {
+        &self.haystack.words
+    }
+
+    /// Which of the new words the old one of this number is, if it is still in its place. Ascends with `old`.
+    ///
+    /// ```
+    /// # use sayso::notes::reanchor::Revision;
+    /// let revision = Revision::new("One two.", "Zero, one two.");
+    /// let places: Vec<_> = (0..revision.old_words().len()).map(|old| revision.place(old)).collect();
+    /// assert_eq!(places, [None, Some(3), Some(4)]);
+    /// ```
+    #[must_use]
+    pub fn place(&self, old: usize) -> Option<usize> {
         self.places.get(old).copied().flatten()
     }
 

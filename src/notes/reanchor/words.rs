@@ -52,7 +52,7 @@ pub(super) const UNKNOWN: u32 = u32::MAX;
 
 /// The words of one text, punctuation marks among them, in order.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub struct Words {
     /// Their numbers.
     pub(super) ids: Vec<u32>,
     spans: Vec<Span>,
@@ -84,12 +84,21 @@ impl Words {
         words
     }
 
-    pub(super) fn len(&self) -> usize {
+    /// How many there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
         self.ids.len()
     }
 
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
     /// The words that `span` has a part of.
-    pub(super) fn touched(&self, span: Span) -> Range<usize> {
+    #[must_use]
+    pub fn touched(&self, span: Span) -> Range<usize> {
         let start = self.spans.partition_point(|word| word.end <= span.start);
         let end = self.spans.partition_point(|word| word.start < span.end);
         if span.is_empty() {
@@ -100,7 +109,8 @@ impl Words {
     }
 
     /// Where the words of a range stand; empty at the start for a range that holds none.
-    pub(super) fn span(&self, range: &Range<usize>) -> Span {
+    #[must_use]
+    pub fn span(&self, range: &Range<usize>) -> Span {
         let words = self.spans.get(range.clone()).unwrap_or_default();
         match (words.first(), words.last()) {
             (Some(first), Some(last)) => first.hull(*last),
@@ -108,7 +118,9 @@ impl Words {
         }
     }
 
-    pub(super) fn is_spoken(&self, index: usize) -> bool {
+    /// Whether a word holds a letter or digit.
+    #[must_use]
+    pub fn is_spoken(&self, index: usize) -> bool {
         self.spoken.get(index).copied().unwrap_or_default()
     }
 }
