@@ -1,6 +1,7 @@
 //! Reading without a terminal: rows, places, search and marks, all derived from byte spans. Draws nothing.
 
 mod chunks;
+pub mod compare;
 pub mod concordance;
 pub mod correct;
 pub mod filter;
