@@ -77,7 +77,7 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "export",
-        &["text", "document", "analysis", "notes"],
+        &["text", "document", "analysis", "notes", "reader"],
         &["csv", "jiff", "minijinja", "serde", "serde_json", "sha2"],
     ),
     (

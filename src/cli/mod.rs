@@ -4,6 +4,7 @@ mod analyze;
 mod args;
 mod claims;
 mod colours;
+mod compare;
 mod completions;
 mod config;
 mod convert;
@@ -94,6 +95,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::Kwic(arguments) => kwic::run(arguments),
         Command::Notes(arguments) => notes::run(arguments),
         Command::Export(arguments) => export::run(arguments),
+        Command::Compare(arguments) => compare::run(arguments),
         Command::Convert(arguments) => convert::run(arguments),
         Command::Tour(arguments) => read::tour(arguments.look),
         Command::Keys(arguments) => keys::run(arguments),

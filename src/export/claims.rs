@@ -50,7 +50,7 @@ pub struct Record<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct ListedClaim<'a> {
+pub(super) struct ListedClaim<'a> {
     id: usize,
     form: &'static str,
     text: String,
@@ -82,7 +82,7 @@ pub fn record<'a>(id: &'a str, document: &'a Document, analysis: &'a Analysis) -
     }
 }
 
-fn listed<'a>(source: &Source<'a>, id: usize, claim: &'a Claim) -> ListedClaim<'a> {
+pub(super) fn listed<'a>(source: &Source<'a>, id: usize, claim: &'a Claim) -> ListedClaim<'a> {
     let attribution = &claim.attribution;
     let speaker = |speaker: &'a Speaker| ListedSpeaker {
         name: speaker.name.as_str(),
@@ -167,7 +167,7 @@ pub(super) fn names(claim: &Claim) -> Vec<String> {
 }
 
 /// Number of the paragraph in which a claim begins.
-fn paragraph(document: &Document, claim: &Claim) -> Option<u32> {
+pub(super) fn paragraph(document: &Document, claim: &Claim) -> Option<u32> {
     citation::paragraph(document, *claim.parts.first()?)
 }
 

@@ -60,8 +60,12 @@ pub fn words(document: &Document, claim: &Claim) -> String {
 /// A claim on one line with who made it. The words of a paraphrase are the writer's, so they have no quotation marks.
 #[must_use]
 pub fn told(document: &Document, claim: &Claim) -> String {
+    told_as(claim, &words(document, claim))
+}
+
+/// A claim with who made it, its words being told as `words`.
+pub(super) fn told_as(claim: &Claim, words: &str) -> String {
     let speaker = speakers(claim).unwrap_or_else(|| "Unknown speaker".to_owned());
-    let words = words(document, claim);
     match claim.form {
         ClaimForm::Indirect => format!("{speaker}, in the writer's words: {words}"),
         ClaimForm::Direct | ClaimForm::Mixed => format!("{speaker}: “{words}”"),
@@ -119,7 +123,7 @@ impl Page {
     }
 
     /// An empty line, but none at the top.
-    fn gap(&mut self) {
+    pub(super) fn gap(&mut self) {
         if !self.out.is_empty() {
             self.out.push('\n');
         }

@@ -5,6 +5,7 @@ pub mod article;
 mod cell;
 pub mod citation;
 pub mod claims;
+pub mod comparison;
 pub mod entities;
 #[cfg(test)]
 mod fixture;

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod claims;
+mod compare;
 mod convert;
 mod keys;
 mod library;
@@ -16,6 +17,7 @@ use clap::{Parser, Subcommand};
 use super::foreign;
 pub(super) use analyze::{Analyze, Format, InputFormat};
 pub(super) use claims::Claims;
+pub(super) use compare::Compare;
 pub(super) use convert::{Convert, ConvertFormat};
 pub(super) use keys::{KeyPreset, Keys};
 pub(super) use library::{Forget, Library, LibraryCommand};
@@ -44,6 +46,7 @@ Examples:
   sayso analyze article.txt                list who is in it and who said what
   sayso analyze --format json article.txt  the same for a program
   sayso claims article.txt                 who said what, and how that is known; also csv
+  sayso compare old.txt new.txt            what changed between two versions, and who says what now
   sayso kwic article.txt brandt            wherever Brandt is named or meant, with the words around it
   sayso export article.txt --format md     your highlights and notes, with who said what
   sayso import article.txt notes.json      highlights from a file of sayso, the W3C or Hypothesis
@@ -69,6 +72,7 @@ pub(super) enum Command {
     Notes(Notes),
     Export(Export),
     Import(Import),
+    Compare(Compare),
     Convert(Convert),
     Reanchor(Reanchor),
     Library(Library),

@@ -39,7 +39,12 @@ fn check(comparison: &Comparison, old: &Version, new: &Version) {
     let passages = &comparison.passages;
     let sides = |side: fn(&Passage) -> Option<Span>| passages.iter().filter_map(side).collect::<Vec<_>>();
     for (version, spans) in [(old, sides(|p| p.old)), (new, sides(|p| p.new))] {
-        for block in version.0.blocks.iter().filter(|b| !version.0.slice(b.span).trim().as_str().is_empty()) {
+        for block in version
+            .0
+            .blocks
+            .iter()
+            .filter(|b| !version.0.slice(b.span).trim().as_str().is_empty())
+        {
             let over = spans.iter().filter(|span| span.covers(block.span)).count();
             assert_eq!(
                 over,

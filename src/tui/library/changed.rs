@@ -22,7 +22,7 @@ const MARKS: [(&str, &str, Mark); 2] = [("[-", "-]", Mark::Gone), ("{+", "+}", M
 
 /// The lines of `text`, cut where marks stand. Marked words may go on from one line to the next.
 #[must_use]
-pub fn lines(text: &str) -> Vec<Vec<Piece>> {
+pub(super) fn lines(text: &str) -> Vec<Vec<Piece>> {
     let mut open = None;
     text.lines().map(|line| pieces(line, &mut open)).collect()
 }
@@ -58,7 +58,11 @@ mod tests {
     fn what_went_and_came_is_told_apart_also_over_lines() {
         let told: Vec<Vec<(String, Mark)>> = lines("a [-b-] {+c\nd+} e\n\nno -] marks +}")
             .into_iter()
-            .map(|line| line.into_iter().map(|(words, mark)| (words.to_string(), mark)).collect())
+            .map(|line| {
+                line.into_iter()
+                    .map(|(words, mark)| (words.to_string(), mark))
+                    .collect()
+            })
             .collect();
         let piece = |words: &str, mark| (words.to_owned(), mark);
         assert_eq!(

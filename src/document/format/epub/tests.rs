@@ -158,7 +158,8 @@ fn a_page_without_words_is_what_it_frames() {
         ("OEBPS/inner.xhtml", inner.as_bytes()),
         ("OEBPS/deeper.xhtml", deeper.as_bytes()),
     ];
-    let framing = "<iframe src='inner.xhtml'/><iframe src='inner.xhtml#b'/><iframe src='one.xhtml'/><iframe src='gone.xhtml'/>";
+    let framing =
+        "<iframe src='inner.xhtml'/><iframe src='inner.xhtml#b'/><iframe src='one.xhtml'/><iframe src='gone.xhtml'/>";
     let text = draft(&book(PACKAGE, framing, &parts)).text;
     assert_eq!(text.matches("Framed words.").count(), 1, "{text}");
     assert!(!text.contains("Deeper."), "{text}");

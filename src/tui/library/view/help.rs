@@ -37,7 +37,10 @@ const TABLE: &[(Action, &str)] = {
         (A::Tags, "words to find the article by again"),
         (A::Archive, "put the article away, or back among the others"),
         (A::Archived, "list what was put away; again: the others"),
-        (A::Card, "the versions of the article that are kept; there: what changed since the one before"),
+        (
+            A::Card,
+            "the versions of the article that are kept; there: what changed since the one before",
+        ),
         (A::Remove, "forget the article for good, with its notes; asks first"),
         (
             A::Correct,
