@@ -19,7 +19,7 @@ impl ThemeName {
 }
 
 /// The theme, and what it was chosen by.
-pub(super) fn decide(look: &Look, settings: Screen) -> Decision {
+pub(super) fn decide(look: Look, settings: Screen) -> Decision {
     let variable = |name| env::var_os(name).map(|value| value.to_string_lossy().into_owned());
     let [no_color, colorfgbg, colorterm, term] = ["NO_COLOR", "COLORFGBG", "COLORTERM", "TERM"].map(variable);
     let circumstances = Circumstances {

@@ -70,7 +70,7 @@ struct Report<'a> {
 pub(super) fn run(arguments: &Doctor) -> anyhow::Result<Outcome> {
     let loaded = config::load();
     let screen = loaded.as_ref().map(|config| config.screen).unwrap_or_default();
-    let decision = colours::decide(&arguments.look, screen);
+    let decision = colours::decide(arguments.look, screen);
     let findings = &[
         terminal(decision),
         theme(decision),

@@ -144,7 +144,7 @@ fn is_private(arguments: &Read, config: &Config) -> bool {
 
 fn setup(arguments: &Read, config: Config, start: Start) -> anyhow::Result<Setup> {
     let private = is_private(arguments, &config);
-    let colours = colours::decide(&arguments.look, config.screen);
+    let colours = colours::decide(arguments.look, config.screen);
     let state = folders::state();
     let kept = state.as_deref().map(KeptScreen::read).unwrap_or_default();
     let library = if private { None } else { Some(folders::library()?) };
