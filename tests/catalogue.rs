@@ -138,6 +138,12 @@ fn texts_are_searched_by_whole_words_beginnings_and_phrases() {
     );
     assert_eq!(told(&library, "hul", Within::Texts), [""; 0]);
     assert_eq!(told(&library, "hul*", Within::Texts).len(), 1);
+    assert_eq!(told(&library, "hu*", Within::Texts).len(), 2, "hull and hurt");
+    assert_eq!(
+        told(&library, "h*", Within::Texts),
+        [""; 0],
+        "one letter is no beginning"
+    );
     assert_eq!(
         told(&library, "\"new pier\"", Within::Texts),
         ["Pier to be rebuilt: a [new pier] ."]
@@ -274,6 +280,9 @@ fn one_person_in_many_articles_is_one_unless_the_reader_says_otherwise() {
 fn the_same_file_with_a_revised_text_is_a_version_and_another_text_is_not() {
     let folder = tempfile::tempdir().unwrap();
     let (mut library, first, _) = two(folder.path());
+    library.set_labels(&first, &[SafeText::of("sea")]).unwrap();
+    let mayor = Some("Marta Olsen (mayor)");
+    assert!(library.identify(&first, Kind::Person, "Marta Olsen", mayor).unwrap());
     let revised = FERRY.replace("“nobody was hurt”", "“two were hurt”");
     let (second, found) = article(folder.path(), "ferry.txt", &revised);
     library.keep_found(&second, &found, at(50)).unwrap();
@@ -288,6 +297,10 @@ fn the_same_file_with_a_revised_text_is_a_version_and_another_text_is_not() {
         .map(|entry| (entry.title.as_ref().unwrap().as_str(), entry.versions))
         .collect();
     assert_eq!(listed, [("Bread", 1), ("Ferry returns", 2), ("Pier to be rebuilt", 1)]);
+    // What the reader has said of the article holds for its later version.
+    assert_eq!(entries[1].tags, [SafeText::of("sea")]);
+    let mayor = &library.individuals_called("Marta Olsen (mayor)", None).unwrap()[0];
+    assert_eq!(mayor.appearances[0].document, second.id);
     for id in [&first, &second.id] {
         let versions = library.versions(id).unwrap();
         assert_eq!(

@@ -148,6 +148,33 @@ impl Library {
         })
     }
 
+    /// Gives articles the tags `add` and takes the tags `remove` from them.
+    ///
+    /// # Errors
+    /// When the library cannot be written; nothing is changed then.
+    pub fn change_labels(
+        &mut self,
+        ids: &[DocumentId],
+        add: &[SafeText],
+        remove: &[SafeText],
+    ) -> Result<(), StoreError> {
+        self.write(|transaction| {
+            let mut take = transaction.prepare_cached("DELETE FROM label WHERE document = ?1 AND tag = ?2")?;
+            let mut give = transaction.prepare_cached(
+                "INSERT INTO label (document, tag) SELECT id, ?2 FROM document WHERE id = ?1 ON CONFLICT DO NOTHING",
+            )?;
+            for id in ids {
+                for tag in remove {
+                    take.execute(params![id.0, in_one_line(tag.as_str())])?;
+                }
+                for tag in add {
+                    give.execute(params![id.0, in_one_line(tag.as_str())])?;
+                }
+            }
+            Ok(())
+        })
+    }
+
     /// Puts an article away, or back among the others.
     ///
     /// # Errors

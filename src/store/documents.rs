@@ -41,13 +41,21 @@ pub(super) fn keep(connection: &Connection, document: &Document, at: Timestamp) 
     connection
         .prepare_cached("INSERT INTO snapshot (document, text) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
         .execute(params![document.id.0, document.text.as_str()])?;
-    if is_new {
-        connection
-            .prepare_cached("UPDATE document SET revises = ?2 WHERE id = ?1")?
-            .execute(params![
-                document.id.0,
-                revision::revised(connection, document)?.map(|id| id.0)
-            ])?;
+    if is_new && let Some(earlier) = revision::revised(connection, document)? {
+        succeed(connection, &document.id, &earlier)?;
+    }
+    Ok(())
+}
+
+/// A document is a later version of an `earlier` one: what the reader has said of the article holds for it, too.
+fn succeed(connection: &Connection, document: &DocumentId, earlier: &DocumentId) -> rusqlite::Result<()> {
+    for change in [
+        "UPDATE document SET revises = ?2 WHERE id = ?1",
+        "INSERT OR IGNORE INTO label (document, tag) SELECT ?1, tag FROM label WHERE document = ?2",
+        "INSERT OR IGNORE INTO identity (document, kind, key, name, known_as)
+             SELECT ?1, kind, key, name, known_as FROM identity WHERE document = ?2",
+    ] {
+        connection.prepare_cached(change)?.execute([&document.0, &earlier.0])?;
     }
     Ok(())
 }

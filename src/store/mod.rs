@@ -8,7 +8,7 @@
 //! and so are the files (0600). Nothing else is written but what the reader exports, and by [`rescue`] what the library
 //! did not take, how the reader arranged the screen ([`KeptScreen`]), and a [`Mirror`] of notes for who wants one; nothing leaves the machine.
 //!
-//! - **Opening** a library writes its empty tables, once. Reading an article writes nothing about it.
+//! - **Opening** a library writes its empty tables, once. Whether anything is written of an article is the caller's to say.
 //! - [`Library::save`] and [`Library::turn`] write the edit, the change that takes it back, its time and window; the
 //!   highlight as it then is, with its passage, 64 characters on each side, note, tags and speaker, or the correction,
 //!   with the names and passages that it speaks of; and once for each article its title, author, date, source, location and
@@ -18,7 +18,8 @@
 //!   of an article of which nothing was kept yet is not written.
 //! - [`Library::keep_found`] and [`Library::add`] write once the same of the article, when it was opened, who and what was
 //!   found in it, and where; [`Library::keep_found_if_noted`] only where an edit was written before.
-//! - [`Library::set_labels`], [`Library::set_archived`] and [`Library::identify`] write just that.
+//! - [`Library::set_labels`], [`Library::change_labels`], [`Library::set_archived`] and [`Library::identify`] write just that;
+//!   a later version of an article takes labels and identities along.
 //! - [`Library::keep_page`] writes a page of the web as it came, its addresses and the time, and the same of its article.
 //! - [`Mirror::keep`] writes the notes of an article to a file in a folder that the reader has named for it.
 //! - [`Library::keep_place_if_noted`] writes that offset only, and only where an edit was written before.

@@ -28,7 +28,7 @@ pub enum Within {
 pub struct Sought {
     /// How many there are; for claims, how many have the words somewhere.
     pub total: usize,
-    /// The best of them first, as many as were asked for.
+    /// The best of them first, as many as were asked for; of very many the ones that came last.
     pub articles: Vec<Matching>,
 }
 
@@ -64,14 +64,17 @@ pub struct Place {
 
 /// Bytes of text that are shown around a place, on each side.
 const AROUND: usize = 160;
+/// Of more articles than these it is not asked which are the best: words that stand in so many say little of any, and to
+/// weigh each takes longer than a reader waits. The ones that came last are first then.
+const RANKED: usize = 2000;
 /// Marks in what the index gives back; no safe text holds them.
 const OPEN: char = '\u{1}';
 const CLOSE: char = '\u{2}';
 
 impl Library {
-    /// The articles in their latest versions that have all of the `words`: each as it begins where it ends in `*`, some
-    /// in this order where they stand in double quotation marks. Capitals and accents do not count. Of those that match,
-    /// `limit` after `skip` are looked into.
+    /// The articles in their latest versions that have all of the `words`: each as it begins where it ends in `*` after two
+    /// letters or more, some in this order where they stand in double quotation marks. Capitals and accents do not count.
+    /// Of those that match, `limit` after `skip` are looked into.
     ///
     /// # Errors
     /// When the library cannot be read.
@@ -107,24 +110,29 @@ fn term(words: &str) -> Option<String> {
     let bare: String = words.chars().filter(|c| !c.is_control()).collect();
     let beginning = bare.trim_end().strip_suffix('*');
     let quoted = beginning.unwrap_or(&bare).trim();
-    is_word.then(|| format!("\"{quoted}\"{}", if beginning.is_some() { "*" } else { "" }))
+    // A tenth of all words begins with one and the same letter: too many to be gone through, and nothing to be looked for.
+    let begins = beginning.is_some() && (quoted.chars().nth(1).is_some() || !quoted.is_ascii());
+    is_word.then(|| format!("\"{quoted}\"{}", if begins { "*" } else { "" }))
 }
 
 fn texts(connection: &Connection, query: &str, within: Within, skip: usize, limit: usize) -> rusqlite::Result<Sought> {
+    // Asked of the index alone: to look each article up takes ten times as long.
     const MATCHING: &str = "
-        FROM word JOIN snapshot AS s ON s.number = word.rowid JOIN document AS d ON d.id = s.document
-        WHERE word MATCH ?1 AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.revises = d.id)";
-    let total = total(connection, MATCHING, query)?;
-    let best = format!(
-        "SELECT d.id, d.title, d.outlet, d.published, s.number, highlight(word, 0, char(1), char(2)) {MATCHING}
-         ORDER BY rank, s.number DESC LIMIT ?2 OFFSET ?3"
-    );
-    let mut best = connection.prepare_cached(&best)?;
+        FROM word WHERE word MATCH ?1 AND rowid NOT IN (
+            SELECT s.number FROM document AS later JOIN snapshot AS s ON s.document = later.revises)";
+    let total = connection
+        .prepare_cached(&format!("SELECT count(*) {MATCHING}"))?
+        .query_row([query], |row| count(row, 0))?;
+    let order = if total <= RANKED { "rank" } else { "rowid DESC" };
+    let mut best = connection.prepare_cached(&format!(
+        "SELECT rowid, highlight(word, 0, char(1), char(2)) {MATCHING} ORDER BY {order} LIMIT ?2 OFFSET ?3"
+    ))?;
     let mut rows = best.query(params![query, number(limit), number(skip)])?;
     let mut articles = Vec::new();
     while let Some(row) = rows.next()? {
-        let claims = claims(connection, row.get(4)?)?;
-        let marked: String = row.get(5)?;
+        let text: i64 = row.get(0)?;
+        let claims = claims(connection, text)?;
+        let marked: String = row.get(1)?;
         let mut places = places(&marked);
         for place in &mut places {
             place.said_by = said_by(&claims, place.span);
@@ -133,23 +141,37 @@ fn texts(connection: &Connection, query: &str, within: Within, skip: usize, limi
             places.retain(|place| claims.iter().any(|claim| claim.holds(place.span)));
         }
         if !places.is_empty() {
-            articles.push(Matching {
+            articles.push(article(connection, text, places)?);
+        }
+    }
+    Ok(Sought { total, articles })
+}
+
+/// The article that a text is of.
+fn article(connection: &Connection, text: i64, places: Vec<Place>) -> rusqlite::Result<Matching> {
+    connection
+        .prepare_cached(
+            "SELECT d.id, d.title, d.outlet, d.published
+             FROM snapshot AS s JOIN document AS d ON d.id = s.document WHERE s.number = ?1",
+        )?
+        .query_row([text], |row| {
+            Ok(Matching {
                 document: DocumentId(row.get(0)?),
                 title: line(row, 1)?,
                 outlet: line(row, 2)?,
                 published: line(row, 3)?,
                 places,
-            });
-        }
-    }
-    Ok(Sought { total, articles })
+            })
+        })
 }
 
 fn notes(connection: &Connection, query: &str, skip: usize, limit: usize) -> rusqlite::Result<Sought> {
     const MATCHING: &str = "
         FROM note_word JOIN note AS n ON n.number = note_word.rowid JOIN document AS d ON d.id = n.document
         WHERE note_word MATCH ?1 AND NOT EXISTS (SELECT 1 FROM document AS later WHERE later.revises = d.id)";
-    let total = total(connection, MATCHING, query)?;
+    let total = connection
+        .prepare_cached(&format!("SELECT count(DISTINCT d.id) {MATCHING}"))?
+        .query_row([query], |row| count(row, 0))?;
     let best = format!(
         "SELECT d.id, d.title, d.outlet, d.published, highlight(note_word, 0, char(1), char(2)),
                 h.content ->> '$.anchor.span.start', h.content ->> '$.anchor.span.end'
@@ -184,12 +206,6 @@ fn notes(connection: &Connection, query: &str, skip: usize, limit: usize) -> rus
         article.places.sort_by_key(|place| place.span.start);
     }
     Ok(Sought { total, articles })
-}
-
-fn total(connection: &Connection, matching: &str, query: &str) -> rusqlite::Result<usize> {
-    connection
-        .prepare_cached(&format!("SELECT count(DISTINCT d.id) {matching}"))?
-        .query_row([query], |row| count(row, 0))
 }
 
 /// The places that are marked in `marked`.
