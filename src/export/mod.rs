@@ -13,6 +13,7 @@ pub mod fragment;
 pub mod harmless;
 pub mod keys;
 pub mod kwic;
+pub mod library;
 pub mod linear;
 mod markdown;
 pub mod mentions;
