@@ -2,9 +2,9 @@
 
 mod delivery;
 mod interrupt;
-mod progress;
 
 use std::fs;
+use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,13 +18,13 @@ use clap::error::ErrorKind;
 
 use super::args::{Analyze, Arguments, Format, InputFormat};
 use super::pipeline::ordered;
+use super::progress::{Measure, Progress, Step};
 use super::records::{self, BadLine, Line, Record};
 use super::{Outcome, input};
 use crate::analysis::analyze;
 use crate::document::{self, Document};
 use crate::export::{self, harmless};
 use delivery::Delivery;
-use progress::{Measure, Progress, Step};
 
 /// A document to come.
 struct Task {
@@ -53,7 +53,8 @@ pub(super) fn run(arguments: &Analyze) -> anyhow::Result<Outcome> {
     let jobs = arguments.jobs.map(NonZeroUsize::from);
     let jobs = jobs.or_else(|| thread::available_parallelism().ok());
     let jobs = jobs.unwrap_or(NonZeroUsize::MIN);
-    let progress = if is_corpus(arguments) {
+    // Where the output itself is seen, it tells how far it is.
+    let progress = if is_corpus(arguments) && !io::stdout().is_terminal() {
         progress(arguments)
     } else {
         None

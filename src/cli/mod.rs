@@ -25,6 +25,7 @@ mod notes;
 mod opener;
 mod output;
 mod pipeline;
+mod progress;
 mod read;
 mod reanchor;
 mod records;

@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use super::super::pipeline::Panicked;
+use super::super::progress::{Progress, grouped};
 use super::super::{Outcome, complain};
-use super::progress::{Progress, grouped};
+
 use super::{Answer, failure};
 use crate::cli::args::Format;
 use crate::export::rows;

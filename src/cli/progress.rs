@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
-use super::super::waiting::{self, Waiting};
+use super::waiting::{self, Waiting};
 
 /// The line is drawn anew no sooner than this.
 const PACE: Duration = Duration::from_millis(250);
@@ -33,9 +33,9 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// A run of `whole`, if that is known. `None` where nobody looks at standard error, or where the output itself is seen.
+    /// A run of `whole`, if that is known. `None` where nobody looks at standard error.
     pub(super) fn of(measure: Measure, whole: Option<u64>) -> Option<Self> {
-        if !io::stderr().is_terminal() || io::stdout().is_terminal() {
+        if !io::stderr().is_terminal() {
             return None;
         }
         let now = Instant::now();
