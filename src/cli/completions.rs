@@ -28,7 +28,9 @@ pub(super) fn run(arguments: &Completions) -> anyhow::Result<()> {
 pub(super) fn man(arguments: &Man) -> anyhow::Result<()> {
     let Some(folder) = &arguments.to else {
         let mut page = Vec::new();
-        clap_mangen::Man::new(Arguments::command()).render(&mut page)?;
+        // There is no page for `sayso help`.
+        let command = Arguments::command().disable_help_subcommand(true);
+        clap_mangen::Man::new(command).render(&mut page)?;
         return print(&String::from_utf8_lossy(&page));
     };
     let shown = || folder.display().to_string();

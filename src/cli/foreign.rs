@@ -16,8 +16,8 @@ use crate::document::{self, Document, Draft, Format, Hints};
 use crate::source::{Input, isolated};
 use crate::text::SafeText;
 
-/// The hidden command.
-pub(super) const COMMAND: &str = "__read";
+/// The command that is in no table: nobody but this program gives it.
+const COMMAND: &str = "__read";
 
 /// Waiting shorter than this is not worth a word.
 const QUIET: Duration = Duration::from_millis(300);
@@ -83,7 +83,12 @@ pub(super) fn read_while(
     Ok(Some(draft.read_from(&input.origin)))
 }
 
-/// The hidden command: reads a request and bytes from standard input, and answers with a draft or the reason why not.
+/// Whether this process was started to read a file for another one.
+pub(super) fn is_asked() -> bool {
+    env::args_os().nth(1).is_some_and(|first| first == COMMAND)
+}
+
+/// What it does then: reads a request and bytes from standard input, and answers with a draft or the reason why not.
 ///
 /// # Errors
 /// When the request is not that of this program, or the limits cannot be set.

@@ -54,11 +54,15 @@ enum Outcome {
 #[must_use]
 pub fn main() -> ExitCode {
     fault::install();
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
-        Err(error) => return usage(&error),
+    let outcome = if foreign::is_asked() {
+        foreign::answer().map(|()| Outcome::Done)
+    } else {
+        match Arguments::try_parse() {
+            Ok(arguments) => run(&arguments),
+            Err(error) => return usage(&error),
+        }
     };
-    match run(&arguments) {
+    match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Partly) => ExitCode::FAILURE,
         Err(error) => failure(&error),
@@ -103,7 +107,6 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::Config(arguments) => config::run(arguments),
         Command::Completions(arguments) => completions::run(arguments),
         Command::Man(arguments) => completions::man(arguments),
-        Command::Foreign => foreign::answer(),
     }?;
     Ok(Outcome::Done)
 }

@@ -18,7 +18,7 @@ use serde::Serialize;
 use super::analysis::{About, Range, Source, about};
 use super::cell::{defused, table};
 use super::citation;
-use super::linear::{Page, unwrapped};
+use super::linear::{Page, WIDTH, unwrapped};
 use crate::document::Document;
 use crate::text::{SafeText, Span, width};
 
@@ -131,7 +131,7 @@ pub fn csv(document: &Document, lines: &[Line]) -> Result<String, csv::Error> {
 /// with `columns` for what stands before it.
 #[must_use]
 pub fn text(document: &Document, of: &str, lines: &[Line], columns: usize) -> String {
-    let mut page = Page::new(NUMBER + 2 * columns);
+    let mut page = Page::new(WIDTH.max(NUMBER + 2 * columns));
     page.header(document);
     page.heading(&unwrapped(of), lines.len());
     for line in lines {

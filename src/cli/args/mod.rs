@@ -14,7 +14,6 @@ mod shell;
 
 use clap::{Parser, Subcommand};
 
-use super::foreign;
 pub(super) use analyze::{Analyze, Format, InputFormat};
 pub(super) use claims::Claims;
 pub(super) use compare::Compare;
@@ -61,7 +60,7 @@ Notes are kept in the folder that SAYSO_DATA names, else in sayso under the XDG 
 Settings are read from the file that SAYSO_CONFIG names, else from sayso/config.toml under
 the XDG configuration folder.";
 
-/// The commands: a row for each.
+/// The commands: a row for each. Completions, the manual and a test that calls each of them are made from it.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Analyze(Analyze),
@@ -82,7 +81,4 @@ pub(super) enum Command {
     Doctor(Doctor),
     Completions(Completions),
     Man(Man),
-    /// Read a file of another format under limits, for the program itself
-    #[command(name = foreign::COMMAND, hide = true)]
-    Foreign,
 }
