@@ -138,9 +138,9 @@ impl Run {
     }
 }
 
-/// A rate with a digit behind the point where it is small.
+/// A rate with as many digits behind the point as are worth a look.
 fn rate(rate: f64, unit: &str) -> String {
-    let digits = usize::from(rate < 10.0);
+    let digits = usize::from(rate < 10.0) + usize::from(rate < 1.0);
     format!("{rate:.digits$}{unit}")
 }
 
@@ -189,14 +189,14 @@ mod tests {
         );
         assert_eq!(
             begun.told(seconds(4)),
-            "2 documents in 4 s, 0.5/s, 0.5 MB/s, about 16 s left"
+            "2 documents in 4 s, 0.50/s, 0.50 MB/s, about 16 s left"
         );
         assert_eq!(begun.summary(seconds(4)), "2 documents in 4 s");
         // What was skipped took no time.
         let resumed = run(Measure::Bytes, Some(10_000_000), &[(9_000_000, 1_000_000)]);
         assert_eq!(
             resumed.told(seconds(90)),
-            "1 document in 1 min 30 s, 0.0/s, 0.0 MB/s, about 1 min 30 s left"
+            "1 document in 1 min 30 s, 0.01/s, 0.01 MB/s, about 1 min 30 s left"
         );
         let files = run(Measure::Documents, Some(40), &[(1, 1), (2, 1), (3, 1), (4, 1)]);
         assert_eq!(files.told(seconds(1)), "4 documents in 1 s, 4.0/s, about 9 s left");
