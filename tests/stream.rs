@@ -301,6 +301,26 @@ fn what_is_left_of_a_file_is_estimated() {
     }
 }
 
+/// What is told of files at the end, where somebody sees it.
+#[test]
+fn several_files_have_a_summary_and_one_has_none() {
+    let home = folder();
+    for name in ["a.txt", "b.txt"] {
+        fs::write(home.path().join(name), format!("“Yes,” said Ada {name}.")).unwrap();
+    }
+    let told = |files: &str| {
+        let mut command = pty::command("sh", home.path());
+        command.args(["-c", &format!("exec {SAYSO} analyze --format jsonl {files} >out.jsonl")]);
+        let mut session = Session::start(command, 100, 24);
+        session.end();
+        session.text()
+    };
+    let all = told("a.txt none.txt b.txt");
+    assert!(all.starts_with("sayso: none.txt: "), "{all}");
+    assert!(all.contains("\nsayso: 3 documents, 1 of them bad, in "), "{all}");
+    assert_eq!(told("a.txt").trim(), "");
+}
+
 #[test]
 fn where_the_output_is_seen_no_progress_is() {
     let mut run = Run::with("", "", 100);
