@@ -237,13 +237,13 @@ fn a_paragraph_that_was_moved_takes_its_claims_along() {
 fn people_that_came_and_went_are_told_by_the_text() {
     let old = Version::of(STRIKE);
     let new = Version::of(&STRIKE.replace("said Ada Brandt, who", "said Ingrid Solberg, who"));
-    let names = compared(&old, &new).names;
-    let named = |change: &NameChange| match change {
+    let changes = compared(&old, &new).names;
+    let told = |change: &NameChange| match change {
         NameChange::Came(number) => ("came", new.1.entities[*number].name.as_str()),
         NameChange::Went(number) => ("went", old.1.entities[*number].name.as_str()),
     };
-    let named: Vec<_> = names.iter().map(named).collect();
-    assert_eq!(named, [("went", "Ada Brandt"), ("came", "Ingrid Solberg")]);
+    let told: Vec<_> = changes.iter().map(told).collect();
+    assert_eq!(told, [("went", "Ada Brandt"), ("came", "Ingrid Solberg")]);
     let shorter = Version::of(&STRIKE.replace("Owen Tate, who", "Mr. Tate, who"));
     assert!(compared(&old, &shorter).names.is_empty());
 }
