@@ -50,7 +50,7 @@ pub struct Matching {
 /// Words that match, and those around them, each in one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Where in the text; for a note, in its own words.
+    /// Where in the text; of a note, where its passage is.
     pub span: Span,
     /// What stands before, cut to some words.
     pub before: SafeText,
@@ -67,6 +67,8 @@ const AROUND: usize = 160;
 /// Of more articles than these it is not asked which are the best: words that stand in so many say little of any, and to
 /// weigh each takes longer than a reader waits. The ones that came last are first then.
 const RANKED: usize = 2000;
+/// How many times as many articles are looked into for claims.
+const CLAIMS: usize = 8;
 /// Marks in what the index gives back; no safe text holds them.
 const OPEN: char = '\u{1}';
 const CLOSE: char = '\u{2}';
@@ -127,9 +129,15 @@ fn texts(connection: &Connection, query: &str, within: Within, skip: usize, limi
     let mut best = connection.prepare_cached(&format!(
         "SELECT rowid, highlight(word, 0, char(1), char(2)) {MATCHING} ORDER BY {order} LIMIT ?2 OFFSET ?3"
     ))?;
-    let mut rows = best.query(params![query, number(limit), number(skip)])?;
+    // Of those that have the words somewhere, not all have them in a claim.
+    let looked_into = if within == Within::Claims {
+        limit.saturating_mul(CLAIMS)
+    } else {
+        limit
+    };
+    let mut rows = best.query(params![query, number(looked_into), number(skip)])?;
     let mut articles = Vec::new();
-    while let Some(row) = rows.next()? {
+    while let Some(row) = (articles.len() < limit).then(|| rows.next()).transpose()?.flatten() {
         let text: i64 = row.get(0)?;
         let claims = claims(connection, text)?;
         let marked: String = row.get(1)?;
