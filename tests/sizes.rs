@@ -116,6 +116,21 @@ fn every_pane_draws_at_every_size() {
 }
 
 #[test]
+fn no_list_leaves_the_narrowest_screens() {
+    let mut desk = Desk::new();
+    desk.press("h");
+    for columns in 1..8 {
+        for rows in 1..8 {
+            desk.resize(columns, rows);
+            for pane in ["2", "3", "4", "4 G", "5", "6"] {
+                desk.press(pane);
+                cells::judge(&desk.app);
+            }
+        }
+    }
+}
+
+#[test]
 fn every_layer_draws_at_every_size() {
     let mut desk = Desk::new();
     desk.press("G h g g ] p");

@@ -252,7 +252,7 @@ pub(super) fn who(
     (name, id, others): (&str, Option<EntityId>, usize),
     style: Style,
 ) -> Rect {
-    let width = (area.width * 2 / 5).clamp(1, 24);
+    let width = (area.width * 2 / 5).clamp(1, 24).min(area.width);
     let more = if others == 0 {
         String::new()
     } else {
