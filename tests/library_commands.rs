@@ -95,7 +95,7 @@ impl Place {
     /// The titles that are listed, in order.
     #[track_caller]
     fn titles(&self, arguments: &[&str]) -> Vec<String> {
-        let listed = self.json(&[&["list"], arguments].concat());
+        let listed = self.json(&[&["list"][..], arguments].concat());
         let articles = listed["articles"].as_array().unwrap();
         articles
             .iter()
@@ -235,10 +235,15 @@ fn the_list_tells_what_is_in_each_article() {
             "{by}"
         );
     }
-    for by in ["words", "claims"] {
-        let titles = place.titles(&["--order", by]);
-        assert_eq!(titles, ["Ferry returns", "Pier to be rebuilt"], "{by}");
-    }
+    assert_eq!(
+        place.titles(&["--order", "words"]),
+        ["Ferry returns", "Pier to be rebuilt"]
+    );
+    // Of as many claims, the one opened last comes first.
+    assert_eq!(
+        place.titles(&["--order", "claims"]),
+        ["Pier to be rebuilt", "Ferry returns"]
+    );
     assert_eq!(place.titles(&["COURIER", "pier"]), ["Pier to be rebuilt"]);
     assert_eq!(place.titles(&["dorn"]), ["Ferry returns"]);
     assert_eq!(place.titles(&["ferry", "courier"]), [""; 0]);
@@ -252,12 +257,12 @@ fn the_list_tells_what_is_in_each_article() {
     );
     assert!(
         lines[1]
-            .contains(",Pier to be rebuilt,The Courier,2026-03-14,Jo Reed,https://example.org/pier,26,2,1,2,0,0,,20"),
+            .contains(",Pier to be rebuilt,The Courier,2026-03-14,Jo Reed,https://example.org/pier,27,2,1,2,0,0,,20"),
         "{csv}"
     );
     let listed = place.json(&["list", "pier"]);
     assert_eq!(listed["schema"], "sayso/library/1");
-    let found = json!({"words": 26, "people": 2, "organizations": 1, "claims": 2});
+    let found = json!({"words": 27, "people": 2, "organizations": 1, "claims": 2});
     assert_eq!(listed["articles"][0]["found"], found);
 }
 
@@ -500,7 +505,7 @@ fn no_words_of_an_article_act_on_the_terminal_or_a_spreadsheet() {
         "source": "-x\u{1b}[H", "text": "“=We \u{1b}[31mwon,” said \u{202e}Ada Brandt of +Harbour Union.",
     });
     done(&place.run(
-        &["add", "--input-format", "jsonl", "--tag", "-\u{1b}c"],
+        &["add", "--input-format", "jsonl", "--tag", "\u{1b}c"],
         &hostile.to_string(),
     ));
     for format in ["text", "json", "csv"] {

@@ -236,9 +236,10 @@ impl Shelf {
             if is_known || goes_along {
                 set_right(library, reading)?;
             }
-            match is_known {
-                true => self.tally.present += 1,
-                false => self.tally.added += 1,
+            if is_known {
+                self.tally.present += 1;
+            } else {
+                self.tally.added += 1;
             }
         }
         library.add(batch.iter().map(|reading| (&reading.document, &reading.analysis)), now)?;

@@ -9,7 +9,7 @@ use super::args::{Identify, KindName};
 use super::{entry, open, say, which};
 use crate::analysis::Kind;
 use crate::document::DocumentId;
-use crate::store::Library;
+use crate::store::{Entry, Library};
 use crate::text::{SafeText, in_one_line};
 
 /// Runs the command.
@@ -27,7 +27,7 @@ pub(super) fn run(folder: &Path, arguments: &Identify) -> anyhow::Result<()> {
     if !library.identify(&id, kind, called.as_str(), known_as.as_deref())? {
         bail!("nobody is called {called} in that article any more");
     }
-    let title = entry(&library, &id)?.map(|entry| entry.name()).unwrap_or_default();
+    let title = entry(&library, &id)?.as_ref().map(Entry::name).unwrap_or_default();
     say(&match known_as {
         Some(name) => format!("{called} in “{title}” is {name}"),
         None => format!("{called} in “{title}” is whoever has that name elsewhere"),

@@ -8,7 +8,7 @@ use super::args::{Archive, Tag};
 use super::{entry, open, say, which};
 use crate::cli::{Outcome, complain};
 use crate::document::DocumentId;
-use crate::store::Library;
+use crate::store::{Entry, Library};
 use crate::text::{SafeText, in_one_line};
 
 /// Changes tags, or lists them.
@@ -24,11 +24,11 @@ pub(super) fn tag(folder: &Path, arguments: &Tag) -> anyhow::Result<Outcome> {
     }
     for id in &ids {
         let Some(entry) = entry(&library, id)? else { continue };
-        let its: Vec<&str> = entry.tags.iter().map(SafeText::as_str).collect();
-        let told = if its.is_empty() {
+        let held: Vec<&str> = entry.tags.iter().map(SafeText::as_str).collect();
+        let told = if held.is_empty() {
             "no tags".to_owned()
         } else {
-            its.join(", ")
+            held.join(", ")
         };
         say(&format!("{}: {told}", entry.name()))?;
     }
@@ -44,11 +44,9 @@ pub(super) fn archive(folder: &Path, arguments: &Archive) -> anyhow::Result<Outc
     let (ids, outcome) = all(&library, &arguments.articles)?;
     for id in &ids {
         library.set_archived(id, !arguments.undo)?;
-        let name = entry(&library, id)?.map(|entry| entry.name()).unwrap_or_default();
-        say(&match arguments.undo {
-            true => format!("back among the others: {name}"),
-            false => format!("put away: {name}"),
-        })?;
+        let name = entry(&library, id)?.as_ref().map(Entry::name).unwrap_or_default();
+        let done = if arguments.undo { "back among the others" } else { "put away" };
+        say(&format!("{done}: {name}"))?;
     }
     Ok(outcome)
 }

@@ -219,8 +219,8 @@ mod tests {
         assert_eq!(
             text,
             "Places of ferry: 2\nin 1 article of 3 that have all of the\nwords\n\n\
-             Ferry, The Courier, 14 March 2026\n    (01234567)\n                 Ferry returns\n   \
-             \u{20} that the 漢字 ferry,” and no further\n                 (Ada)\n"
+             Ferry, The Courier, 14 March 2026\n    (01234567)\n                 Ferry returns\n\
+             \x20\x20 that the 漢字 ferry,” and no further\n                 (Ada)\n"
         );
     }
 
