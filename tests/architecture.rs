@@ -89,6 +89,7 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
         "store",
         &["text", "document", "analysis", "notes"],
         &[
+            "flate2",
             "jiff",
             "notify",
             "rusqlite",

@@ -260,7 +260,8 @@ fn what_is_forgotten_is_in_no_file_any_more() {
     for (n, document) in [(0, &ferry), (1, &other)] {
         rescue(&state, document, &[addition(document, 3, n, "late")]).unwrap();
     }
-    let words = ["quizzical", "zebrafinch", "Junuary", "ferry", "harbour", "Ferry"];
+    // Texts are packed; the index has their words in small letters.
+    let words = ["quizzical", "zebrafinch", "junuary", "ferry", "harbour", "Ferry"];
     for word in words {
         assert!(holds(&place.library(), word), "{word}");
     }

@@ -279,17 +279,26 @@ fn a_library_of_the_first_version_gets_room_for_what_came_later() {
         .execute_batch(
             "DROP TRIGGER highlight_in; DROP TRIGGER highlight_anew; DROP VIEW noted; DROP TABLE note_word; DROP TABLE note;
              DROP TRIGGER snapshot_in; DROP TRIGGER snapshot_out; DROP TRIGGER snapshot_anew; DROP TABLE word;
-             DROP TABLE identity; DROP TABLE claim; DROP TABLE entity; DROP TABLE found; DROP TABLE label;
+             DROP VIEW readable;
+             DROP TABLE identity; DROP TABLE claim; DROP TABLE entity; DROP TABLE name; DROP TABLE found; DROP TABLE label;
              DROP INDEX document_revises; ALTER TABLE document DROP COLUMN revises;
              ALTER TABLE document DROP COLUMN outlet; ALTER TABLE document DROP COLUMN opened;
              ALTER TABLE document DROP COLUMN archived;
              CREATE TABLE first (
                  document TEXT PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE, text TEXT NOT NULL) STRICT;
-             INSERT INTO first SELECT document, text FROM snapshot; DROP TABLE snapshot;
+             DROP TABLE snapshot;
              ALTER TABLE first RENAME TO snapshot;
              DROP TABLE correction; DROP TABLE mark; DROP TABLE page; DROP INDEX document_at;
              ALTER TABLE document DROP COLUMN location; ALTER TABLE edit DROP COLUMN is_undo;
              PRAGMA user_version = 1",
+        )
+        .unwrap();
+    // Then texts lay there as they are.
+    let text = article().text;
+    connection
+        .execute(
+            "INSERT INTO snapshot (document, text) VALUES (?1, ?2)",
+            [&article().id.0, text.as_str()],
         )
         .unwrap();
     drop(connection);
@@ -493,7 +502,8 @@ fn reading_alone_leaves_no_trace_of_the_article() {
         .flat_map(|file| fs::read(file.unwrap().path()).unwrap())
         .collect();
     let has = |words: &[u8]| bytes.windows(words.len()).any(|w| w == words);
-    assert!(has(b"Ferry to return") && has(b"harbour master"));
+    // The words of the text are packed; the index has them one by one.
+    assert!(has(b"Ferry to return") && has(b"harbour"));
 }
 
 /// One thing that a reader may do, told by two numbers.

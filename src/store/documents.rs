@@ -38,9 +38,11 @@ pub(super) fn keep(connection: &Connection, document: &Document, at: Timestamp) 
             location(document),
             text(&document.outlet),
         ])?;
-    connection
-        .prepare_cached("INSERT INTO snapshot (document, text) VALUES (?1, ?2) ON CONFLICT DO NOTHING")?
-        .execute(params![document.id.0, document.text.as_str()])?;
+    if is_new {
+        connection
+            .prepare_cached("INSERT INTO snapshot (document, text) VALUES (?1, packed(?2))")?
+            .execute(params![document.id.0, document.text.as_str()])?;
+    }
     if is_new && let Some(earlier) = revision::revised(connection, document)? {
         succeed(connection, &document.id, &earlier)?;
     }
@@ -102,14 +104,14 @@ pub(super) fn is_known(connection: &Connection, document: &DocumentId) -> rusqli
 /// another way.
 pub(super) fn is_read_otherwise(connection: &Connection, document: &Document) -> rusqlite::Result<bool> {
     connection
-        .prepare_cached("SELECT 1 FROM snapshot WHERE document = ?1 AND text <> ?2")?
+        .prepare_cached("SELECT 1 FROM readable WHERE document = ?1 AND text <> ?2")?
         .exists([&document.id.0, document.text.as_str()])
 }
 
 /// The text that is kept of a document.
 pub(super) fn text(connection: &Connection, document: &DocumentId) -> rusqlite::Result<Option<SafeText>> {
     let text: Option<String> = connection
-        .prepare_cached("SELECT text FROM snapshot WHERE document = ?1")?
+        .prepare_cached("SELECT text FROM readable WHERE document = ?1")?
         .query_row([&document.0], |row| row.get(0))
         .optional()?;
     Ok(text.as_deref().map(SafeText::of))
@@ -118,7 +120,7 @@ pub(super) fn text(connection: &Connection, document: &DocumentId) -> rusqlite::
 /// Keeps the text of a known document as it is read now.
 pub(super) fn set_text(connection: &Connection, document: &Document) -> rusqlite::Result<()> {
     connection
-        .prepare_cached("UPDATE snapshot SET text = ?2 WHERE document = ?1")?
+        .prepare_cached("UPDATE snapshot SET text = packed(?2) WHERE document = ?1")?
         .execute([&document.id.0, document.text.as_str()])?;
     Ok(())
 }

@@ -57,6 +57,8 @@ pub(super) fn delete(connection: &Connection, documents: &[DocumentId]) -> rusql
     for id in documents {
         delete.execute([&id.0])?;
     }
+    // Names are kept once for all texts that they are in.
+    connection.execute("DELETE FROM name WHERE number NOT IN (SELECT name FROM entity)", [])?;
     Ok(())
 }
 

@@ -1,22 +1,73 @@
 //! What was found in texts, as the library keeps it: who is in each, and who said what. It is kept anew whenever an article
 //! is read, and goes with its text.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
+use serde::{Deserialize, Serialize};
 
 use super::column::{Json, number};
 use super::error::Fault;
 use super::{Library, StoreError, documents};
 use crate::analysis::{Analysis, ClaimForm, Kind};
 use crate::document::{Document, DocumentId};
-use crate::text::fold;
+use crate::text::{SafeText, Span, fold, in_one_line};
 
 /// Part of a text that a claim is made of, as bytes from and to.
-pub(super) type Part = (usize, usize);
-/// Who said a claim: the name, and the number of the entity.
-pub(super) type Voice = (String, Option<u32>);
+type Part = (usize, usize);
+
+/// Who said a claim, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Voice {
+    /// The entity of this number, by its name.
+    Entity(u32),
+    /// Who is called so.
+    Name(String),
+    /// The same, who is an entity of another name.
+    Called(String, u32),
+}
+
+/// A claim of a text.
+#[derive(Clone, Debug)]
+pub(super) struct Claim {
+    /// How its words are given.
+    pub(super) form: ClaimForm,
+    /// Where they stand.
+    pub(super) parts: Vec<Span>,
+    /// Who said it: the name, in one line, and the number of the entity.
+    pub(super) speakers: Vec<(SafeText, Option<u32>)>,
+}
+
+/// The claims of a text, in order.
+pub(super) fn claims(connection: &Connection, text: i64) -> rusqlite::Result<Vec<Claim>> {
+    let names: HashMap<u32, String> = connection
+        .prepare_cached(
+            "SELECT e.number, n.name FROM entity AS e JOIN name AS n ON n.number = e.name WHERE e.text = ?1",
+        )?
+        .query_map([text], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let line = |name: &str| SafeText::of(&in_one_line(name));
+    let speaker = |voice: Voice| match voice {
+        Voice::Entity(number) => (line(names.get(&number).map_or("", String::as_str)), Some(number)),
+        Voice::Name(name) => (line(&name), None),
+        Voice::Called(name, number) => (line(&name), Some(number)),
+    };
+    connection
+        .prepare_cached("SELECT form, parts, speakers FROM claim WHERE text = ?1 ORDER BY number")?
+        .query_map([text], |row| {
+            let form: String = row.get(0)?;
+            let parts: Vec<Part> = row.get::<_, Json<_>>(1)?.0;
+            let voices: Vec<Voice> = row.get::<_, Json<_>>(2)?.0;
+            Ok(Claim {
+                form: form_named(&form),
+                parts: parts.into_iter().map(|(start, end)| Span::new(start, end)).collect(),
+                speakers: voices.into_iter().map(speaker).collect(),
+            })
+        })?
+        .collect()
+}
 
 impl Library {
     /// Keeps an article as read at `at`, and what was found in it, in the place of what was kept of that before.
@@ -101,9 +152,11 @@ fn number_of(connection: &Connection, document: &DocumentId) -> rusqlite::Result
 }
 
 fn keep_entities(connection: &Connection, text: i64, analysis: &Analysis) -> rusqlite::Result<()> {
+    let mut name =
+        connection.prepare_cached("INSERT INTO name (kind, key, name) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?;
     let mut insert = connection.prepare_cached(
-        "INSERT INTO entity (text, number, kind, name, key, aliases, mentions, claims, first)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO entity (text, number, name, aliases, mentions, claims, first)
+         VALUES (?1, ?2, (SELECT number FROM name WHERE key = ?4 AND kind = ?3 AND name = ?5), ?6, ?7, ?8, ?9)",
     )?;
     let mut claims = vec![0_usize; analysis.entities.len()];
     for claim in &analysis.claims {
@@ -127,13 +180,15 @@ fn keep_entities(connection: &Connection, text: i64, analysis: &Analysis) -> rus
     let counted = mentions.into_iter().zip(claims);
     for ((place, entity), ((count, first), claims)) in (0_i64..).zip(&analysis.entities).zip(counted) {
         let aliases: Vec<String> = entity.aliases.iter().map(|alias| fold(alias.as_str())).collect();
+        let (kind, key) = (kind_name(entity.kind), fold(entity.name.as_str()));
+        name.execute(params![kind, key, entity.name.as_str()])?;
         insert.execute(params![
             text,
             place,
-            kind_name(entity.kind),
+            kind,
+            key,
             entity.name.as_str(),
-            fold(entity.name.as_str()),
-            aliases.join("\n"),
+            (!aliases.is_empty()).then(|| aliases.join("\n")),
             number(count),
             number(claims),
             number(first.unwrap_or_default()),
@@ -149,7 +204,15 @@ fn keep_claims(connection: &Connection, text: i64, analysis: &Analysis) -> rusql
         let parts: Vec<Part> = claim.parts.iter().map(|part| (part.start, part.end)).collect();
         let speakers = claim.attribution.speakers.iter();
         let voices: Vec<Voice> = speakers
-            .map(|speaker| (speaker.name.as_str().to_owned(), speaker.entity.map(|id| id.0)))
+            .map(|speaker| {
+                let called = || speaker.name.as_str().to_owned();
+                let named = |number: u32| analysis.entities.get(number as usize).map(|entity| &entity.name);
+                match speaker.entity.map(|id| id.0) {
+                    Some(number) if named(number) == Some(&speaker.name) => Voice::Entity(number),
+                    Some(number) => Voice::Called(called(), number),
+                    None => Voice::Name(called()),
+                }
+            })
             .collect();
         insert.execute(params![text, place, form_name(claim.form), Json(&parts), Json(&voices),])?;
     }
@@ -181,7 +244,7 @@ const fn form_name(form: ClaimForm) -> &'static str {
 }
 
 /// The form of this name.
-pub(super) fn form_named(name: &str) -> ClaimForm {
+fn form_named(name: &str) -> ClaimForm {
     match name {
         "direct" => ClaimForm::Direct,
         "mixed" => ClaimForm::Mixed,

@@ -7,9 +7,8 @@ use jiff::civil::Date;
 use rusqlite::{Connection, Row, params};
 
 use super::catalogue::{count, line};
-use super::column::Json;
 use super::error::Fault;
-use super::found::{Part, Voice, form_named, kind_name, kind_named};
+use super::found::{Claim, claims, kind_name, kind_named};
 use super::{Library, StoreError, documents};
 use crate::analysis::{ClaimForm, Kind};
 use crate::document::DocumentId;
@@ -83,8 +82,9 @@ pub struct Said {
 const LATEST: &str = "NOT EXISTS (SELECT 1 FROM document AS later WHERE later.revises = d.id)";
 /// Entities in them, and who these are.
 const ENTITIES: &str = "
-    FROM entity AS e JOIN snapshot AS s ON s.number = e.text JOIN document AS d ON d.id = s.document
-    LEFT JOIN identity AS i ON i.document = d.id AND i.kind = e.kind AND i.key = e.key";
+    FROM entity AS e JOIN name AS n ON n.number = e.name
+    JOIN snapshot AS s ON s.number = e.text JOIN document AS d ON d.id = s.document
+    LEFT JOIN identity AS i ON i.document = d.id AND i.kind = n.kind AND i.key = n.key";
 
 impl Library {
     /// All of a kind, those in most articles first.
@@ -94,9 +94,9 @@ impl Library {
     pub fn individuals(&self, kind: Kind) -> Result<Vec<Listed>, StoreError> {
         let read = || -> rusqlite::Result<Vec<Listed>> {
             let query = format!(
-                "SELECT coalesce(i.name, e.name), count(DISTINCT d.id), sum(e.mentions), sum(e.claims), max(e.mentions)
-                 {ENTITIES} WHERE e.kind = ?1 AND {LATEST}
-                 GROUP BY coalesce(i.known_as, e.key) ORDER BY 2 DESC, 4 DESC, 3 DESC, 1"
+                "SELECT coalesce(i.name, n.name), count(DISTINCT d.id), sum(e.mentions), sum(e.claims), max(e.mentions)
+                 {ENTITIES} WHERE n.kind = ?1 AND {LATEST}
+                 GROUP BY coalesce(i.known_as, n.key) ORDER BY 2 DESC, 4 DESC, 3 DESC, 1"
             );
             let mut query = self.connection.prepare_cached(&query)?;
             let listed = query.query_map([kind_name(kind)], |row| {
@@ -145,7 +145,8 @@ impl Library {
         let (kind, key) = (kind_name(kind), fold(called));
         self.write(|transaction| {
             let is_there = (transaction.prepare_cached(
-                "SELECT 1 FROM entity AS e JOIN snapshot AS s ON s.number = e.text WHERE s.document = ?1 AND kind = ?2 AND key = ?3",
+                "SELECT 1 FROM entity AS e JOIN name AS n ON n.number = e.name JOIN snapshot AS s ON s.number = e.text
+                 WHERE s.document = ?1 AND n.kind = ?2 AND n.key = ?3",
             )?)
             .exists(params![document.0, kind, key])?;
             if !is_there {
@@ -170,9 +171,9 @@ impl Library {
 /// The individuals that go by `key`, by their kind and the key that they are known by.
 fn called(connection: &Connection, key: &str, kind: Option<Kind>) -> rusqlite::Result<Vec<(Kind, String)>> {
     let query = format!(
-        "SELECT DISTINCT e.kind, coalesce(i.known_as, e.key) {ENTITIES}
-         WHERE {LATEST} AND (?2 IS NULL OR e.kind = ?2)
-             AND (e.key = ?1 OR i.known_as = ?1 OR substr(e.key, -length(?1) - 1) = ' ' || ?1
+        "SELECT DISTINCT n.kind, coalesce(i.known_as, n.key) {ENTITIES}
+         WHERE {LATEST} AND (?2 IS NULL OR n.kind = ?2)
+             AND (n.key = ?1 OR i.known_as = ?1 OR substr(n.key, -length(?1) - 1) = ' ' || ?1
                   OR instr(char(10) || e.aliases || char(10), char(10) || ?1 || char(10)) > 0)"
     );
     let mut query = connection.prepare_cached(&query)?;
@@ -190,9 +191,9 @@ fn called(connection: &Connection, key: &str, kind: Option<Kind>) -> rusqlite::R
 /// Whoever is known by `key`; nobody where nobody is.
 fn individual(connection: &Connection, kind: Kind, key: &str) -> rusqlite::Result<Option<Individual>> {
     const WANTED: &str = "
-        d.id, d.title, d.outlet, d.location, d.published, e.name, i.name, e.mentions, e.first, s.number, e.number";
+        d.id, d.title, d.outlet, d.location, d.published, n.name, i.name, e.mentions, e.first, s.number, e.number";
     let query = format!(
-        "SELECT {WANTED} {ENTITIES} WHERE e.key = ?1 AND e.kind = ?2 AND i.key IS NULL AND {LATEST}
+        "SELECT {WANTED} {ENTITIES} WHERE n.key = ?1 AND n.kind = ?2 AND i.key IS NULL AND {LATEST}
          UNION ALL
          SELECT {WANTED} {ENTITIES} WHERE i.known_as = ?1 AND i.kind = ?2 AND {LATEST}"
     );
@@ -240,33 +241,20 @@ fn appearance(connection: &Connection, row: &Row<'_>) -> rusqlite::Result<(Optio
 
 /// What an entity says in a text.
 fn said(connection: &Connection, document: &DocumentId, text: i64, entity: u32) -> rusqlite::Result<Vec<Said>> {
-    let mut query =
-        connection.prepare_cached("SELECT form, parts, speakers FROM claim WHERE text = ?1 ORDER BY number")?;
-    let claims = query.query_map([text], |row| {
-        let form: String = row.get(0)?;
-        let parts: Json<Vec<Part>> = row.get(1)?;
-        let voices: Json<Vec<Voice>> = row.get(2)?;
-        Ok((form_named(&form), parts.0, voices.0))
-    })?;
-    let claims = claims.collect::<rusqlite::Result<Vec<_>>>()?;
-    let is_theirs = |voices: &[Voice]| voices.iter().any(|(_, number)| *number == Some(entity));
-    let mut claims = claims.into_iter().filter(|(.., voices)| is_theirs(voices)).peekable();
+    let is_theirs = |claim: &Claim| claim.speakers.iter().any(|(_, number)| *number == Some(entity));
+    let mut claims = claims(connection, text)?.into_iter().filter(is_theirs).peekable();
     if claims.peek().is_none() {
         return Ok(Vec::new());
     }
     let text = documents::text(connection, document)?.unwrap_or_default();
-    let said = claims.map(|(form, parts, voices)| {
-        let parts: Vec<Span> = parts.into_iter().map(|(start, end)| Span::new(start, end)).collect();
-        let words: Vec<String> = parts
-            .iter()
-            .map(|part| in_one_line(text.slice(*part).as_str()))
-            .collect();
-        let others = voices.iter().filter(|(_, number)| *number != Some(entity));
+    let said = claims.map(|claim| {
+        let words = claim.parts.iter().map(|part| in_one_line(text.slice(*part).as_str()));
+        let others = claim.speakers.iter().filter(|(_, number)| *number != Some(entity));
         Said {
-            form,
-            words: SafeText::of(&words.join(" … ")),
-            span: parts.first().copied().unwrap_or_default(),
-            with: others.map(|(name, _)| SafeText::of(&in_one_line(name))).collect(),
+            form: claim.form,
+            words: SafeText::of(&words.collect::<Vec<_>>().join(" … ")),
+            span: claim.parts.first().copied().unwrap_or_default(),
+            with: others.map(|(name, _)| name.clone()).collect(),
         }
     });
     Ok(said.collect())

@@ -53,6 +53,7 @@ mod individuals;
 mod kept;
 mod mirror;
 mod notebook;
+mod packed;
 mod private;
 mod revision;
 mod schema;
@@ -128,6 +129,7 @@ impl Library {
     pub fn open_private() -> Result<Self, StoreError> {
         let path = PathBuf::from(":memory:");
         let connection = Connection::open_in_memory().map_err(|e| Fault::from(e).at(&path))?;
+        packed::teach(&connection).map_err(|e| Fault::from(e).at(&path))?;
         Self::with(connection, path)
     }
 

@@ -87,28 +87,29 @@ const STEPS: &[&str] = &[
     CREATE TABLE numbered (
         number    INTEGER PRIMARY KEY,
         document  TEXT NOT NULL UNIQUE REFERENCES document (id) ON DELETE CASCADE,
-        text      TEXT NOT NULL
+        text      BLOB NOT NULL         -- deflated
     ) STRICT;
     INSERT INTO numbered (document, text)
-        SELECT document, text FROM snapshot JOIN document ON document.id = snapshot.document ORDER BY seen;
+        SELECT document, packed(text) FROM snapshot JOIN document ON document.id = snapshot.document ORDER BY seen;
     DROP TABLE snapshot;
     ALTER TABLE numbered RENAME TO snapshot;
+    CREATE VIEW readable AS SELECT number, document, unpacked(text) AS text FROM snapshot;
 
     -- Where each word stands in the texts. It forgets for good, as all else here.
     CREATE VIRTUAL TABLE word USING fts5 (
-        text, content = 'snapshot', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+        text, content = 'readable', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
     );
     INSERT INTO word (word, rank) VALUES ('secure-delete', 1);
     INSERT INTO word (word) VALUES ('rebuild');
     CREATE TRIGGER snapshot_in AFTER INSERT ON snapshot BEGIN
-        INSERT INTO word (rowid, text) VALUES (new.number, new.text);
+        INSERT INTO word (rowid, text) VALUES (new.number, unpacked(new.text));
     END;
     CREATE TRIGGER snapshot_out AFTER DELETE ON snapshot BEGIN
-        INSERT INTO word (word, rowid, text) VALUES ('delete', old.number, old.text);
+        INSERT INTO word (word, rowid, text) VALUES ('delete', old.number, unpacked(old.text));
     END;
     CREATE TRIGGER snapshot_anew AFTER UPDATE OF text ON snapshot BEGIN
-        INSERT INTO word (word, rowid, text) VALUES ('delete', old.number, old.text);
-        INSERT INTO word (rowid, text) VALUES (new.number, new.text);
+        INSERT INTO word (word, rowid, text) VALUES ('delete', old.number, unpacked(old.text));
+        INSERT INTO word (rowid, text) VALUES (new.number, unpacked(new.text));
         DELETE FROM found WHERE text = old.number;
     END;
 
@@ -169,25 +170,31 @@ const STEPS: &[&str] = &[
         organizations INTEGER NOT NULL,
         claims        INTEGER NOT NULL
     ) STRICT;
+    -- Names once each, in how many texts they are: most are in many.
+    CREATE TABLE name (
+        number    INTEGER PRIMARY KEY,
+        kind      TEXT NOT NULL,
+        key       TEXT NOT NULL,        -- the name, folded
+        name      TEXT NOT NULL,
+        UNIQUE (key, kind, name)
+    ) STRICT;
     CREATE TABLE entity (
         text      INTEGER NOT NULL REFERENCES found (text) ON DELETE CASCADE,
         number    INTEGER NOT NULL,
-        kind      TEXT NOT NULL,
-        name      TEXT NOT NULL,
-        key       TEXT NOT NULL,        -- the name, folded
-        aliases   TEXT NOT NULL,        -- the other names, folded, a line each
+        name      INTEGER NOT NULL REFERENCES name (number),
+        aliases   TEXT,                 -- the other names, folded, a line each
         mentions  INTEGER NOT NULL,
         claims    INTEGER NOT NULL,     -- those that it is a speaker of
         first     INTEGER NOT NULL,     -- offset of the first mention
         PRIMARY KEY (text, number)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX entity_called ON entity (key, kind);
+    CREATE INDEX entity_called ON entity (name);
     CREATE TABLE claim (
         text       INTEGER NOT NULL REFERENCES found (text) ON DELETE CASCADE,
         number     INTEGER NOT NULL,
         form       TEXT NOT NULL,
         parts      TEXT NOT NULL CHECK (json_valid(parts)),     -- [[start, end], ...]
-        speakers   TEXT NOT NULL CHECK (json_valid(speakers)),  -- [[name, number of the entity or null], ...]
+        speakers   TEXT NOT NULL CHECK (json_valid(speakers)),  -- [number of the entity, or a name, ...]
         PRIMARY KEY (text, number)
     ) STRICT, WITHOUT ROWID;
 

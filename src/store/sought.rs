@@ -4,9 +4,9 @@
 use rusqlite::{Connection, params};
 
 use super::catalogue::{count, line};
-use super::column::{Json, number};
+use super::column::number;
 use super::error::Fault;
-use super::found::{Part, Voice};
+use super::found::{Claim, claims};
 use super::{Library, StoreError};
 use crate::document::DocumentId;
 use crate::text::{SafeText, Span, in_one_line};
@@ -255,34 +255,17 @@ fn place(text: &SafeText, span: Span) -> Place {
     }
 }
 
-/// A claim, as far as it is asked of here.
-struct Claim {
-    parts: Vec<Part>,
-    voices: Vec<Voice>,
-}
-
 impl Claim {
     fn holds(&self, span: Span) -> bool {
-        let holds = |part: &Part| part.0 <= span.start && span.end <= part.1;
-        self.parts.iter().any(holds)
+        self.parts
+            .iter()
+            .any(|part| part.start <= span.start && span.end <= part.end)
     }
-}
-
-fn claims(connection: &Connection, text: i64) -> rusqlite::Result<Vec<Claim>> {
-    connection
-        .prepare_cached("SELECT parts, speakers FROM claim WHERE text = ?1 ORDER BY number")?
-        .query_map([text], |row| {
-            Ok(Claim {
-                parts: row.get::<_, Json<_>>(0)?.0,
-                voices: row.get::<_, Json<_>>(1)?.0,
-            })
-        })?
-        .collect()
 }
 
 /// Who says what stands at `span`; nobody where it is no claim, or nobody knows whose.
 fn said_by(claims: &[Claim], span: Span) -> Option<SafeText> {
     let claim = claims.iter().find(|claim| claim.holds(span))?;
-    let names: Vec<&str> = claim.voices.iter().map(|(name, _)| name.as_str()).collect();
-    (!names.is_empty()).then(|| SafeText::of(&in_one_line(&names.join(", "))))
+    let names: Vec<&str> = claim.speakers.iter().map(|(name, _)| name.as_str()).collect();
+    (!names.is_empty()).then(|| SafeText::of(&names.join(", ")))
 }

@@ -45,7 +45,11 @@ pub(super) fn archive(folder: &Path, arguments: &Archive) -> anyhow::Result<Outc
     for id in &ids {
         library.set_archived(id, !arguments.undo)?;
         let name = entry(&library, id)?.as_ref().map(Entry::name).unwrap_or_default();
-        let done = if arguments.undo { "back among the others" } else { "put away" };
+        let done = if arguments.undo {
+            "back among the others"
+        } else {
+            "put away"
+        };
         say(&format!("{done}: {name}"))?;
     }
     Ok(outcome)
