@@ -18,7 +18,7 @@ use crate::text::{SafeText, in_one_line};
 pub(super) fn tag(folder: &Path, arguments: &Tag) -> anyhow::Result<Outcome> {
     let (add, remove) = (tags(&arguments.add)?, tags(&arguments.remove)?);
     let mut library = open(folder)?;
-    let (ids, outcome) = all(&library, &arguments.articles)?;
+    let (ids, outcome) = all(&library, &arguments.articles);
     if !add.is_empty() || !remove.is_empty() {
         library.change_labels(&ids, &add, &remove)?;
     }
@@ -41,7 +41,7 @@ pub(super) fn tag(folder: &Path, arguments: &Tag) -> anyhow::Result<Outcome> {
 /// A library that is not there, cannot be read or written.
 pub(super) fn archive(folder: &Path, arguments: &Archive) -> anyhow::Result<Outcome> {
     let mut library = open(folder)?;
-    let (ids, outcome) = all(&library, &arguments.articles)?;
+    let (ids, outcome) = all(&library, &arguments.articles);
     for id in &ids {
         library.set_archived(id, !arguments.undo)?;
         let name = entry(&library, id)?.as_ref().map(Entry::name).unwrap_or_default();
@@ -68,7 +68,7 @@ pub(super) fn tags(given: &[String]) -> anyhow::Result<Vec<SafeText>> {
 }
 
 /// The articles that are meant; what is wrong with one is told, and the others are done.
-fn all(library: &Library, named: &[PathBuf]) -> anyhow::Result<(Vec<DocumentId>, Outcome)> {
+fn all(library: &Library, named: &[PathBuf]) -> (Vec<DocumentId>, Outcome) {
     let mut ids: Vec<DocumentId> = Vec::new();
     let mut outcome = Outcome::Done;
     for named in named {
@@ -81,5 +81,5 @@ fn all(library: &Library, named: &[PathBuf]) -> anyhow::Result<(Vec<DocumentId>,
             }
         }
     }
-    Ok((ids, outcome))
+    (ids, outcome)
 }
