@@ -93,12 +93,28 @@ impl Library {
     /// When the library cannot be read.
     pub fn individuals(&self, kind: Kind) -> Result<Vec<Listed>, StoreError> {
         let read = || -> rusqlite::Result<Vec<Listed>> {
-            let query = format!(
-                "SELECT coalesce(i.name, n.name), count(DISTINCT d.id), sum(e.mentions), sum(e.claims), max(e.mentions)
-                 {ENTITIES} WHERE n.kind = ?1 AND {LATEST}
-                 GROUP BY coalesce(i.known_as, n.key) ORDER BY 2 DESC, 4 DESC, 3 DESC, 1"
-            );
-            let mut query = self.connection.prepare_cached(&query)?;
+            // Names are gone through, each with its index of entities: to look at the articles first takes ten times as long.
+            let query = "
+                WITH earlier(text) AS (
+                    SELECT s.number FROM document AS later JOIN snapshot AS s ON s.document = later.revises
+                ), told(text, name, key, called) AS (
+                    SELECT s.number, n.number, i.known_as, i.name FROM identity AS i
+                    JOIN snapshot AS s ON s.document = i.document JOIN name AS n ON n.kind = i.kind AND n.key = i.key
+                    WHERE i.kind = ?1
+                )
+                SELECT called, sum(articles), sum(mentions), sum(claims), max(mentions) FROM (
+                    SELECT n.key AS key, n.name AS called, count(*) AS articles, sum(e.mentions) AS mentions,
+                           sum(e.claims) AS claims
+                    FROM name AS n CROSS JOIN entity AS e ON e.name = n.number
+                    WHERE n.kind = ?1 AND e.text NOT IN (SELECT text FROM earlier)
+                        AND (e.text, e.name) NOT IN (SELECT text, name FROM told)
+                    GROUP BY n.number
+                    UNION ALL
+                    SELECT t.key, t.called, 1, e.mentions, e.claims
+                    FROM told AS t JOIN entity AS e ON e.text = t.text AND e.name = t.name
+                    WHERE e.text NOT IN (SELECT text FROM earlier)
+                ) GROUP BY key ORDER BY 2 DESC, 4 DESC, 3 DESC, 1";
+            let mut query = self.connection.prepare_cached(query)?;
             let listed = query.query_map([kind_name(kind)], |row| {
                 Ok(Listed {
                     kind,
@@ -170,13 +186,22 @@ impl Library {
 
 /// The individuals that go by `key`, by their kind and the key that they are known by.
 fn called(connection: &Connection, key: &str, kind: Option<Kind>) -> rusqlite::Result<Vec<(Kind, String)>> {
-    let query = format!(
-        "SELECT DISTINCT n.kind, coalesce(i.known_as, n.key) {ENTITIES}
-         WHERE {LATEST} AND (?2 IS NULL OR n.kind = ?2)
-             AND (n.key = ?1 OR i.known_as = ?1 OR substr(n.key, -length(?1) - 1) = ' ' || ?1
-                  OR instr(char(10) || e.aliases || char(10), char(10) || ?1 || char(10)) > 0)"
-    );
-    let mut query = connection.prepare_cached(&query)?;
+    let query = "
+        WITH named(kind, key) AS (
+            SELECT kind, key FROM name WHERE key = ?1 OR substr(key, -length(?1) - 1) = ' ' || ?1
+            UNION
+            SELECT n.kind, n.key FROM entity AS e JOIN name AS n ON n.number = e.name
+            WHERE e.aliases IS NOT NULL AND instr(char(10) || e.aliases || char(10), char(10) || ?1 || char(10)) > 0
+        )
+        SELECT kind, key FROM (
+            SELECT kind, key FROM named
+            UNION
+            SELECT i.kind, i.known_as FROM identity AS i JOIN named ON named.kind = i.kind AND named.key = i.key
+            UNION
+            SELECT kind, known_as FROM identity
+            WHERE known_as = ?1 OR substr(known_as, -length(?1) - 1) = ' ' || ?1
+        ) WHERE ?2 IS NULL OR kind = ?2";
+    let mut query = connection.prepare_cached(query)?;
     let rows = query.query_map(params![key, kind.map(kind_name)], |row| {
         let kind: String = row.get(0)?;
         Ok((kind_named(&kind), row.get(1)?))

@@ -188,7 +188,8 @@ const STEPS: &[&str] = &[
         first     INTEGER NOT NULL,     -- offset of the first mention
         PRIMARY KEY (text, number)
     ) STRICT, WITHOUT ROWID;
-    CREATE INDEX entity_called ON entity (name);
+    -- With all that a list of individuals tells.
+    CREATE INDEX entity_called ON entity (name, mentions, claims);
     CREATE TABLE claim (
         text       INTEGER NOT NULL REFERENCES found (text) ON DELETE CASCADE,
         number     INTEGER NOT NULL,
