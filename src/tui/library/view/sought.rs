@@ -30,7 +30,7 @@ pub(super) fn told(within: Within, found: Option<&Sought>) -> String {
         Some(found) if found.total == 0 && found.articles.is_empty() => within.to_owned(),
         Some(found) if found.articles.len() < found.total => {
             format!(
-                "{within} · the best {} of {}",
+                "{within} · {} of {}",
                 found.articles.len(),
                 counted(found.total, "article")
             )
