@@ -4,7 +4,6 @@ mod delivery;
 mod interrupt;
 
 use std::fs;
-use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -54,7 +53,7 @@ pub(super) fn run(arguments: &Analyze) -> anyhow::Result<Outcome> {
     let jobs = jobs.or_else(|| thread::available_parallelism().ok());
     let jobs = jobs.unwrap_or(NonZeroUsize::MIN);
     // Where the output itself is seen, it tells how far it is.
-    let progress = if is_corpus(arguments) && !io::stdout().is_terminal() {
+    let progress = if is_corpus(arguments) && !Delivery::is_seen() {
         progress(arguments)
     } else {
         None

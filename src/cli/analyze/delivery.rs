@@ -1,6 +1,6 @@
 //! What a run over documents writes: one answer after another, each of them whole, and what is told beside them.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use super::super::pipeline::Panicked;
 use super::super::progress::{Progress, grouped};
@@ -31,6 +31,11 @@ impl Delivery {
             outcome: Outcome::Done,
             follows: false,
         }
+    }
+
+    /// Whether answers go to a terminal.
+    pub(super) fn is_seen() -> bool {
+        io::stdout().is_terminal()
     }
 
     /// Writes what stands above the first answer of a table.

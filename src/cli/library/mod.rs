@@ -17,6 +17,7 @@ use std::path::Path;
 use anyhow::bail;
 
 use super::args::library as args;
+use super::output::print;
 use super::{Outcome, folders};
 use crate::analysis::Kind;
 use crate::document::DocumentId;
@@ -62,13 +63,6 @@ fn open(folder: &Path) -> anyhow::Result<store::Library> {
 /// One line on standard output.
 fn say(line: &str) -> anyhow::Result<()> {
     Ok(writeln!(io::stdout().lock(), "{}", SafeText::of(line))?)
-}
-
-/// What an export holds, which is harmless by itself, on standard output.
-fn print(content: &str) -> anyhow::Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(content.as_bytes())?;
-    Ok(out.flush()?)
 }
 
 fn counted(number: usize, noun: &str) -> String {
