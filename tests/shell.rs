@@ -4,10 +4,12 @@
 
 use std::fs;
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use jiff::Timestamp;
+use sayso::analysis::analyze;
 use sayso::document::Document;
 use sayso::notes::{
     About, Anchor, Change, Colour, Correction, CorrectionId, Edit, Fix, Highlight, HighlightId, Name, NameKind, SaidBy,
@@ -20,9 +22,26 @@ use tempfile::TempDir;
 use uuid::Uuid;
 
 const ARTICLE: &str = "ferry.md";
+/// A later version of it.
+const REVISED: &str = "revised.md";
 const QUESTION: &str = "{\"id\":\"a\",\"old\":\"We won.\",\"new\":\"Yes, we won. We won.\",\"spans\":[[0,6]]}\n";
 /// Those that list something, and so in lines, for programs and for spreadsheets.
-const LISTS: &[&str] = &["analyze", "entities", "claims", "mentions", "kwic", "notes", "keys"];
+const LISTS: &[&str] = &[
+    "analyze",
+    "entities",
+    "claims",
+    "mentions",
+    "kwic",
+    "notes",
+    "keys",
+    "compare",
+    "library list",
+    "library search",
+    "library entity",
+    "library people",
+    "library organisations",
+    "library versions",
+];
 
 /// A folder with an article, and a home without a library.
 struct Place(TempDir);
@@ -30,7 +49,11 @@ struct Place(TempDir);
 impl Place {
     fn new() -> Self {
         let place = Self(tempfile::tempdir().unwrap());
-        fs::copy("tests/articles/ferry-contract.md", place.file(ARTICLE)).unwrap();
+        let article = fs::read_to_string("tests/articles/ferry-contract.md").unwrap();
+        fs::write(place.file(ARTICLE), &article).unwrap();
+        let revised = article.replace("They stonewalled us,", "They told us nothing,");
+        assert_ne!(revised, article);
+        fs::write(place.file(REVISED), revised).unwrap();
         fs::write(place.file("notes.json"), EXPORTED).unwrap();
         place
     }
@@ -39,11 +62,13 @@ impl Place {
         self.0.path().join(name)
     }
 
-    /// A place whose library has notes on the article, and a name set right in it.
+    /// A place whose library has the article, notes on it, and a name set right in it.
     fn noted() -> Self {
         let place = Self::new();
         let document = sayso::document::read(&sayso::source::read_path(&place.file(ARTICLE)).unwrap()).unwrap();
         let mut library = Library::open(&place.file("library")).unwrap();
+        let analysis = analyze(&document, &mut |_| ControlFlow::Continue(()));
+        library.add([(&document, &analysis)], Timestamp::UNIX_EPOCH).unwrap();
         for (number, change) in (20..).zip(changes(&document)) {
             let edit = Edit {
                 id: Uuid::from_u128(number),
@@ -181,16 +206,24 @@ fn commands(place: &Place) -> Vec<(String, String)> {
 fn call(name: &str) -> Vec<&str> {
     let rest: &[&str] = match name {
         "analyze" | "entities" | "claims" | "mentions" | "notes" => &[ARTICLE],
+        "compare" => &[ARTICLE, REVISED],
         // The others say on standard error what was repaired.
         "convert" => &[ARTICLE, "--to", "json"],
         "kwic" => &[ARTICLE, "council"],
         "export" => &[ARTICLE, "--format", "md"],
         "import" => &[ARTICLE, "notes.json"],
+        "library add" | "library versions" | "library show" => &[ARTICLE],
+        "library tag" => &[ARTICLE, "--add", "harbour"],
+        "library archive" => &[ARTICLE, "--undo"],
+        "library identify" => &[ARTICLE, "Victor Lindqvist", "--as", "Victor Lindqvist (mayor)"],
+        "library search" => &["council"],
+        "library entity" => &["Lindqvist"],
+        "library list" | "library people" | "library organisations" => &[],
         "library forget" => &[ARTICLE, "--yes"],
         "library backup" => &["copy.db"],
         "library path" | "library check" => &[],
         "config path" | "config show" | "config check" => &[],
-        "reanchor" | "keys" | "doctor" | "man" => &[],
+        "reanchor" | "tour" | "keys" | "doctor" | "man" => &[],
         "completions" => &["bash"],
         other => panic!("say here how `sayso {other}` is called"),
     };
@@ -217,10 +250,14 @@ fn every_command_shows_an_example_and_has_a_row_in_the_readme() {
         assert!(whole.contains("Example"), "{first}:\n{whole}");
         assert!(help.starts_with(|c: char| c.is_uppercase()), "{name}:\n{help}");
         // A row of its own, or a place in that of the commands that it is one of.
-        let start = format!("| `sayso {first}");
-        let last = format!("`{}`", name.rsplit(' ').next().unwrap());
-        let mut rows = readme.lines().filter(|line| line.starts_with(&start));
-        let is_listed = rows.any(|row| name == first || row.contains(&last));
+        let last = name.rsplit(' ').next().unwrap();
+        let begins =
+            |line: &str, start: &str| line.starts_with(&format!("{start} ")) || line.starts_with(&format!("{start}`"));
+        let among = [format!("`{last}`"), format!("`{last} ")];
+        let is_listed = readme.lines().any(|row| {
+            begins(row, &format!("| `sayso {name}"))
+                || begins(row, &format!("| `sayso {first}")) && among.iter().any(|named| row.contains(named))
+        });
         assert!(is_listed, "README: `sayso {name}`");
     }
 }
@@ -248,9 +285,15 @@ fn every_command_does_what_it_is_called_for_and_fails_as_the_others_do() {
                 .map(|word| if *word == ARTICLE { "gone.md" } else { word })
                 .collect();
             let output = place.run(&missing);
+            // Of many articles it is told how many were added, also where that is none.
+            let told = if name == "library add" {
+                "added 0 articles, 1 left out\n"
+            } else {
+                ""
+            };
             assert_eq!(
-                (output.status.code(), output.stdout.is_empty()),
-                (Some(1), true),
+                (output.status.code(), text(&output.stdout)),
+                (Some(1), told),
                 "{output:?}"
             );
             let line = text(&output.stderr);
