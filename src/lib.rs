@@ -17,11 +17,11 @@
 //! | [`document`] | bytes of any format become a draft, and that a [`document::Document`]: safe text, blocks, marks |
 //! | [`analysis`] | sentences, names, entities, quotations, claims |
 //! | [`notes`] | highlights, notes, corrections, edits that can be taken back, passages in revised texts |
-//! | [`reader`] | rows, places, search, marks, corrections applied: reading without a terminal |
+//! | [`reader`] | rows, places, search, marks, corrections applied, versions compared: reading without a terminal |
 //! | [`export`] | every format that leaves the program |
 //! | [`import`] | highlights from files of this program and of others |
-//! | [`store`] | the SQLite library |
-//! | [`tui`] | the terminal: events, actions, views |
+//! | [`store`] | the SQLite library: notes, and all articles with what was found in them |
+//! | [`tui`] | the terminal: events, actions, views; the library on the screen stands in [`tui::library`] |
 //! | [`cli`] | arguments and commands |
 //!
 //! # What always holds

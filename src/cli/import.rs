@@ -11,10 +11,10 @@ use uuid::Uuid;
 use super::args::Import;
 use super::{Outcome, complain, folders, input};
 use crate::document::Document;
-use crate::export::linear::unwrapped;
 use crate::import::{self, Lost, Revised};
 use crate::notes::{Change, Edit, Highlight, Notebook, WindowId};
 use crate::store::Library;
+use crate::text::in_one_line;
 
 /// Bytes of a file of notes, which is more than any has.
 const LIMIT: u64 = 64 << 20;
@@ -109,7 +109,7 @@ fn counted(number: usize, what: &str) -> String {
 
 /// The first words of a passage, on one line.
 fn begin(words: &str) -> String {
-    let words = unwrapped(words);
+    let words = in_one_line(words);
     let mut shown: String = words.chars().take(SHOWN).collect();
     if shown.len() < words.len() {
         shown.push('…');

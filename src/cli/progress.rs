@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 use super::waiting::{self, Waiting};
+use crate::text::{counted, grouped};
 
 /// The line is drawn anew no sooner than this.
 const PACE: Duration = Duration::from_millis(250);
@@ -71,8 +72,8 @@ impl Progress {
 struct Run {
     measure: Measure,
     whole: Option<u64>,
-    documents: u64,
-    bad: u64,
+    documents: usize,
+    bad: usize,
     /// Where the first document began: what is before it was skipped.
     from: Option<u64>,
     at: u64,
@@ -92,7 +93,7 @@ impl Run {
 
     fn step(&mut self, step: Option<Step>, is_bad: bool) {
         self.documents += 1;
-        self.bad += u64::from(is_bad);
+        self.bad += usize::from(is_bad);
         if let Some(Step { at, size }) = step {
             self.from.get_or_insert(at.saturating_sub(size));
             self.at = at;
@@ -133,8 +134,7 @@ impl Run {
     }
 
     fn counted(&self) -> String {
-        let noun = if self.documents == 1 { "document" } else { "documents" };
-        format!("{} {noun}", grouped(self.documents))
+        counted(self.documents, "document")
     }
 }
 
@@ -152,19 +152,6 @@ fn time(time: Duration) -> String {
         (0, minutes, seconds) => format!("{minutes} min {seconds} s"),
         (hours, minutes, _) => format!("{hours} h {minutes} min"),
     }
-}
-
-/// With commas between thousands.
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -223,10 +210,6 @@ mod tests {
         assert_eq!(
             all.summary(Duration::from_secs(4300)),
             "20,000 documents, 2 of them bad, in 1 h 11 min"
-        );
-        assert_eq!(
-            [grouped(7), grouped(123), grouped(1234), grouped(1_234_567)],
-            ["7", "123", "1,234", "1,234,567"]
         );
     }
 }

@@ -3,7 +3,10 @@
 
 use std::path::Path;
 
-use anyhow::{Context, bail};
+#[cfg(feature = "fetch")]
+use anyhow::Context;
+use anyhow::bail;
+#[cfg(feature = "fetch")]
 use jiff::Timestamp;
 
 #[cfg(feature = "fetch")]

@@ -1,10 +1,10 @@
 //! Words as they are copied out of an article: without its line breaks, and with who said them and where they stand, if
 //! that is wanted. Plain text; the formats of notes and records are beside it.
 
-use super::linear::{facts, speakers, unwrapped, words};
+use super::linear::{facts, speakers, words};
 use crate::analysis::{Claim, ClaimForm};
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{Span, in_one_line};
 
 /// Quotation marks, which a selection may have taken along.
 const MARKS: [char; 9] = ['“', '”', '„', '"', '«', '»', '‘', '’', '‚'];
@@ -14,7 +14,7 @@ const MARKS: [char; 9] = ['“', '”', '„', '"', '«', '»', '‘', '’', '�
 pub fn paragraphs(document: &Document, span: Span) -> Vec<String> {
     let blocks = document.blocks.iter().filter_map(|b| b.span.intersection(span));
     blocks
-        .map(|part| unwrapped(document.slice(part).as_str()))
+        .map(|part| in_one_line(document.slice(part).as_str()))
         .filter(|part| !part.is_empty())
         .collect()
 }
@@ -69,7 +69,7 @@ pub fn claim(document: &Document, claim: &Claim) -> String {
 /// Words that have no place of their own (a name, a passage that is gone) with the article that they are of.
 #[must_use]
 pub fn bare(document: &Document, words: &str) -> String {
-    cited(document, &unwrapped(words), None, None)
+    cited(document, &in_one_line(words), None, None)
 }
 
 /// The words of a paraphrase are the writer's, so they have no quotation marks.
@@ -100,7 +100,7 @@ fn standing(document: &Document, place: Option<Span>) -> Vec<String> {
     facts.extend(number.map(|number| format!("paragraph {number}")));
     let facts = (!facts.is_empty()).then(|| facts.join(", "));
     title
-        .map(|title| unwrapped(title.as_str()))
+        .map(|title| in_one_line(title.as_str()))
         .into_iter()
         .chain(facts)
         .collect()

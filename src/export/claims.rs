@@ -21,9 +21,10 @@ use serde::Serialize;
 use super::analysis::{About, Range, Source, WireCue, about, claim_form, rounded, rule};
 use super::cell::{defused, table};
 use super::citation;
-use super::linear::{self, Page, unwrapped};
+use super::linear::{self, Page};
 use crate::analysis::{Analysis, Claim, Speaker};
 use crate::document::Document;
+use crate::text::in_one_line;
 
 /// Name of the schema, with its version.
 pub const SCHEMA: &str = "sayso/claims/1";
@@ -115,7 +116,7 @@ pub fn csv(document: &Document, analysis: &Analysis) -> Result<String, csv::Erro
 
 fn row(document: &Document, number: usize, claim: &Claim) -> [String; 8] {
     let attribution = &claim.attribution;
-    let cue = attribution.cue.map(|cue| unwrapped(document.slice(cue).as_str()));
+    let cue = attribution.cue.map(|cue| in_one_line(document.slice(cue).as_str()));
     [
         number.to_string(),
         claim_form(claim.form).to_owned(),
@@ -151,7 +152,7 @@ fn reason(document: &Document, claim: &Claim) -> String {
         facts.push("said jointly".to_owned());
     }
     if let Some(cue) = attribution.cue {
-        facts.push(format!("cue “{}”", unwrapped(document.slice(cue).as_str())));
+        facts.push(format!("cue “{}”", in_one_line(document.slice(cue).as_str())));
     }
     facts.push(format!("rule {}", rule(attribution.rule)));
     if !attribution.speakers.is_empty() {
@@ -163,7 +164,7 @@ fn reason(document: &Document, claim: &Claim) -> String {
 
 pub(super) fn names(claim: &Claim) -> Vec<String> {
     let speakers = claim.attribution.speakers.iter();
-    speakers.map(|speaker| unwrapped(speaker.name.as_str())).collect()
+    speakers.map(|speaker| in_one_line(speaker.name.as_str())).collect()
 }
 
 /// Number of the paragraph in which a claim begins.

@@ -22,10 +22,10 @@ use serde::Serialize;
 use super::analysis::{About, Source, WireCue, about, kind, rounded};
 use super::cell::{defused, table};
 use super::citation;
-use super::linear::{Page, counted, unwrapped};
+use super::linear::Page;
 use crate::analysis::{Analysis, Entity, EntityId, Form, Kind};
 use crate::document::Document;
-use crate::text::{SafeText, Span};
+use crate::text::{SafeText, Span, counted, in_one_line};
 
 /// Name of the schema, with its version.
 pub const SCHEMA: &str = "sayso/entities/1";
@@ -148,7 +148,7 @@ impl Row<'_> {
         self.entity
             .aliases
             .iter()
-            .map(|alias| unwrapped(alias.as_str()))
+            .map(|alias| in_one_line(alias.as_str()))
             .collect()
     }
 }
@@ -215,7 +215,7 @@ fn cells(document: &Document, row: &Row<'_>) -> [String; 13] {
     [
         chosen.entity.0.to_string(),
         kind(row.entity.kind).to_owned(),
-        defused(unwrapped(row.entity.name.as_str())),
+        defused(in_one_line(row.entity.name.as_str())),
         defused(row.aliases().join("; ")),
         counts.all.to_string(),
         counts.name.to_string(),
@@ -240,7 +240,7 @@ pub fn text(document: &Document, analysis: &Analysis, chosen: &[Chosen], kinds: 
         let of_kind = || rows.iter().filter(|row| row.entity.kind == kind);
         page.heading(title, of_kind().count());
         for row in of_kind() {
-            let mut name = unwrapped(row.entity.name.as_str());
+            let mut name = in_one_line(row.entity.name.as_str());
             let aliases = row.aliases();
             if !aliases.is_empty() {
                 name = format!("{name} (also {})", aliases.join(", "));

@@ -1,9 +1,8 @@
 //! Links to words of a page on the web (`#:~:text=`), and the addresses that may stand in an export at all.
 
 use super::citation;
-use super::linear::unwrapped;
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{Span, in_one_line};
 
 /// Passages of more characters than this are told by their first and last words.
 const WHOLE: usize = 120;
@@ -45,7 +44,7 @@ fn directive(document: &Document, span: Span) -> Option<String> {
         format!("{},{}", encoded(&head(first)), encoded(&tail(last)))
     };
     let block = |at| document.block_at(at).and_then(|index| document.blocks.get(index));
-    let words = |start, end| unwrapped(document.slice(Span::new(start, end)).as_str());
+    let words = |start, end| in_one_line(document.slice(Span::new(start, end)).as_str());
     let before = block(span.start).map(|b| tail(&words(b.span.start, span.start)));
     let after = block(span.end.saturating_sub(1)).map(|b| head(&words(span.end, b.span.end.max(span.end))));
     let prefix = before.filter(|b| !b.is_empty()).map(|b| format!("{}-,", encoded(&b)));

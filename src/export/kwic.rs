@@ -18,9 +18,9 @@ use serde::Serialize;
 use super::analysis::{About, Range, Source, about};
 use super::cell::{defused, table};
 use super::citation;
-use super::linear::{Page, WIDTH, unwrapped};
+use super::linear::{Page, WIDTH};
 use crate::document::Document;
-use crate::text::{SafeText, Span, width};
+use crate::text::{SafeText, Span, in_one_line, width};
 
 /// Name of the schema, with its version.
 pub const SCHEMA: &str = "sayso/kwic/1";
@@ -133,7 +133,7 @@ pub fn csv(document: &Document, lines: &[Line]) -> Result<String, csv::Error> {
 pub fn text(document: &Document, of: &str, lines: &[Line], columns: usize) -> String {
     let mut page = Page::new(WIDTH.max(NUMBER + 2 * columns));
     page.header(document);
-    page.heading(&unwrapped(of), lines.len());
+    page.heading(&in_one_line(of), lines.len());
     for line in lines {
         let number = citation::numbered(document, line.place);
         let [before, middle, after] = words(document, line).map(|words| SafeText::of(&words));

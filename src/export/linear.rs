@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use crate::analysis::{Analysis, Claim, ClaimForm, Kind};
 use crate::document::{Block, BlockKind, Document};
-use crate::text::{Breaks, SafeText, wrap};
+use crate::text::{Breaks, SafeText, counted, in_one_line, wrap};
 
 /// Width of a reading where nothing else is known, in cells.
 pub const WIDTH: usize = 72;
@@ -34,25 +34,13 @@ pub fn findings(document: &Document, analysis: &Analysis, width: usize) -> Strin
     page.out
 }
 
-/// `text` on one line: what was wrapped in the source becomes single spaces.
-#[must_use]
-pub fn unwrapped(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// `1 mention`, `2 mentions`.
-pub(super) fn counted(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
-}
-
 /// The words of a claim on one line, parts joined by ` … `.
 #[must_use]
 pub fn words(document: &Document, claim: &Claim) -> String {
     let parts: Vec<_> = claim
         .parts
         .iter()
-        .map(|&part| unwrapped(document.slice(part).as_str()))
+        .map(|&part| in_one_line(document.slice(part).as_str()))
         .collect();
     parts.join(" … ")
 }
@@ -75,7 +63,7 @@ pub(super) fn told_as(claim: &Claim, words: &str) -> String {
 /// Who made a claim: `Ada, Li and Jo`. `None` where nobody knows.
 pub(super) fn speakers(claim: &Claim) -> Option<String> {
     let speakers = claim.attribution.speakers.iter();
-    let names: Vec<_> = speakers.map(|s| unwrapped(s.name.as_str())).collect();
+    let names: Vec<_> = speakers.map(|s| in_one_line(s.name.as_str())).collect();
     match names.as_slice() {
         [] => None,
         [name] => Some(name.clone()),
@@ -86,9 +74,9 @@ pub(super) fn speakers(claim: &Claim) -> Option<String> {
 /// Who wrote the article, for whom, and when: `By Jo Reed`, `The Courier`, `3 March 2026`, as far as they are known.
 pub(super) fn facts(document: &Document) -> Vec<String> {
     let byline = document.byline.as_ref();
-    let byline = byline.map(|b| format!("By {}", unwrapped(b.as_str())));
+    let byline = byline.map(|b| format!("By {}", in_one_line(b.as_str())));
     let published = document.published.map(|day| day.strftime("%-d %B %Y").to_string());
-    let outlet = document.outlet.as_ref().map(|outlet| unwrapped(outlet.as_str()));
+    let outlet = document.outlet.as_ref().map(|outlet| in_one_line(outlet.as_str()));
     byline.into_iter().chain(outlet).chain(published).collect()
 }
 
@@ -131,7 +119,7 @@ impl Page {
 
     pub(super) fn header(&mut self, document: &Document) {
         if let Some(title) = &document.title {
-            self.lines("", "", &unwrapped(title.as_str()));
+            self.lines("", "", &in_one_line(title.as_str()));
         }
         let facts = facts(document);
         if !facts.is_empty() {
@@ -152,10 +140,10 @@ impl Page {
             BlockKind::Preformatted | BlockKind::Table => text.lines().for_each(|line| self.line(line)),
             BlockKind::Quote => {
                 let bar = format!("{indent}> ");
-                self.lines(&bar, &bar, &unwrapped(text));
+                self.lines(&bar, &bar, &in_one_line(text));
             }
-            BlockKind::ListItem => self.lines(&format!("{indent}- "), &format!("{indent}  "), &unwrapped(text)),
-            _ => self.lines("", "", &unwrapped(text)),
+            BlockKind::ListItem => self.lines(&format!("{indent}- "), &format!("{indent}  "), &in_one_line(text)),
+            _ => self.lines("", "", &in_one_line(text)),
         }
     }
 
@@ -198,9 +186,9 @@ impl Page {
         found.sort_by_key(|&(count, _)| Reverse(count));
         self.heading(name, found.len());
         for (count, entity) in found {
-            let mut text = format!("{}, {}", unwrapped(entity.name.as_str()), counted(count, "mention"));
+            let mut text = format!("{}, {}", in_one_line(entity.name.as_str()), counted(count, "mention"));
             if !entity.aliases.is_empty() {
-                let aliases: Vec<_> = entity.aliases.iter().map(|a| unwrapped(a.as_str())).collect();
+                let aliases: Vec<_> = entity.aliases.iter().map(|a| in_one_line(a.as_str())).collect();
                 text = format!("{text} (also {})", aliases.join(", "));
             }
             self.lines(INDENT, "    ", &text);

@@ -1,8 +1,8 @@
 //! Words as Markdown: text in it, never mark-up. Knows no notes and no article.
 
 use super::harmless::is_harmful;
-use super::linear::unwrapped;
 use super::references::{is_joiner, reference};
+use crate::text::in_one_line;
 
 /// An address between angle brackets, which it does not end.
 pub(super) fn target(link: &str) -> String {
@@ -20,7 +20,7 @@ pub(super) fn paragraph(out: &mut String, text: &str) {
 
 /// `text` on one line as Markdown that shows it word for word.
 pub(super) fn escaped(text: &str) -> String {
-    let text = unwrapped(text);
+    let text = in_one_line(text);
     let mut out = String::with_capacity(text.len() + text.len() / 8);
     let mut numbering = true;
     for (at, c) in text.char_indices() {

@@ -18,10 +18,10 @@ use serde::Serialize;
 use super::analysis::{About, Range, Source, WireCue, about, form, kind};
 use super::cell::{defused, table};
 use super::citation;
-use super::linear::{Page, unwrapped};
+use super::linear::Page;
 use crate::analysis::{Analysis, Entity, Mention};
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{Span, in_one_line};
 
 /// Name of the schema, with its version.
 pub const SCHEMA: &str = "sayso/mentions/1";
@@ -106,14 +106,14 @@ pub fn csv(document: &Document, analysis: &Analysis, chosen: &[Mention]) -> Resu
     let source = Source::new(document);
     let cells = |(number, (mention, entity)): (usize, (&Mention, &Entity))| {
         let Range { start, end } = source.range(mention.span);
-        let sentence = sentence(analysis, mention).map(|span| unwrapped(document.slice(span).as_str()));
+        let sentence = sentence(analysis, mention).map(|span| in_one_line(document.slice(span).as_str()));
         [
             number.to_string(),
             mention.entity.0.to_string(),
             kind(entity.kind).to_owned(),
-            defused(unwrapped(entity.name.as_str())),
+            defused(in_one_line(entity.name.as_str())),
             form(mention.form).to_owned(),
-            defused(unwrapped(document.slice(mention.span).as_str())),
+            defused(in_one_line(document.slice(mention.span).as_str())),
             citation::numbered(document, mention.span),
             start.to_string(),
             end.to_string(),
@@ -133,12 +133,12 @@ pub fn text(document: &Document, analysis: &Analysis, chosen: &[Mention], width:
     for (mention, entity) in rows(analysis, chosen) {
         let place = citation::paragraph(document, mention.span);
         let place = place.map_or(String::new(), |number| format!("paragraph {number}, "));
-        let name = unwrapped(entity.name.as_str());
-        let words = unwrapped(document.slice(mention.span).as_str());
+        let name = in_one_line(entity.name.as_str());
+        let words = in_one_line(document.slice(mention.span).as_str());
         let told = format!("{place}{name}, by {} “{words}”", form(mention.form));
         page.lines("  ", "    ", &told);
         if let Some(sentence) = sentence(analysis, mention) {
-            page.lines("    ", "    ", &unwrapped(document.slice(sentence).as_str()));
+            page.lines("    ", "    ", &in_one_line(document.slice(sentence).as_str()));
         }
     }
     page.out

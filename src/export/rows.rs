@@ -21,10 +21,10 @@ use super::analysis::{claim_form, kind, rounded, rule};
 use super::cell::{self, defused};
 use super::citation;
 use super::claims::names;
-use super::linear::{self, unwrapped};
+use super::linear::{self};
 use crate::analysis::{Analysis, Claim, Entity};
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{Span, in_one_line};
 
 /// The first row.
 pub const HEADER: &str = "id,what,number,kind,name,aliases,mentions,cue,paragraph,confidence,rule,text\n";
@@ -69,13 +69,13 @@ fn of_entity(
     entity: &Entity,
     (count, first): (usize, Option<Span>),
 ) -> Row {
-    let aliases: Vec<_> = entity.aliases.iter().map(|alias| unwrapped(alias.as_str())).collect();
+    let aliases: Vec<_> = entity.aliases.iter().map(|alias| in_one_line(alias.as_str())).collect();
     [
         defused(id.to_owned()),
         "entity".to_owned(),
         number.to_string(),
         kind(entity.kind).to_owned(),
-        defused(unwrapped(entity.name.as_str())),
+        defused(in_one_line(entity.name.as_str())),
         defused(aliases.join("; ")),
         count.to_string(),
         String::new(),
@@ -88,7 +88,7 @@ fn of_entity(
 
 fn of_claim(id: &str, document: &Document, number: usize, claim: &Claim) -> Row {
     let attribution = &claim.attribution;
-    let cue = attribution.cue.map(|cue| unwrapped(document.slice(cue).as_str()));
+    let cue = attribution.cue.map(|cue| in_one_line(document.slice(cue).as_str()));
     let first = claim.parts.first().copied();
     [
         defused(id.to_owned()),

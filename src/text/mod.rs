@@ -1,6 +1,7 @@
 //! Text as everything else sees it: byte spans into safe text. The only module that slices strings.
 
 mod class;
+mod count;
 mod fold;
 mod line;
 mod points;
@@ -10,6 +11,7 @@ mod span;
 mod width;
 mod wrap;
 
+pub use count::{counted, grouped};
 pub use fold::fold;
 pub use line::in_one_line;
 pub use points::CodePoints;

@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 use sayso::analysis::{Analysis, Form, Kind, Role};
 use sayso::document::Document;
 use sayso::export::analysis::rule;
-use sayso::export::linear::{unwrapped, words};
-use sayso::text::Span;
+use sayso::export::linear::words;
+use sayso::text::{Span, in_one_line};
 
 /// Columns of a line of text.
 const WIDTH: usize = 100;
@@ -62,14 +62,14 @@ fn lines(document: &Document, block: Span) -> Vec<Span> {
 
 /// A line as it is printed: what was wrapped in the source has line breaks inside.
 fn shown(document: &Document, line: Span) -> String {
-    unwrapped(document.slice(line).as_str())
+    in_one_line(document.slice(line).as_str())
 }
 
 /// Column of `offset` in the printed line.
 fn column(document: &Document, line: Span, offset: usize) -> usize {
     let before = document.slice(Span::new(line.start, offset)).as_str();
     let gap = usize::from(before.ends_with(char::is_whitespace) && !before.trim().is_empty());
-    unwrapped(before).chars().count() + gap
+    in_one_line(before).chars().count() + gap
 }
 
 /// The tags under a line, in as few rows as they fit into without touching.
@@ -180,7 +180,7 @@ fn legend(document: &Document, analysis: &Analysis) -> String {
                 None => s.name.to_string(),
             })
             .collect();
-        let cue = attribution.cue.map(|cue| unwrapped(document.slice(cue).as_str()));
+        let cue = attribution.cue.map(|cue| in_one_line(document.slice(cue).as_str()));
         writeln!(
             out,
             "  C{} {:?} {}: {}\n     {} by {}",
@@ -204,7 +204,7 @@ fn legend(document: &Document, analysis: &Analysis) -> String {
             "  Q{} {:?}: {}",
             i + 1,
             other.role,
-            unwrapped(document.slice(other.span).as_str())
+            in_one_line(document.slice(other.span).as_str())
         )
         .unwrap();
     }

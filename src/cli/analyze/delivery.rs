@@ -3,12 +3,13 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::super::pipeline::Panicked;
-use super::super::progress::{Progress, grouped};
+use super::super::progress::Progress;
 use super::super::{Outcome, complain};
 
 use super::{Answer, failure};
 use crate::cli::args::Format;
 use crate::export::rows;
+use crate::text::grouped;
 
 /// The answers written so far.
 pub(super) struct Delivery {
@@ -87,7 +88,7 @@ impl Delivery {
             0 => complain("interrupted before the first document was done"),
             done => complain(&format!(
                 "interrupted after {} of the documents; --skip {done} goes on behind them",
-                grouped(done as u64)
+                grouped(done)
             )),
         }
     }

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::args::Add;
-use super::{counted, say, shelve};
+use super::{say, shelve};
 use crate::analysis::{Analysis, analyze};
 use crate::cli::args::InputFormat;
 use crate::cli::pipeline::{Panicked, ordered};
@@ -23,7 +23,7 @@ use crate::cli::records::{self, Line};
 use crate::cli::{Outcome, complain, input, kept, web};
 use crate::document::{Document, DocumentId, from_text};
 use crate::store::{Library, WebPage};
-use crate::text::{SafeText, in_one_line};
+use crate::text::{SafeText, counted, in_one_line};
 
 /// What a line holds at least, for the message where it does not.
 const FIELDS: &str = r#""id" and "text""#;

@@ -6,11 +6,11 @@ use std::path::Path;
 use anyhow::{Context, bail};
 
 use super::args::Forget;
-use super::{counted, say, which};
+use super::{say, which};
 use crate::cli::{Outcome, complain, folders};
 use crate::document::DocumentId;
 use crate::store::{self, Known, Library};
-use crate::text::SafeText;
+use crate::text::{SafeText, counted};
 
 /// Runs the command.
 ///

@@ -65,11 +65,6 @@ fn say(line: &str) -> anyhow::Result<()> {
     Ok(writeln!(io::stdout().lock(), "{}", SafeText::of(line))?)
 }
 
-fn counted(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
-}
-
 /// The latest version of an article, as lists have it; `None` where nothing is kept of it.
 fn entry(library: &store::Library, id: &DocumentId) -> anyhow::Result<Option<Entry>> {
     Ok(library.versions(id)?.into_iter().find(|entry| entry.id == *id))

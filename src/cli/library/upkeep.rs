@@ -4,9 +4,10 @@ use std::path::Path;
 
 use anyhow::bail;
 
-use super::{counted, say};
+use super::say;
 use crate::cli::{Outcome, complain};
 use crate::store::{self, Holdings, Soundness};
+use crate::text::counted;
 
 /// Prints where the library in `folder` is.
 pub(super) fn path(folder: &Path) -> anyhow::Result<Outcome> {

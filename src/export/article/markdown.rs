@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use crate::document::{Block, BlockKind, Document, Inline, Style};
 use crate::export::fragment::is_web;
-use crate::export::linear::unwrapped;
 use crate::export::markdown::{escaped, paragraph, target};
-use crate::text::{SafeText, Span};
+use crate::text::{SafeText, Span, in_one_line};
 
 /// The article as `CommonMark` with tables as literal text, below YAML front matter with what it declares of itself.
 ///
@@ -35,7 +34,7 @@ pub fn markdown(document: &Document) -> String {
 /// Strings as JSON strings, which YAML reads as they are whatever they hold.
 fn front_matter(document: &Document) -> String {
     let mut lines = Vec::new();
-    let text = |value: &SafeText| serde_json::to_string(&unwrapped(value.as_str())).unwrap_or_default();
+    let text = |value: &SafeText| serde_json::to_string(&in_one_line(value.as_str())).unwrap_or_default();
     for (name, value) in [
         ("title", &document.title),
         ("author", &document.byline),
@@ -128,7 +127,7 @@ fn nested(document: &Document, span: Span, inlines: &[Inline], out: &mut String)
             Style::Emphasis => out.extend(["*", &content, "*"]),
             Style::Strong => out.extend(["**", &content, "**"]),
             Style::Code => {
-                let raw = unwrapped(words(first.span));
+                let raw = in_one_line(words(first.span));
                 let fence = fence(&raw, 1);
                 let room = if raw.contains('`') { " " } else { "" };
                 out.extend([&fence, room, &raw, room, &fence]);

@@ -7,7 +7,7 @@ pub use markdown::markdown;
 pub use record::{ArticleRecord, record};
 
 use crate::document::Document;
-use crate::export::linear::unwrapped;
+use crate::text::in_one_line;
 
 /// The words, a paragraph a line, with an empty line between blocks; literal text and tables keep their lines.
 ///
@@ -26,7 +26,7 @@ pub fn text(document: &Document) -> String {
         if block.kind.keeps_lines() {
             out.push_str(words);
         } else {
-            out.push_str(&unwrapped(words));
+            out.push_str(&in_one_line(words));
         }
         out.push('\n');
     }

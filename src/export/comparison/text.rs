@@ -4,11 +4,11 @@ use super::Versions;
 use crate::analysis::{Claim, Kind};
 use crate::document::{BlockKind, Document};
 use crate::export::citation::paragraph;
-use crate::export::linear::{Page, facts, told_as, unwrapped, words};
+use crate::export::linear::{Page, facts, told_as, words};
 use crate::reader::compare::{
     Alteration, ClaimChange, ClaimKind, Comparison, NameChange, Passage, PassageKind, Run, Tally, word_runs,
 };
-use crate::text::Span;
+use crate::text::{Span, in_one_line};
 
 /// Words of a kept stretch that are shown beside a change.
 const BESIDE: usize = 12;
@@ -37,7 +37,7 @@ pub fn text(versions: Versions<'_>, width: usize) -> String {
 fn heading(document: &Document) -> String {
     let title = document.title.as_ref().or(document.source.as_ref());
     let parts = title
-        .map(|title| unwrapped(title.as_str()))
+        .map(|title| in_one_line(title.as_str()))
         .into_iter()
         .chain(facts(document));
     let parts: Vec<_> = parts.collect();
@@ -166,7 +166,7 @@ fn names(page: &mut Page, versions: Versions<'_>) {
         page.lines(
             "  ",
             "    ",
-            &format!("{change}: {} ({kind})", unwrapped(found.name.as_str())),
+            &format!("{change}: {} ({kind})", in_one_line(found.name.as_str())),
         );
     }
 }

@@ -5,6 +5,7 @@
 use super::{Passage, Sheet, said};
 use crate::export::linear;
 use crate::export::references::{escape, reference};
+use crate::text::in_one_line;
 
 const HEADER: &str = "#separator:tab\n#html:true\n#guid column:1\n#tags column:4\n";
 
@@ -45,7 +46,7 @@ fn back(sheet: &Sheet<'_>, passage: &Passage<'_>) -> String {
     }
     let document = sheet.document;
     let title = document.title.as_ref().or(document.source.as_ref());
-    let mut facts: Vec<_> = title.map(|t| linear::unwrapped(t.as_str())).into_iter().collect();
+    let mut facts: Vec<_> = title.map(|t| in_one_line(t.as_str())).into_iter().collect();
     facts.extend(linear::facts(document));
     facts.extend(passage.section.clone());
     facts.extend(passage.paragraph.map(|number| format!("paragraph {number}")));

@@ -7,8 +7,8 @@ mod article;
 use std::fmt::Write;
 
 use super::{GENERATOR, Passage, Sheet, said};
-use crate::export::linear;
 use crate::export::references::escaped;
+use crate::text::in_one_line;
 
 /// Legible on light and dark ground, on a screen and on paper.
 const STYLE: &str = include_str!("html/page.css");
@@ -23,9 +23,9 @@ pub(super) fn html(sheet: &Sheet<'_>) -> String {
          <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
          <meta name=\"generator\" content=\"{GENERATOR}\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n",
         document.language.code(),
-        escaped(&linear::unwrapped(title)),
+        escaped(&in_one_line(title)),
         // On one line, so that the article is near the top of the file.
-        linear::unwrapped(STYLE),
+        in_one_line(STYLE),
     );
     article::write(&mut out, sheet);
     out.push_str("</main>\n<aside>\n<h2>Notes</h2>\n<ol>\n");
@@ -36,7 +36,7 @@ pub(super) fn html(sheet: &Sheet<'_>) -> String {
     let source = document
         .source
         .as_ref()
-        .map(|source| escaped(&linear::unwrapped(source.as_str())));
+        .map(|source| escaped(&in_one_line(source.as_str())));
     let exported = format!("Exported by {GENERATOR} on {}", sheet.exported.strftime("%-d %B %Y"));
     let hash = format!("Text: <code>{}</code>", document.id);
     let facts: Vec<_> = source.into_iter().chain([exported, hash]).collect();
@@ -147,7 +147,7 @@ mod tests {
             let (main, _) = main.split_once("</main>").unwrap();
             let mut expected = String::new();
             if let (Some(title), false) = (&document.title, document.blocks.iter().any(|b| b.kind == BlockKind::Title)) {
-                expected.push_str(&escaped(&linear::unwrapped(title.as_str())));
+                expected.push_str(&escaped(&in_one_line(title.as_str())));
             }
             for block in &document.blocks {
                 expected.push_str(&escaped(document.slice(block.span).as_str()));

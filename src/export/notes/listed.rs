@@ -5,8 +5,9 @@ use std::ops::ControlFlow;
 
 use super::said::{about, earlier, lead, manner, names, verdict};
 use super::{Noted, Passage};
-use crate::export::linear::{Page, unwrapped};
+use crate::export::linear::Page;
 use crate::notes::SaidBy;
+use crate::text::in_one_line;
 
 /// The highlights with what the reader and the article say of them, in lines of at most `width` cells.
 #[must_use]
@@ -36,7 +37,7 @@ fn of_passage(page: &mut Page, passage: &Passage<'_>) {
     for line in said.into_iter().chain(now).chain(earlier(highlight)) {
         page.lines("    ", "    ", &line);
     }
-    let tags = highlight.tags.iter().map(|tag| format!("#{}", unwrapped(tag)));
+    let tags = highlight.tags.iter().map(|tag| format!("#{}", in_one_line(tag)));
     let mut facts = vec![highlight.colour.name().to_owned()];
     facts.extend(about(highlight));
     facts.extend(verdict(highlight).map(str::to_owned));

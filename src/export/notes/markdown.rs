@@ -5,9 +5,9 @@ use jiff::Timestamp;
 
 use super::{GENERATOR, Passage, Sheet, said};
 use crate::document::Document;
-use crate::export::linear::unwrapped;
 use crate::export::markdown::{escaped, paragraph, target};
 use crate::notes::SaidBy;
+use crate::text::in_one_line;
 
 /// The notes as `CommonMark`, with YAML front matter.
 pub(super) fn markdown(sheet: &Sheet<'_>) -> String {
@@ -35,7 +35,7 @@ pub(super) fn body(sheet: &Sheet<'_>) -> String {
 /// Strings as JSON strings, which YAML reads as they are whatever they hold: colons, quotes, dashes, line ends.
 pub(super) fn front_matter(document: &Document, exported: Timestamp) -> String {
     let mut lines = vec!["---".to_owned()];
-    let text = |value: &str| serde_json::to_string(&unwrapped(value)).unwrap_or_default();
+    let text = |value: &str| serde_json::to_string(&in_one_line(value)).unwrap_or_default();
     let fields = [
         ("title", &document.title),
         ("byline", &document.byline),

@@ -37,12 +37,11 @@ use std::ops::ControlFlow;
 
 use jiff::Timestamp;
 
-use super::linear::unwrapped;
 use crate::analysis::{Analysis, Entity, EntityId};
 use crate::document::{BlockKind, Document};
 use crate::export::{citation, fragment};
 use crate::notes::{Highlight, Notebook, SaidBy};
-use crate::text::{CodePoints, Span};
+use crate::text::{CodePoints, Span, in_one_line};
 
 /// This program, as exports name it.
 const GENERATOR: &str = concat!("sayso ", env!("CARGO_PKG_VERSION"));
@@ -109,7 +108,7 @@ impl<'a> Noted<'a> {
         let span = in_place.then_some(anchor.span);
         let quote = match span {
             Some(span) => citation::paragraphs(self.document, span),
-            None => vec![unwrapped(&anchor.quote)],
+            None => vec![in_one_line(&anchor.quote)],
         };
         Passage {
             highlight,
@@ -127,7 +126,7 @@ impl<'a> Noted<'a> {
     fn section(&self, span: Span) -> Option<String> {
         let before = self.document.blocks.iter().rev().filter(|b| b.span.start <= span.start);
         let heading = before.into_iter().find(|b| b.kind == BlockKind::Heading)?;
-        Some(unwrapped(self.document.slice(heading.span).as_str()))
+        Some(in_one_line(self.document.slice(heading.span).as_str()))
     }
 
     fn entities(&self, span: Span) -> Vec<&'a Entity> {

@@ -4,8 +4,7 @@
 
 use super::{GENERATOR, Passage, Sheet, said};
 use crate::export::fragment;
-use crate::export::linear::unwrapped;
-use crate::text::SafeText;
+use crate::text::{SafeText, in_one_line};
 
 /// Org's character for escaping.
 const ESCAPE: char = '\u{200b}';
@@ -150,7 +149,7 @@ fn line(text: &str) -> String {
 
 /// The same for words that stand after others on their line.
 fn line_after(text: &str) -> String {
-    let text = unwrapped(text);
+    let text = in_one_line(text);
     let mut out = String::with_capacity(text.len());
     let mut before = ' ';
     let mut word = String::new();

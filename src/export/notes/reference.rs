@@ -4,8 +4,7 @@ use jiff::civil::Date;
 
 use crate::document::Document;
 use crate::export::fragment;
-use crate::export::linear::unwrapped;
-use crate::text::{SafeText, fold};
+use crate::text::{SafeText, fold, in_one_line};
 
 /// Letters of each part of a key.
 const KEY_PART: usize = 16;
@@ -24,7 +23,7 @@ pub(super) struct Work {
 
 pub(super) fn work(document: &Document) -> Work {
     let line = |text: &Option<SafeText>| {
-        let line = text.as_ref().map(|text| unwrapped(text.as_str()));
+        let line = text.as_ref().map(|text| in_one_line(text.as_str()));
         line.filter(|line| !line.is_empty())
     };
     let title = line(&document.title);

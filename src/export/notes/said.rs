@@ -1,12 +1,12 @@
 //! What is known of a highlight beside its passage, in words on one line: who said it and how that is known, what it speaks
 //! of, the verdict, the days. Formats escape them.
 
-use crate::export::linear::unwrapped;
 use crate::notes::{About, Highlight, SaidBy, Verdict};
+use crate::text::in_one_line;
 
 /// `Ada Brandt, Li Wei`.
 pub(super) fn names(said_by: &SaidBy) -> String {
-    let names: Vec<_> = said_by.names.iter().map(|name| unwrapped(name)).collect();
+    let names: Vec<_> = said_by.names.iter().map(|name| in_one_line(name)).collect();
     names.join(", ")
 }
 
@@ -15,7 +15,7 @@ pub(super) fn about(highlight: &Highlight) -> Option<String> {
     match &highlight.about {
         About::Passage => None,
         About::Claim => Some("on the claim".to_owned()),
-        About::Name { key, .. } => Some(format!("on {}", unwrapped(key))),
+        About::Name { key, .. } => Some(format!("on {}", in_one_line(key))),
     }
 }
 
@@ -31,7 +31,10 @@ pub(super) fn verdict(highlight: &Highlight) -> Option<&'static str> {
 /// The words that it was made on, where the text has others now.
 pub(super) fn earlier(highlight: &Highlight) -> Option<String> {
     let earlier = highlight.earlier.as_deref()?;
-    Some(format!("It was on “{}”, which the text had then.", unwrapped(earlier)))
+    Some(format!(
+        "It was on “{}”, which the text had then.",
+        in_one_line(earlier)
+    ))
 }
 
 /// `3 February 2026`, and the day of the last change where that is another one.
@@ -59,7 +62,7 @@ pub(super) fn manner(said_by: &SaidBy) -> String {
     let mut words = String::new();
     if let Some(cue) = &said_by.cue {
         words.push_str(", ");
-        words.push_str(&unwrapped(cue));
+        words.push_str(&in_one_line(cue));
     }
     if said_by.names.len() > 1 {
         words.push_str(", jointly");
@@ -71,6 +74,6 @@ pub(super) fn manner(said_by: &SaidBy) -> String {
         + &if said_by.engine == SaidBy::READER {
             " (set by the reader)".to_owned()
         } else {
-            format!(" (found by {}, {}%)", unwrapped(&said_by.engine), said_by.confidence)
+            format!(" (found by {}, {}%)", in_one_line(&said_by.engine), said_by.confidence)
         }
 }

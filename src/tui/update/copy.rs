@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::analysis::Claim;
 use crate::export::{citation, linear};
 use crate::reader::{Object, Unit};
-use crate::text::{SafeText, Span};
+use crate::text::{SafeText, Span, in_one_line};
 use crate::tui::app::App;
 use crate::tui::layout::Pane;
 use crate::tui::{Clip, Effect, Keeper, Now};
@@ -63,7 +63,7 @@ impl App {
         let plain = match piece {
             Piece::Passage(span) => citation::paragraphs(document, *span).join("\n\n"),
             Piece::Claim(claim) => linear::words(document, claim),
-            Piece::Bare(words) => linear::unwrapped(words),
+            Piece::Bare(words) => in_one_line(words),
         };
         let count = match plain.unicode_words().count() {
             0 => return None,

@@ -9,7 +9,7 @@ use super::about::{self, About};
 use super::{tree, walk};
 use crate::document::format::Hints;
 use crate::document::{Block, BlockKind, Composer, Draft, Inline, head};
-use crate::text::{Span, in_one_line};
+use crate::text::{Span, grouped, in_one_line};
 
 /// Nodes of a page in which an article is looked for, each counted once for every one around it: the time that takes.
 const LARGEST: usize = 4_000_000;
@@ -117,19 +117,6 @@ fn left_out(main: &Draft, whole: &Draft) -> Option<String> {
             grouped(words(&whole.text))
         )
     })
-}
-
-/// A number with commas between its thousands.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// The article under its headline, author and date, as far as it does not begin with them itself.

@@ -3,10 +3,9 @@
 use std::fmt::Write;
 
 use crate::document::{Block, BlockKind, Document, Inline, Style};
-use crate::export::linear;
 use crate::export::notes::{Passage, Sheet};
 use crate::export::references::escaped;
-use crate::text::{SafeText, Span};
+use crate::text::{SafeText, Span, in_one_line};
 
 /// A highlight, as far as it is shown, with its number among the notes.
 struct Mark<'a> {
@@ -24,7 +23,7 @@ pub(super) fn write(out: &mut String, sheet: &Sheet<'_>) {
     let marks: Vec<_> = marks.collect();
     let has_title = document.blocks.iter().any(|block| block.kind == BlockKind::Title);
     if let (Some(title), false) = (&document.title, has_title) {
-        let _ = writeln!(out, "<h1>{}</h1>", escaped(&linear::unwrapped(title.as_str())));
+        let _ = writeln!(out, "<h1>{}</h1>", escaped(&in_one_line(title.as_str())));
     }
     for block in &document.blocks {
         if (sheet.go_on)().is_break() {

@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{counted, draw_nothing, draw_rows, grouped};
+use super::{draw_nothing, draw_rows};
 use crate::store::Entry;
-use crate::text::SafeText;
+use crate::text::{SafeText, counted, grouped};
 use crate::tui::action::Action;
 use crate::tui::library::Catalogue;
 use crate::tui::theme::Role;

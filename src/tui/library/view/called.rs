@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{counted, draw_nothing, draw_rows};
+use super::{draw_nothing, draw_rows};
 use crate::analysis::ClaimForm;
 use crate::store::{Appearance, Individual, Said};
-use crate::text::SafeText;
+use crate::text::{SafeText, counted};
 use crate::tui::library::{CalledRow, Catalogue};
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, put_cut, say, say_right};

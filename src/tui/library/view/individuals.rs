@@ -3,9 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{column, draw_nothing, draw_rows, grouped};
+use super::{column, draw_nothing, draw_rows};
 use crate::analysis::Kind;
 use crate::store::Listed;
+use crate::text::grouped;
 use crate::tui::library::Catalogue;
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, put_cut, say};

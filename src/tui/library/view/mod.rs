@@ -258,25 +258,6 @@ fn useful(catalogue: &Catalogue) -> &'static [(Action, &'static str)] {
     }
 }
 
-/// `1 article`, `2 articles`.
-pub(super) fn counted(count: usize, what: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{} {what}{plural}", grouped(count))
-}
-
-/// `10,000`.
-pub(super) fn grouped(count: usize) -> String {
-    let digits = count.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 /// A column at the right edge of what is left of a row; returns what is left of it.
 fn column(line: Rect, width: u16, text: &str, role: Role, catalogue: &Catalogue, buffer: &mut Buffer) -> Rect {
     let width = width.min(line.width);

@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{counted, draw_nothing, draw_rows};
+use super::{draw_nothing, draw_rows};
 use crate::store::{Matching, Place, Sought, Within};
-use crate::text::SafeText;
+use crate::text::{SafeText, counted};
 use crate::tui::library::{Catalogue, SoughtRow};
 use crate::tui::theme::Role;
 use crate::tui::view::concordance::last_columns;

@@ -3,9 +3,9 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{column, counted, draw_rows, grouped};
+use super::{column, draw_rows};
 use crate::store::Entry;
-use crate::text::SafeText;
+use crate::text::{SafeText, counted, grouped};
 use crate::tui::library::Catalogue;
 use crate::tui::theme::Role;
 use crate::tui::widget::{after, put_cut, say};
