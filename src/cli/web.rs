@@ -3,11 +3,7 @@
 
 use std::path::Path;
 
-#[cfg(feature = "fetch")]
-use anyhow::Context;
 use anyhow::bail;
-#[cfg(feature = "fetch")]
-use jiff::Timestamp;
 
 #[cfg(feature = "fetch")]
 use super::waiting::Waiting;
@@ -48,6 +44,9 @@ pub(super) fn address(source: &Path) -> Option<&str> {
 /// When it is in neither: one line that says why the web does not have it.
 #[cfg(feature = "fetch")]
 pub(super) fn page(address: &str, folder: Option<&Path>) -> anyhow::Result<Fetched> {
+    use anyhow::Context;
+    use jiff::Timestamp;
+
     use crate::source::fetch;
 
     let asked = fetch::known_as(address).with_context(|| address.to_owned())?;

@@ -21,6 +21,7 @@ impl Walk {
 
     /// Without a reader of web pages, mark-up says nothing.
     #[cfg(not(feature = "html"))]
+    #[allow(clippy::unused_self, reason = "it is called as the other one is")]
     pub(super) fn markup(&mut self, _html: &str) {}
 
     /// A tag inside a block: a line break, a style, or nothing that is known.
