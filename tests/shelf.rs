@@ -311,6 +311,26 @@ mod program {
     }
 
     #[test]
+    fn a_file_that_was_revised_is_a_later_version() {
+        let home = home();
+        read(home.path(), "ferry.txt", "Claims 1");
+        let file = home.path().join("ferry.txt");
+        let revised = fs::read_to_string(&file)
+            .unwrap()
+            .replace("“It sails,”", "“It sails again,”");
+        fs::write(&file, revised).unwrap();
+        read(home.path(), "ferry.txt", "Claims 1");
+        let mut session = Session::start(sayso(home.path(), &[]), 120, 40);
+        session.see("Library — 1 article ");
+        session.press("K");
+        session.see("2 versions");
+        session.press("K");
+        session.see("“It sails {+again+},”");
+        session.press("qqq");
+        assert!(session.end().success());
+    }
+
+    #[test]
     fn an_article_whose_file_is_gone_is_read_as_it_was_kept() {
         let home = home();
         read(home.path(), "ferry.txt", "Claims 1");

@@ -159,7 +159,8 @@ impl Desk {
         let document = Arc::clone(&self.document);
         self.library()?;
         let stored = self.read(&document).inspect_err(|error| self.damage.note(error))?;
-        self.begun |= stored.is_some();
+        // A place found again in a revised text is no word of that text itself.
+        self.begun |= self.library()?.is_known(&document.id)?;
         Ok(stored.unwrap_or_default())
     }
 

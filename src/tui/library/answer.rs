@@ -99,7 +99,10 @@ impl Catalogue {
             return Vec::new();
         };
         match job {
-            Job::Opened(opened) => vec![Effect::Leave(Box::new(Leave::Article(opened)))],
+            Job::Opened(opened) => {
+                self.status = None;
+                vec![Effect::Leave(Box::new(Leave::Article(opened)))]
+            }
             Job::Failed(reason) => {
                 self.fail(&SafeText::of(&format!("{name} cannot be opened: {reason}")));
                 Vec::new()

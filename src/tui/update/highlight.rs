@@ -190,6 +190,10 @@ impl App {
             if let Some(tally) = revised {
                 return self.tell_revised(now, tally);
             }
+            // What should be known of the text weighs more than where one is in it.
+            if self.status.is_some() {
+                return Vec::new();
+            }
             let notes = match count {
                 0 => String::new(),
                 1 => ", 1 note".to_owned(),
