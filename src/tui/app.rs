@@ -312,6 +312,34 @@ pub struct Status {
     pub until: Option<Instant>,
 }
 
+impl Status {
+    /// Long enough to read a line, short enough that the hints come back.
+    const SHOWN: Duration = Duration::from_secs(4);
+
+    /// Something that is told from `now` on for a few seconds.
+    pub(super) fn told(now: Instant, text: &str) -> Self {
+        Self {
+            text: SafeText::of(text),
+            is_error: false,
+            until: Some(now + Self::SHOWN),
+        }
+    }
+
+    /// What went wrong, until something else is told or a key is pressed.
+    pub(super) fn fault(text: &str) -> Self {
+        Self {
+            text: SafeText::of(text),
+            is_error: true,
+            until: None,
+        }
+    }
+
+    /// Whether it has been told long enough.
+    pub(super) fn is_over(&self, now: Instant) -> bool {
+        self.until.is_some_and(|until| until <= now)
+    }
+}
+
 impl App {
     /// A reader at the top of `document`. The first message should be `Event::Resize` with the size of the terminal.
     #[must_use]

@@ -113,10 +113,6 @@ impl Catalogue {
 
     /// Tells what went wrong, until a key is pressed.
     pub(in crate::tui) fn fail(&mut self, reason: &SafeText) {
-        self.status = Some(Status {
-            text: reason.clone(),
-            is_error: true,
-            until: None,
-        });
+        self.status = Some(Status::fault(reason.as_str()));
     }
 }

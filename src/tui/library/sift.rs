@@ -77,26 +77,21 @@ impl Sift {
     /// The numbers of the entries that are listed, in order.
     #[must_use]
     pub fn run(&self, entries: &[Entry]) -> Vec<usize> {
-        let mut listed: Vec<usize> = (0..entries.len()).collect();
-        listed.retain(|index| {
-            entries
-                .get(*index)
-                .is_some_and(|entry| entry.is_archived == self.archived)
-        });
-        let of = |index: &usize| entries.get(*index).cloned().unwrap_or_default();
+        let is_listed = |(_, entry): &(usize, &Entry)| entry.is_archived == self.archived;
+        let mut listed: Vec<(usize, &Entry)> = entries.iter().enumerate().filter(is_listed).collect();
         match self.order {
             Order::Opened => {}
-            Order::Published => listed.sort_by_cached_key(|index| Reverse(of(index).published)),
-            Order::Title => listed.sort_by_cached_key(|index| fold(of(index).name().as_str())),
-            Order::Outlet => listed.sort_by_cached_key(|index| {
-                let entry = of(index);
+            Order::Published => listed.sort_by_key(|(_, entry)| Reverse(entry.published)),
+            Order::Title => listed.sort_by_cached_key(|(_, entry)| fold(entry.name().as_str())),
+            Order::Outlet => listed.sort_by_cached_key(|(_, entry)| {
                 let outlet = entry.outlet.as_ref().map(|outlet| fold(outlet.as_str()));
                 (outlet.is_none(), outlet, Reverse(entry.published))
             }),
-            Order::Words => listed.sort_by_key(|index| Reverse(of(index).found.map(|found| found.words))),
-            Order::Claims => listed.sort_by_key(|index| Reverse(of(index).found.map(|found| found.claims))),
-            Order::Notes => listed.sort_by_key(|index| Reverse(of(index).highlights)),
+            Order::Words => listed.sort_by_key(|(_, entry)| Reverse(entry.found.map(|found| found.words))),
+            Order::Claims => listed.sort_by_key(|(_, entry)| Reverse(entry.found.map(|found| found.claims))),
+            Order::Notes => listed.sort_by_key(|(_, entry)| Reverse(entry.highlights)),
         }
+        let listed: Vec<usize> = listed.into_iter().map(|(index, _)| index).collect();
         match Filter::new(&self.words) {
             None => listed,
             Some(filter) => kept(entries, &listed, filter),

@@ -1,7 +1,5 @@
 //! From a message to a new state and effects. Does no I/O, reads no clock, draws nothing.
 
-use std::time::Duration;
-
 use crossterm::event::{Event, KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 
 use super::{CalledRow, Catalogue, Page, Purpose, Question, Sift, Wanted, view};
@@ -14,9 +12,6 @@ use crate::tui::app::{List, Status};
 use crate::tui::keymap::{Key, Meaning};
 use crate::tui::opening::Leave;
 use crate::tui::{Effect, Message, Now};
-
-/// Long enough to read a line.
-const SHOWN: Duration = Duration::from_secs(4);
 
 impl Catalogue {
     /// What is wanted before the first message.
@@ -32,8 +27,7 @@ impl Catalogue {
             Message::Job(id, job) => self.news(id, job),
             Message::Answered(id, answer) => self.answered(now, id, answer),
             Message::Elapsed => {
-                let is_over = |status: &Status| status.until.is_some_and(|until| until <= now.monotonic);
-                self.status.take_if(|status| is_over(status));
+                self.status.take_if(|status| status.is_over(now.monotonic));
                 Vec::new()
             }
             _ => Vec::new(),
@@ -44,13 +38,10 @@ impl Catalogue {
 
     /// Tells something for a few seconds.
     pub(super) fn tell(&mut self, now: Now, text: &str) -> Vec<Effect> {
-        let until = now.monotonic + SHOWN;
-        self.status = Some(Status {
-            text: SafeText::of(text),
-            is_error: false,
-            until: Some(until),
-        });
-        vec![Effect::WakeAt(until)]
+        let status = Status::told(now.monotonic, text);
+        let until = status.until;
+        self.status = Some(status);
+        until.map(Effect::WakeAt).into_iter().collect()
     }
 
     /// Selections stay inside of their lists, and are seen.

@@ -1,37 +1,26 @@
 //! The status line: what is told, and for how long.
 
-use std::time::Duration;
-
 use crate::text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Status};
 use crate::tui::widget::said_columns;
 use crate::tui::{Effect, Now};
 
-/// Long enough to read a line, short enough that the hints come back.
-const SHOWN: Duration = Duration::from_secs(4);
 /// Columns left blank at both ends of the status line.
 const MARGINS: usize = 2;
 
 impl App {
     /// Tells something for a few seconds.
     pub(super) fn tell(&mut self, now: Now, text: &str) -> Vec<Effect> {
-        let until = now.monotonic + SHOWN;
-        self.status = Some(Status {
-            text: SafeText::of(text),
-            is_error: false,
-            until: Some(until),
-        });
-        vec![Effect::WakeAt(until)]
+        let status = Status::told(now.monotonic, text);
+        let until = status.until;
+        self.status = Some(status);
+        until.map(Effect::WakeAt).into_iter().collect()
     }
 
     /// Tells what went wrong, until something else is told or a key is pressed.
     pub(super) fn fail(&mut self, text: &str) -> Vec<Effect> {
-        self.status = Some(Status {
-            text: SafeText::of(text),
-            is_error: true,
-            until: None,
-        });
+        self.status = Some(Status::fault(text));
         Vec::new()
     }
 
@@ -61,10 +50,7 @@ impl App {
     }
 
     pub(super) fn forget_status(&mut self, now: Now) {
-        let is_over = |s: &Status| s.until.is_some_and(|until| until <= now.monotonic);
-        if self.status.as_ref().is_some_and(is_over) {
-            self.status = None;
-        }
+        self.status.take_if(|status| status.is_over(now.monotonic));
     }
 }
 
