@@ -30,8 +30,14 @@ fn home() -> TempDir {
 
 /// Reads the article, presses keys until `seen`, and quits.
 fn read(home: &Path, arguments: &[&str], keys: &[&str], seen: &str) {
+    read_with("Claims 1", home, arguments, keys, seen);
+}
+
+/// The same once these words are on the screen, too.
+fn read_with(ready: &str, home: &Path, arguments: &[&str], keys: &[&str], seen: &str) {
     let mut session = Session::start(sayso(home, arguments), 120, 40);
     session.see("Claims 1");
+    session.see(ready);
     if session.text().contains("To begin with") {
         session.press("\x1b");
         session.wait_for("no coach", |screen| !screen.contents().contains("To begin with"));
@@ -93,8 +99,8 @@ fn a_note_is_in_the_file_and_what_is_changed_there_by_hand_stays() {
     assert!(theirs.contains("\nasked for the minutes\n"), "{text}");
 
     // The last note goes, the file stays.
-    read(home, &["article.txt"], &["ggjx"], "removal saved");
-    read(home, &["article.txt"], &["ggj)x"], "removal saved");
+    read_with("Notes 2", home, &["article.txt"], &["ggjx"], "removal saved");
+    read_with("Notes 1", home, &["article.txt"], &["ggj)x"], "removal saved");
     let text = fs::read_to_string(&renamed).unwrap();
     assert!(
         text.contains("\nNo notes on this article now.\n") && text.ends_with("\nAfter."),
