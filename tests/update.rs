@@ -140,6 +140,21 @@ fn a_pasted_note_is_kept_to_the_letter() {
     assert_eq!(*note, format!("{pasted}!"));
 }
 
+/// Some terminals and pastes send it where a line ends.
+#[test]
+fn a_line_feed_begins_a_line_of_a_note() {
+    let mut desk = desk();
+    desk.press("a");
+    desk.kind("ask");
+    desk.press("Ctrl-j");
+    desk.kind("twice");
+    let effects = desk.press("Ctrl-s");
+    let Some(Change::Add { highlight }) = saved(&effects) else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(highlight.note, "ask\ntwice");
+}
+
 #[test]
 fn the_lists_follow_the_caret() {
     let mut desk = desk();

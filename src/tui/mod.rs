@@ -267,17 +267,18 @@ where
     let ending = cycle.run(app, terminal, events);
     if !matches!(ending, Ok(Ending::Quit | Ending::Left(_))) {
         // What came in last counts as well: a note that the reader's own editor saved as the terminal went away.
+        let mut last_words = Ok(());
         let mut last = Vec::new();
         let now = events.now().monotonic;
         let _ = events.wait(Some(now), &mut last);
         for news in last {
             if let News::Message(message @ Message::Edited(_)) = news {
                 let effects = app.update(events.now(), message);
-                cycle.perform(effects)?;
+                last_words = last_words.and(cycle.perform(effects));
             }
         }
         let effects = app.update(events.now(), Message::Closing);
-        cycle.perform(effects)?;
+        last_words.and(cycle.perform(effects))?;
     }
     ending
 }
@@ -396,21 +397,23 @@ impl<'a, P: Performer> Cycle<'a, P> {
         app.update(now, Message::Input(Event::Resize(size.width, size.height)))
     }
 
+    /// Carries out all of `effects`: a terminal that fails keeps no note from being saved.
     fn perform(&mut self, effects: Vec<Effect>) -> io::Result<()> {
+        let mut done = Ok(());
         for effect in effects {
             match effect {
                 Effect::WakeAt(time) => self.deadline = Some(time),
                 Effect::Repaint => self.repaint = true,
                 Effect::Quit => self.over = Some(Ending::Quit),
                 Effect::Leave(leave) => self.over = Some(Ending::Left(leave)),
-                Effect::Fail(reason) => return Err(io::Error::other(reason.to_string())),
+                Effect::Fail(reason) => done = done.and(Err(io::Error::other(reason.to_string()))),
                 other => {
                     self.note(&other);
-                    self.performer.perform(other)?;
+                    done = done.and(self.performer.perform(other));
                 }
             }
         }
-        Ok(())
+        done
     }
 
     /// Keeps in mind what an effect changes for the loop.

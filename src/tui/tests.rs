@@ -80,6 +80,7 @@ impl Application for Recorder {
                     'S' => vec![Effect::Search(JobId(6), Arc::default(), query("y"))],
                     'c' => vec![Effect::Cancel(JobId(6))],
                     'z' => vec![Effect::Suspend],
+                    'f' => vec![Effect::Fail(SafeText::of("broken")), Effect::KeepPlace(5)],
                     _ => vec![],
                 }
             }
@@ -193,6 +194,13 @@ fn the_first_frame_comes_before_the_first_effect() {
     let mut script = Script::new(vec![(0, vec![News::End(Ending::Gone)])]);
     run_loop(&mut Counter(&frames), &mut terminal, &mut script, &mut late).unwrap();
     assert_eq!(late.1, 1);
+}
+
+#[test]
+fn what_fails_keeps_nothing_after_it_from_being_done() {
+    let played = play(vec![], vec![(0, vec![key('f')])]);
+    assert_eq!(played.ending.unwrap_err().to_string(), "broken");
+    assert_eq!(played.hands.0, ["KeepPlace(5)", "KeepPlace(9)"]);
 }
 
 #[test]

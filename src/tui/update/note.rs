@@ -75,6 +75,11 @@ impl App {
             KeyCode::Char('c') if control => editor.asked = true,
             code => {
                 editor.asked = false;
+                // A line feed, as the end of a line comes from some terminals and pastes: the text area would delete the line.
+                let code = match code {
+                    KeyCode::Char('j') if control => KeyCode::Enter,
+                    code => code,
+                };
                 // With Shift the arrows would select, and what is typed next would replace that.
                 let held = match code {
                     KeyCode::Char(_) => key.modifiers,
