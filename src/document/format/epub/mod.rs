@@ -21,6 +21,10 @@ use crate::document::{BlockKind, Composer, Draft, Style, head};
 /// Where a book says which of its parts is its package.
 const CONTAINER: &str = "META-INF/container.xml";
 
+/// Told of a book of pictures.
+const WORDLESS: &str = "The book has no words that can be read, only pictures, sound or video: its name and those of its \
+                        pages are shown.";
+
 /// Reads a book.
 pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     let kind = Format::Epub.shown();
@@ -44,6 +48,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     let mut telling = Telling::default();
     for chapter in &chapters {
         telling.chapter(&mut archive, chapter, &titles)?;
+    }
+    if telling.composer.is_empty() && telling.missing == 0 {
+        telling.names(package.title(), &chapters, &titles);
     }
     if telling.composer.is_empty() {
         return Err(ReadError::NoText { kind });
@@ -130,6 +137,21 @@ impl Telling {
         }
         self.chapters += usize::from(self.composer.len() > before);
         Ok(())
+    }
+
+    /// Of a book that has no words, what it is called, and its pages are.
+    fn names(&mut self, title: Option<&str>, chapters: &[Item], titles: &HashMap<String, String>) {
+        let pages = chapters.iter().filter_map(|chapter| titles.get(&chapter.name));
+        for (name, level) in title
+            .into_iter()
+            .map(|name| (name, 1))
+            .chain(pages.map(|name| (name.as_str(), 2)))
+        {
+            self.composer.begin(BlockKind::Heading, level);
+            self.composer.text(name);
+            self.composer.end();
+        }
+        self.composer.warn(WORDLESS);
     }
 
     /// Reads what a page without words of its own shows in frames; what these frame themselves is left out.

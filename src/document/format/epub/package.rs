@@ -81,6 +81,11 @@ impl Package {
         newer.or_else(named).or_else(older)
     }
 
+    /// What the book is called.
+    pub(super) fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
     /// Tells `draft` what the book declares.
     pub(super) fn declare(&mut self, draft: &mut Draft) {
         draft.title = self.title.take().or(draft.title.take());

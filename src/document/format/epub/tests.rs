@@ -101,15 +101,30 @@ fn locked_books_say_so_and_locked_fonts_do_not_matter() {
             "<encryption><EncryptedData><CipherData><CipherReference URI='{part}'/></CipherData></EncryptedData></encryption>"
         )
     };
-    let locked = lock("OEBPS/two%20parts.xhtml");
+    let package = PACKAGE
+        .replace(
+            "<item id=\"two\"",
+            "<item id=\"shut\" href=\"shut.xhtml\" media-type=\"text/html\"/><item id=\"two\"",
+        )
+        .replace(
+            "<itemref idref=\"two\"/>",
+            "<itemref idref=\"two\"/><itemref idref=\"shut\"/>",
+        );
     let book = |lock: &str| {
         read(&book(
-            PACKAGE,
+            &package,
             "<p>One.</p>",
-            &[("META-INF/encryption.xml", lock.as_bytes())],
+            &[
+                ("META-INF/encryption.xml", lock.as_bytes()),
+                ("OEBPS/shut.xhtml", b"\x9b\x02<\xe1k\x00\x7f\xc4&\x11"),
+            ],
         ))
     };
-    assert!(matches!(book(&locked), Err(ReadError::Locked { .. })));
+    assert!(matches!(book(&lock("OEBPS/shut.xhtml")), Err(ReadError::Locked { .. })));
+    assert!(
+        book(&lock("OEBPS/two%20parts.xhtml")).is_ok(),
+        "what reads as a page is one"
+    );
     assert!(book(&lock("OEBPS/font.otf")).is_ok());
 }
 
@@ -126,13 +141,18 @@ fn what_is_missing_is_told() {
 }
 
 #[test]
-fn a_book_of_pictures_has_no_text() {
+fn a_book_of_pictures_is_its_name_and_those_of_its_pages() {
     let package = PACKAGE
         .replace("<itemref idref=\"aside\" linear=\"no\"/>", "")
         .replace("<itemref idref=\"two\"/><itemref idref=\"drawn\"/>", "");
     let package = package.replace("<itemref idref=\"data\"/>", "");
-    let book = read(&book(&package, "<p><img src='a.png'/></p>", &[]));
-    assert!(matches!(book, Err(ReadError::NoText { .. })), "{book:?}");
+    let pictures = "<p><img src='a.png'/></p>";
+    let draft = draft(&book(&package, pictures, &[]));
+    assert_eq!(draft.text, "The Bridge\n\nFirst part");
+    assert_eq!(draft.warnings, [super::WORDLESS]);
+    let missing = package.replace("href=\"one.xhtml\"", "href=\"gone.xhtml\"");
+    let missing = read(&book(&missing, pictures, &[]));
+    assert!(matches!(missing, Err(ReadError::NoText { .. })), "{missing:?}");
 }
 
 #[test]
