@@ -21,6 +21,9 @@ use crate::document::format::{Format, ReadError};
 /// Where the text usually is.
 const TEXT: &str = "word/document.xml";
 
+/// Told of a file that has no words between its headers and footers.
+const ONLY_AROUND: &str = "The pages are empty: what stands in their headers and footers is shown.";
+
 /// Reads the text with its notes into `flow`.
 pub(super) fn read(archive: &mut Archive<'_>, flow: &mut Flow) -> Result<(), ReadError> {
     let package = Relations::of(archive, "")?;
@@ -51,6 +54,17 @@ pub(super) fn read(archive: &mut Archive<'_>, flow: &mut Flow) -> Result<(), Rea
         notes.extend(body.into_notes().into_iter().map(|(id, note)| ((kin, id), note)));
     }
     tell(&text, Body::new(&styles, &mut numbering, &relations, flow, notes));
+    if flow.pieces.is_empty() {
+        // All that such a file says: a letterhead, a form.
+        for name in relations.parts(Kin::Header).chain(relations.parts(Kin::Footer)) {
+            let markup = archive.xml(&name)?.unwrap_or_default();
+            let links = Relations::of(archive, &name)?;
+            tell(&markup, Body::new(&styles, &mut numbering, &links, flow, Notes::new()));
+        }
+        if !flow.pieces.is_empty() {
+            flow.warnings.push(ONLY_AROUND.to_owned());
+        }
+    }
     if let Some(name) = package.part(Kin::Core) {
         flow.about = declared::read(&archive.xml(&name)?.unwrap_or_default());
     }

@@ -14,6 +14,8 @@ pub(super) enum Kin {
     Numbering,
     Footnotes,
     Endnotes,
+    Header,
+    Footer,
     Core,
 }
 
@@ -26,6 +28,8 @@ impl Kin {
             Self::Numbering => "/numbering",
             Self::Footnotes => "/footnotes",
             Self::Endnotes => "/endnotes",
+            Self::Header => "/header",
+            Self::Footer => "/footer",
             Self::Core => "/core-properties",
         }
     }
@@ -55,10 +59,16 @@ impl Relations {
         Ok(relations)
     }
 
-    /// Name of the part that is `kin` to this one.
+    /// Name of the part that is `kin` to this one, of several the first.
     pub(super) fn part(&self, kin: Kin) -> Option<String> {
         let (_, target) = self.inside.iter().find(|(kind, _)| kind.ends_with(kin.ending()))?;
         resolved(&self.part, target)
+    }
+
+    /// Names of all parts that are `kin` to this one.
+    pub(super) fn parts(&self, kin: Kin) -> impl Iterator<Item = String> {
+        let akin = self.inside.iter().filter(move |(kind, _)| kind.ends_with(kin.ending()));
+        akin.filter_map(|(_, target)| resolved(&self.part, target))
     }
 
     /// Address that a link of this id leads to.

@@ -231,3 +231,28 @@ fn what_is_damaged_is_told() {
     let empty = read_docx(&file("<w:p/>"));
     assert!(matches!(empty, Err(ReadError::NoText { .. })));
 }
+
+#[test]
+fn headers_and_footers_are_read_where_the_pages_are_empty() {
+    let relations = r#"<Relationships xmlns="r">
+        <Relationship Id="rId1" Type="http://x/footer" Target="footer1.xml"/>
+        <Relationship Id="rId2" Type="http://x/header" Target="header1.xml"/>
+    </Relationships>"#;
+    let read = |body: &str| {
+        let text = format!(r#"<w:document xmlns:w="w"><w:body>{body}</w:body></w:document>"#);
+        let header = format!(r#"<w:hdr xmlns:w="w">{}</w:hdr>"#, paragraph("The council"));
+        let footer = format!(r#"<w:ftr xmlns:w="w">{}</w:ftr>"#, paragraph("1 Harbour Street"));
+        let file = packed(&[
+            ("word/document.xml", text.as_bytes()),
+            ("word/_rels/document.xml.rels", relations.as_bytes()),
+            ("word/header1.xml", header.as_bytes()),
+            ("word/footer1.xml", footer.as_bytes()),
+        ]);
+        read_docx(&file).unwrap_or_else(|error| panic!("{error}"))
+    };
+    let empty = read("<w:p/>");
+    assert_eq!(empty.text, "The council\n\n1 Harbour Street");
+    assert_eq!(empty.warnings.len(), 1);
+    let full = read(&paragraph("A letter."));
+    assert_eq!((full.text.as_str(), full.warnings.len()), ("A letter.", 0));
+}
