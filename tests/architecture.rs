@@ -42,6 +42,7 @@ const MODULES: &[(&str, &[&str], &[&str])] = &[
             "serde",
             "serde_json",
             "sha2",
+            "skrifa",
             "thiserror",
             "toml",
             "url",

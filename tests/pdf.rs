@@ -329,6 +329,24 @@ fn what_a_file_declares_counts_where_it_makes_sense() {
     assert_eq!((draft.title, draft.byline), (None, None));
 }
 
+/// Letters of fonts whose glyphs are drawings are told by their codes, with a word of warning.
+#[test]
+fn letters_that_the_file_does_not_name() {
+    let drawn = |words: &str| format!("BT /F3 11 Tf 72 700 Td ({words}) Tj ET").into_bytes();
+    let draft = read(&raw(&[drawn("ferries")], &[], ""));
+    assert_eq!(draft.text, "ferries");
+    assert!(
+        draft.warnings[0].starts_with("7 characters are told by the code alone"),
+        "{:?}",
+        draft.warnings
+    );
+    let told = parse(Format::Pdf, &raw(&[drawn(r"\001\002\003")], &[], ""), &Hints::default());
+    assert!(
+        matches!(told, Err(ReadError::Unlettered | ReadError::Empty)),
+        "{told:?}"
+    );
+}
+
 #[test]
 fn what_is_no_article_is_told() {
     let told = |bytes: &[u8]| parse(Format::Pdf, bytes, &Hints::default()).unwrap_err();

@@ -33,7 +33,31 @@ pub(crate) fn file(pages: &[Vec<Set>], declared: &[(&str, &str)]) -> Vec<u8> {
     raw(&contents, declared, "")
 }
 
-/// The same of what is drawn on each page, with more in the trailer.
+fn stream(content: &[u8]) -> Vec<u8> {
+    let mut stream = format!("<< /Length {} >>\nstream\n", content.len()).into_bytes();
+    stream.extend(content);
+    stream.extend(b"\nendstream");
+    stream
+}
+
+/// A font as TeX made them: small letters are drawings, all by the object `drawing`, with names that tell nothing.
+fn drawings(drawing: usize) -> Vec<u8> {
+    let names: String = ('a'..='z').map(|letter| format!(" /drawn-{letter}")).collect();
+    let drawn: String = names
+        .split(' ')
+        .skip(1)
+        .map(|name| format!(" {name} {drawing} 0 R"))
+        .collect();
+    format!(
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 700] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 97 \
+         /LastChar 122 /Widths [{}] /Encoding << /Type /Encoding /Differences [97{names}] >> /CharProcs <<{drawn} >> \
+         /Resources << >> >>",
+        "500 ".repeat(26)
+    )
+    .into_bytes()
+}
+
+/// The same of what is drawn on each page, with more in the trailer. The font `F3` is there for that: one of drawings.
 pub(crate) fn raw(pages: &[Vec<u8>], declared: &[(&str, &str)], trailer: &str) -> Vec<u8> {
     let mut objects: Vec<Vec<u8>> = vec![b"<< /Type /Catalog /Pages 2 0 R >>".to_vec()];
     let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", 7 + 2 * page)).collect();
@@ -52,17 +76,17 @@ pub(crate) fn raw(pages: &[Vec<u8>], declared: &[(&str, &str)], trailer: &str) -
     for (at, content) in pages.iter().enumerate() {
         let page = format!(
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {} {}] /Contents {} 0 R \
-             /Resources << /Font << /F0 3 0 R /F1 4 0 R /F2 5 0 R >> >> >>",
+             /Resources << /Font << /F0 3 0 R /F1 4 0 R /F2 5 0 R /F3 {} 0 R >> >> >>",
             PAGE.0,
             PAGE.1,
-            8 + 2 * at
+            8 + 2 * at,
+            7 + 2 * pages.len(),
         );
         objects.push(page.into_bytes());
-        let mut stream = format!("<< /Length {} >>\nstream\n", content.len()).into_bytes();
-        stream.extend(content.iter());
-        stream.extend(b"\nendstream");
-        objects.push(stream);
+        objects.push(stream(content));
     }
+    objects.push(drawings(8 + 2 * pages.len()));
+    objects.push(stream(b"500 0 d0 0 0 400 600 re f"));
     let mut bytes = b"%PDF-1.4\n".to_vec();
     let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
     for (number, object) in (1..).zip(&objects) {

@@ -26,11 +26,17 @@ pub enum ReadError {
         /// What brings the text when a browser shows the page.
         by: &'static str,
     },
-    /// Scanned pages, or letters without a meaning.
+    /// Scanned pages.
     #[error(
         "this PDF holds only pictures of its words; run `ocrmypdf --force-ocr IN.pdf OUT.pdf` and open what comes out"
     )]
     Scanned,
+    /// Letters that are drawn, and of which nothing says which they are.
+    #[error(
+        "this PDF does not say which letters its words are made of; run `ocrmypdf --force-ocr IN.pdf OUT.pdf` and open \
+         what comes out"
+    )]
+    Unlettered,
     /// It would be read if the program had been built with its reader.
     #[error("this is {kind}, and this sayso was built without the feature `{feature}` that reads it")]
     NotBuilt {

@@ -13,6 +13,7 @@ use hayro_interpret::{
 
 use super::place::{Place, advance, drawn, em};
 use super::shapes::{self, Shape, Shapes};
+use super::unnamed::{Fonts, Letter};
 
 /// Glyphs of a document at most; more are left out.
 pub(super) const MOST_GLYPHS: usize = 2_000_000;
@@ -68,6 +69,8 @@ pub(super) struct Sheet {
     pub(super) has_pictures: bool,
     /// Glyphs of which no one knows the letters.
     pub(super) unknown: usize,
+    /// Those of which only the code tells.
+    pub(super) guessed: usize,
     pub(super) glyphs: usize,
 }
 
@@ -75,6 +78,7 @@ pub(super) struct Sheet {
 pub(super) struct Reader<'a> {
     cache: InterpreterCache<'a>,
     shapes: Shapes,
+    fonts: Fonts,
     /// How black each letter is, all together, and how often it was met.
     pub(super) letters: BTreeMap<char, (f64, usize)>,
 }
@@ -84,6 +88,7 @@ impl<'a> Reader<'a> {
         Self {
             cache: InterpreterCache::new(),
             shapes: Shapes::default(),
+            fonts: Fonts::default(),
             letters: BTreeMap::new(),
         }
     }
@@ -99,6 +104,7 @@ impl<'a> Reader<'a> {
             },
             most,
             shapes: &mut self.shapes,
+            fonts: &mut self.fonts,
             letters: &mut self.letters,
             word: Word::default(),
             turn: 0,
@@ -120,6 +126,7 @@ struct Pen<'p> {
     sheet: Sheet,
     most: usize,
     shapes: &'p mut Shapes,
+    fonts: &'p mut Fonts,
     letters: &'p mut BTreeMap<char, (f64, usize)>,
     word: Word,
     turn: i16,
@@ -208,9 +215,21 @@ impl Pen<'_> {
             Some(BfString::Char(letter)) => self.letter(letter, &place, shape),
             Some(BfString::String(letters)) if letters.trim().is_empty() => self.space(),
             Some(BfString::String(letters)) => self.write(letters.trim(), &place, Shape::default()),
+            None => self.unnamed(glyph, &place, shape),
+        }
+    }
+
+    /// A glyph that the file does not name.
+    fn unnamed(&mut self, glyph: &Glyph<'_>, place: &Place, shape: Shape) {
+        match self.fonts.letter(glyph) {
+            Some(Letter::Listed(letter)) => self.letter(letter, place, shape),
+            Some(Letter::Guessed(letter)) => {
+                self.sheet.guessed += 1;
+                self.letter(letter, place, shape);
+            }
             None => {
                 self.sheet.unknown += 1;
-                self.write("\u{FFFD}", &place, Shape::default());
+                self.write("\u{FFFD}", place, Shape::default());
             }
         }
     }

@@ -11,6 +11,7 @@ mod lines;
 mod paragraphs;
 mod place;
 mod shapes;
+mod unnamed;
 
 use std::sync::Arc;
 
@@ -49,6 +50,7 @@ struct Pages {
     inks: flow::Inks,
     glyphs: usize,
     unknown: usize,
+    guessed: usize,
     has_pictures: bool,
     is_cut: bool,
 }
@@ -71,7 +73,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
         }
     }
     if pages.glyphs == 0 || pages.unknown * LEGIBLE > pages.glyphs {
-        return Err(if pages.glyphs > 0 || pages.has_pictures {
+        return Err(if pages.glyphs > 0 {
+            ReadError::Unlettered
+        } else if pages.has_pictures {
             ReadError::Scanned
         } else {
             ReadError::Empty
@@ -107,6 +111,17 @@ fn warn(composer: &mut Composer, pages: &Pages, removed: usize) {
         let lines = if removed == 1 { "line was" } else { "lines were" };
         composer.warn(format!(
             "{removed} {lines} left out as headers, footers or page numbers."
+        ));
+    }
+    if pages.guessed > 0 {
+        let are = if pages.guessed == 1 {
+            "character is"
+        } else {
+            "characters are"
+        };
+        composer.warn(format!(
+            "{} {are} told by the code alone, for the file does not say which letters they are: some may be wrong.",
+            pages.guessed
         ));
     }
     if pages.unknown > 0 {
@@ -150,6 +165,7 @@ impl Pages {
     fn take(&mut self, sheet: Sheet) {
         self.glyphs += sheet.glyphs;
         self.unknown += sheet.unknown;
+        self.guessed += sheet.guessed;
         self.has_pictures |= sheet.has_pictures;
         let letters = |words: &[glyphs::Word]| words.iter().map(|word| word.text.len()).sum::<usize>();
         let most = sheet
