@@ -9,6 +9,7 @@ mod opened;
 #[path = "support/pty.rs"]
 mod pty;
 
+use std::io::Read;
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -250,4 +251,28 @@ fn a_terminal_that_does_not_wait_is_waited_for() {
     session.press("Q");
     assert!(session.end().success());
     session.assert_restored();
+}
+
+/// A program that shares standard output may have left it so that writes fail where they should wait.
+#[test]
+fn a_pipe_that_does_not_wait_is_waited_for() {
+    let home = home();
+    let words = "The council said no. ".repeat(50_000);
+    fs::write(home.path().join("long.txt"), &words).unwrap();
+    let (reader, writer) = rustix::pipe::pipe().unwrap();
+    fcntl_setfl(&writer, OFlags::NONBLOCK).unwrap();
+    let mut long = process::Command::new(SAYSO);
+    long.args(["convert", "--to", "text", "long.txt"])
+        .current_dir(home.path())
+        .stdout(writer);
+    let mut child = long.spawn().unwrap();
+    drop(long);
+    let mut output = String::new();
+    // Nothing is read before the pipe is full.
+    while rustix::io::ioctl_fionread(&reader).unwrap() < 50_000 && child.try_wait().unwrap().is_none() {
+        std::thread::yield_now();
+    }
+    fs::File::from(reader).read_to_string(&mut output).unwrap();
+    assert!(child.wait().unwrap().success());
+    assert_eq!(output.trim_end(), words.trim_end());
 }

@@ -13,7 +13,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use opened::{analysed, exported, home, reading};
+use opened::{ARTICLE, analysed, exported, home, reading};
 use pty::{Session, sayso};
 use rustix::process::Signal;
 
@@ -327,6 +327,36 @@ fn losing_patience_ends_the_program_and_not_the_note() {
 }
 
 /// For a screen reader: printed from top to bottom on the terminal itself, which stays as it was.
+/// The article of a web page, and with `R` all that stands around it, and back.
+#[test]
+#[cfg(feature = "html")]
+fn the_whole_page_around_an_article() {
+    let home = home();
+    let paragraphs: String = ARTICLE
+        .split("\n\n")
+        .skip(2)
+        .map(|words| format!("<p>{words}</p>"))
+        .collect();
+    let page = format!(
+        "<html><head><title>Council delays harbour plan</title></head><body><nav><a href='/'>Front page</a> \
+         <a href='/w'>Weather for sailors</a></nav><article><h1>Council delays harbour plan</h1>{}</article>\
+         <footer>Imprint of the Courier</footer></body></html>",
+        paragraphs.repeat(3)
+    );
+    fs::write(home.path().join("page.html"), page).unwrap();
+    let mut session = Session::start(sayso(home.path(), &["page.html"]), 120, 40);
+    analysed(&session);
+    assert!(!session.text().contains("Weather for sailors"), "{}", session.text());
+    session.press("R");
+    session.see("Weather for sailors");
+    session.press("R");
+    session.wait_for("the article", |screen| {
+        !screen.contents().contains("Weather for sailors")
+    });
+    session.press("q");
+    assert!(session.end().success());
+}
+
 #[test]
 fn a_plain_reading_draws_nothing() {
     let home = home();

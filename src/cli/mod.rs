@@ -54,6 +54,7 @@ enum Outcome {
 #[must_use]
 pub fn main() -> ExitCode {
     fault::install();
+    output::let_writes_wait();
     let outcome = if foreign::is_asked() {
         foreign::answer().map(|()| Outcome::Done)
     } else {

@@ -17,3 +17,20 @@ pub(super) fn print(content: &str) -> anyhow::Result<()> {
     }
     Ok(out.flush()?)
 }
+
+/// Has writes to standard output wait until they are taken, also where a program that shares it has left it so that they
+/// fail: what is printed would end in the middle.
+pub(super) fn let_writes_wait() {
+    #[cfg(unix)]
+    {
+        use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
+
+        let out = io::stdout();
+        if let Ok(flags) = fcntl_getfl(&out)
+            && flags.contains(OFlags::NONBLOCK)
+        {
+            // Where that is refused, the write says what is wrong.
+            let _ = fcntl_setfl(&out, flags - OFlags::NONBLOCK);
+        }
+    }
+}
