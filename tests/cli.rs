@@ -602,7 +602,7 @@ fn claims_as_csv_are_safe_to_open() {
     place.file("sum.txt", "“=1+1 is \u{1b}[31mtwo, \u{202e}” said Ada Brandt.\n");
     let output = place.run(&["claims", "sum.txt", "--format", "csv"], "");
     let rows = text(&output.stdout);
-    assert!(rows.starts_with("number,form,speakers,cue,paragraph,confidence,rule,text\n1,"));
+    assert!(rows.starts_with("number,form,speakers,cue,paragraph,confidence,rule,text,hearers\n1,"));
     assert!(rows.contains(",\"'=1+1 is "), "{rows}");
     assert!(!rows.contains(['\u{1b}', '\u{202e}']), "{rows}");
     // JSON keeps every character of the source, by escapes.

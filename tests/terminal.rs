@@ -332,7 +332,7 @@ fn losing_patience_ends_the_program_and_not_the_note() {
 #[cfg(feature = "html")]
 fn the_whole_page_around_an_article() {
     let home = home();
-    let paragraphs: String = ARTICLE
+    let paragraphs: Vec<String> = ARTICLE
         .split("\n\n")
         .skip(2)
         .map(|words| format!("<p>{words}</p>"))
@@ -341,7 +341,7 @@ fn the_whole_page_around_an_article() {
         "<html><head><title>Council delays harbour plan</title></head><body><nav><a href='/'>Front page</a> \
          <a href='/w'>Weather for sailors</a></nav><article><h1>Council delays harbour plan</h1>{}</article>\
          <footer>Imprint of the Courier</footer></body></html>",
-        paragraphs.repeat(3)
+        paragraphs.concat().repeat(3)
     );
     fs::write(home.path().join("page.html"), page).unwrap();
     let mut session = Session::start(sayso(home.path(), &["page.html"]), 120, 40);

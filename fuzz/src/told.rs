@@ -87,6 +87,7 @@ fn claim(analysis: &Analysis, span: Span) -> Claim {
                 Rule::Unattributed
             },
             confidence: 0.6,
+            hearers: Vec::new(),
             speakers: speaker.into_iter().collect(),
             cue: None,
         },

@@ -116,9 +116,11 @@ pub struct Attribution {
     pub rule: Rule,
     /// Chance that the speakers are right, 0 to 1.
     pub confidence: f32,
+    /// To whom, as far as the words around the cue tell.
+    pub hearers: Vec<Speaker>,
 }
 
-/// Somebody who said something: the words in the text, and whom they were resolved to. At least one is known, unless the
+/// Somebody who said something, or was told it: the words in the text, and whom they were resolved to. At least one is known, unless the
 /// reader has named somebody whom the text does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {

@@ -1,7 +1,22 @@
 //! Machine output, schema `sayso/analysis/1`: the wire structs and how an analysis becomes them.
 //!
+//! ```text
+//! {"schema":"sayso/analysis/1","id":str,
+//!  "document":{"title":str|null,"byline":str|null,"published":"YYYY-MM-DD"|null,"outlet":str|null,"source":str|null,
+//!              "language":str,"words":int,"sha256":str},
+//!  "text":str,
+//!  "entities":[{"id":int,"kind":"person"|"organization"|"place","name":str,"aliases":[str],
+//!    "mentions":[{"start":int,"end":int,"form":"name"|"acronym"|"pronoun"|"description"}]}],
+//!  "claims":[{"id":int,"form":"direct"|"mixed"|"indirect","text":str,"parts":[{"start":int,"end":int}],
+//!    "speaker":the first of the speakers,
+//!    "speakers":[{"name":str,"entity":int|null,"mention":null|{"start":int,"end":int}}],
+//!    "cue":null|{"text":str,"start":int,"end":int},"hearers":[like speakers],"rule":str,"confidence":float}],
+//!  "quotations":[{"start":int,"end":int,"role":str,"claim":int|null}],
+//!  "warnings":[str]}
+//! ```
+//!
 //! Offsets are Unicode code points into `text`, which is the source of the document exactly as it was given; ends are
-//! exclusive. Analysis types are never serialised themselves, so that they can change while the wire stays.
+//! exclusive. `hearers` are those to whom a claim was said, where the words around its cue tell. Analysis types are never serialised themselves, so that they can change while the wire stays.
 
 use serde::Serialize;
 
@@ -79,6 +94,7 @@ struct WireClaim<'a> {
     speaker: Option<WireSpeaker<'a>>,
     speakers: Vec<WireSpeaker<'a>>,
     cue: Option<WireCue<'a>>,
+    hearers: Vec<WireSpeaker<'a>>,
     rule: &'static str,
     confidence: f64,
 }
@@ -212,6 +228,7 @@ impl<'a> Source<'a> {
             speaker: speakers.first().cloned(),
             speakers,
             cue: attribution.cue.map(|cue| self.cue(cue)),
+            hearers: attribution.hearers.iter().map(|s| self.speaker(s)).collect(),
             rule: rule(attribution.rule),
             confidence: rounded(attribution.confidence),
         }

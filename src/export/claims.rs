@@ -7,13 +7,14 @@
 //!  "claims":[{"id":int,"form":"direct"|"mixed"|"indirect","text":str,"parts":[{"start":int,"end":int}],
 //!    "paragraph":int|null,
 //!    "speakers":[{"name":str,"entity":int|null,"mention":null|{"text":str,"start":int,"end":int}}],
-//!    "cue":null|{"text":str,"start":int,"end":int},"rule":str,"confidence":float}]}
+//!    "cue":null|{"text":str,"start":int,"end":int},"hearers":[like speakers],"rule":str,"confidence":float}]}
 //! ```
 //!
 //! Offsets are Unicode code points into the source text of the document, as in `sayso/analysis/1`. The words of an
-//! `indirect` claim are the writer's, not the speaker's.
+//! `indirect` claim are the writer's, not the speaker's. `hearers` are those to whom it was said, where the words around
+//! the cue tell (`told the committee`).
 //!
-//! The CSV has a header and a row for each claim, the speakers joined by `; `. A cell that a spreadsheet would run as a
+//! The CSV has a header and a row for each claim, the speakers joined by `; `, and so the hearers. A cell that a spreadsheet would run as a
 //! formula (one that begins with `=`, `+`, `-`, `@`, a tab or a carriage return) has an apostrophe before it.
 
 use serde::Serialize;
@@ -30,7 +31,7 @@ use crate::text::in_one_line;
 pub const SCHEMA: &str = "sayso/claims/1";
 
 /// The first row of the CSV.
-const HEADER: [&str; 8] = [
+const HEADER: [&str; 9] = [
     "number",
     "form",
     "speakers",
@@ -39,6 +40,7 @@ const HEADER: [&str; 8] = [
     "confidence",
     "rule",
     "text",
+    "hearers",
 ];
 
 /// The claims of one document.
@@ -59,6 +61,7 @@ pub(super) struct ListedClaim<'a> {
     paragraph: Option<u32>,
     speakers: Vec<ListedSpeaker<'a>>,
     cue: Option<WireCue<'a>>,
+    hearers: Vec<ListedSpeaker<'a>>,
     rule: &'static str,
     confidence: f64,
 }
@@ -98,6 +101,7 @@ pub(super) fn listed<'a>(source: &Source<'a>, id: usize, claim: &'a Claim) -> Li
         paragraph: paragraph(source.document(), claim),
         speakers: attribution.speakers.iter().map(speaker).collect(),
         cue: attribution.cue.map(|cue| source.cue(cue)),
+        hearers: attribution.hearers.iter().map(speaker).collect(),
         rule: rule(attribution.rule),
         confidence: rounded(attribution.confidence),
     }
@@ -114,18 +118,19 @@ pub fn csv(document: &Document, analysis: &Analysis) -> Result<String, csv::Erro
     table(HEADER, rows)
 }
 
-fn row(document: &Document, number: usize, claim: &Claim) -> [String; 8] {
+fn row(document: &Document, number: usize, claim: &Claim) -> [String; 9] {
     let attribution = &claim.attribution;
     let cue = attribution.cue.map(|cue| in_one_line(document.slice(cue).as_str()));
     [
         number.to_string(),
         claim_form(claim.form).to_owned(),
-        defused(names(claim).join("; ")),
+        defused(linear::names(&attribution.speakers).join("; ")),
         defused(cue.unwrap_or_default()),
         paragraph(document, claim).map(|n| n.to_string()).unwrap_or_default(),
         rounded(attribution.confidence).to_string(),
         rule(attribution.rule).to_owned(),
         defused(linear::words(document, claim)),
+        defused(linear::names(&attribution.hearers).join("; ")),
     ]
 }
 
@@ -154,17 +159,15 @@ fn reason(document: &Document, claim: &Claim) -> String {
     if let Some(cue) = attribution.cue {
         facts.push(format!("cue “{}”", in_one_line(document.slice(cue).as_str())));
     }
+    if !attribution.hearers.is_empty() {
+        facts.push(format!("to {}", linear::joined(&attribution.hearers)));
+    }
     facts.push(format!("rule {}", rule(attribution.rule)));
     if !attribution.speakers.is_empty() {
         let percent = (attribution.confidence.clamp(0.0, 1.0) * 100.0).round();
         facts.push(format!("{percent}%"));
     }
     format!("({})", facts.join(", "))
-}
-
-pub(super) fn names(claim: &Claim) -> Vec<String> {
-    let speakers = claim.attribution.speakers.iter();
-    speakers.map(|speaker| in_one_line(speaker.name.as_str())).collect()
 }
 
 /// Number of the paragraph in which a claim begins.
@@ -198,17 +201,22 @@ mod tests {
                 cue: document.text.as_str().find("said").map(|_| at("said")),
                 rule: Rule::Tail,
                 confidence: 0.98,
+                hearers: Vec::new(),
             },
         }
     }
 
     fn told(document: &Document) -> Analysis {
+        let mut claims = vec![
+            claim(document, ClaimForm::Direct, &["=1+1,"], &["Ada", "Li Wei"]),
+            claim(document, ClaimForm::Indirect, &["it was, \"over\""], &["@home"]),
+            claim(document, ClaimForm::Mixed, &["a", "b"], &[]),
+        ];
+        claims[1].attribution.hearers = claim(document, ClaimForm::Mixed, &["a"], &["=Post", "us"])
+            .attribution
+            .speakers;
         Analysis {
-            claims: vec![
-                claim(document, ClaimForm::Direct, &["=1+1,"], &["Ada", "Li Wei"]),
-                claim(document, ClaimForm::Indirect, &["it was, \"over\""], &["@home"]),
-                claim(document, ClaimForm::Mixed, &["a", "b"], &[]),
-            ],
+            claims,
             ..Analysis::default()
         }
     }
@@ -218,10 +226,10 @@ mod tests {
         let document = from_text("“=1+1,” said she. It said it was, \"over\" for a b.");
         assert_eq!(
             csv(&document, &told(&document)).unwrap(),
-            "number,form,speakers,cue,paragraph,confidence,rule,text\n\
-             1,direct,Ada; Li Wei,said,1,0.98,tail,\"'=1+1,\"\n\
-             2,indirect,'@home,said,1,0.98,tail,\"it was, \"\"over\"\"\"\n\
-             3,mixed,,said,1,0.98,tail,a … b\n"
+            "number,form,speakers,cue,paragraph,confidence,rule,text,hearers\n\
+             1,direct,Ada; Li Wei,said,1,0.98,tail,\"'=1+1,\",\n\
+             2,indirect,'@home,said,1,0.98,tail,\"it was, \"\"over\"\"\",'=Post; us\n\
+             3,mixed,,said,1,0.98,tail,a … b,\n"
         );
     }
 
@@ -234,7 +242,7 @@ mod tests {
              paragraph 1, Ada and Li Wei: “=1+1,”\n    \
              (direct, said jointly, cue “said”, rule tail, 98%)\n  \
              paragraph 1, @home, in the writer's words: it was, \"over\"\n    \
-             (indirect, cue “said”, rule tail, 98%)\n  \
+             (indirect, cue “said”, to =Post and us, rule tail, 98%)\n  \
              paragraph 1, Unknown speaker: “a … b”\n    \
              (mixed, cue “said”, rule tail)\n"
         );

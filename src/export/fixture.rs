@@ -18,6 +18,7 @@ pub(super) fn claim_of(form: ClaimForm, parts: Vec<Span>, names: &[&str]) -> Cla
             cue: None,
             rule: Rule::Tail,
             confidence: 0.9,
+            hearers: Vec::new(),
         },
     }
 }

@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use crate::analysis::{Analysis, Claim, ClaimForm, Kind};
+use crate::analysis::{Analysis, Claim, ClaimForm, Kind, Speaker};
 use crate::document::{Block, BlockKind, Document};
 use crate::text::{Breaks, SafeText, counted, in_one_line, wrap};
 
@@ -62,12 +62,21 @@ pub(super) fn told_as(claim: &Claim, words: &str) -> String {
 
 /// Who made a claim: `Ada, Li and Jo`. `None` where nobody knows.
 pub(super) fn speakers(claim: &Claim) -> Option<String> {
-    let speakers = claim.attribution.speakers.iter();
-    let names: Vec<_> = speakers.map(|s| in_one_line(s.name.as_str())).collect();
-    match names.as_slice() {
-        [] => None,
-        [name] => Some(name.clone()),
-        [names @ .., last] => Some(format!("{} and {last}", names.join(", "))),
+    let speakers = &claim.attribution.speakers;
+    (!speakers.is_empty()).then(|| joined(speakers))
+}
+
+/// What they are called, each in one line.
+pub(super) fn names(named: &[Speaker]) -> Vec<String> {
+    named.iter().map(|one| in_one_line(one.name.as_str())).collect()
+}
+
+/// `Ada, Li and Jo`.
+pub(super) fn joined(named: &[Speaker]) -> String {
+    match names(named).split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, before)) => format!("{} and {last}", before.join(", ")),
     }
 }
 

@@ -20,8 +20,7 @@
 use super::analysis::{claim_form, kind, rounded, rule};
 use super::cell::{self, defused};
 use super::citation;
-use super::claims::names;
-use super::linear::{self};
+use super::linear::{self, names};
 use crate::analysis::{Analysis, Claim, Entity};
 use crate::document::Document;
 use crate::text::{Span, in_one_line};
@@ -95,7 +94,7 @@ fn of_claim(id: &str, document: &Document, number: usize, claim: &Claim) -> Row 
         "claim".to_owned(),
         number.to_string(),
         claim_form(claim.form).to_owned(),
-        defused(names(claim).join("; ")),
+        defused(names(&claim.attribution.speakers).join("; ")),
         String::new(),
         String::new(),
         defused(cue.unwrap_or_default()),

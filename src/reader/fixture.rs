@@ -74,6 +74,7 @@ pub(super) fn analysis(document: &Document, names: &[(Kind, &str)], said: &[(usi
             cue: places(document, "said").first().copied(),
             rule: Rule::Tail,
             confidence: 0.9,
+            hearers: Vec::new(),
         },
     });
     Analysis {

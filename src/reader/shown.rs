@@ -41,6 +41,7 @@ mod tests {
                 cue: None,
                 rule: Rule::Unattributed,
                 confidence: 0.0,
+                hearers: Vec::new(),
             },
         };
         let quotation = |at, claim| Quotation {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::column::{Json, number};
 use super::error::Fault;
 use super::{Library, StoreError, documents};
-use crate::analysis::{Analysis, ClaimForm, Kind};
+use crate::analysis::{Analysis, ClaimForm, Kind, Speaker};
 use crate::document::{Document, DocumentId};
 use crate::text::{SafeText, Span, fold, in_one_line};
 
@@ -38,6 +38,8 @@ pub(super) struct Claim {
     pub(super) parts: Vec<Span>,
     /// Who said it: the name, in one line, and the number of the entity.
     pub(super) speakers: Vec<(SafeText, Option<u32>)>,
+    /// To whom, told in the same way.
+    pub(super) hearers: Vec<(SafeText, Option<u32>)>,
 }
 
 /// The claims of a text, in order.
@@ -49,21 +51,23 @@ pub(super) fn claims(connection: &Connection, text: i64) -> rusqlite::Result<Vec
         .query_map([text], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
     let line = |name: &str| SafeText::of(&in_one_line(name));
-    let speaker = |voice: Voice| match voice {
+    let who = |voice: Voice| match voice {
         Voice::Entity(number) => (line(names.get(&number).map_or("", String::as_str)), Some(number)),
         Voice::Name(name) => (line(&name), None),
         Voice::Called(name, number) => (line(&name), Some(number)),
     };
     connection
-        .prepare_cached("SELECT form, parts, speakers FROM claim WHERE text = ?1 ORDER BY number")?
+        .prepare_cached("SELECT form, parts, speakers, hearers FROM claim WHERE text = ?1 ORDER BY number")?
         .query_map([text], |row| {
             let form: String = row.get(0)?;
             let parts: Vec<Part> = row.get::<_, Json<_>>(1)?.0;
-            let voices: Vec<Voice> = row.get::<_, Json<_>>(2)?.0;
+            let speakers: Vec<Voice> = row.get::<_, Json<_>>(2)?.0;
+            let hearers: Vec<Voice> = row.get::<_, Option<Json<_>>>(3)?.map(|json| json.0).unwrap_or_default();
             Ok(Claim {
                 form: form_named(&form),
                 parts: parts.into_iter().map(|(start, end)| Span::new(start, end)).collect(),
-                speakers: voices.into_iter().map(speaker).collect(),
+                speakers: speakers.into_iter().map(who).collect(),
+                hearers: hearers.into_iter().map(who).collect(),
             })
         })?
         .collect()
@@ -198,25 +202,33 @@ fn keep_entities(connection: &Connection, text: i64, analysis: &Analysis) -> rus
 }
 
 fn keep_claims(connection: &Connection, text: i64, analysis: &Analysis) -> rusqlite::Result<()> {
-    let mut insert = connection
-        .prepare_cached("INSERT INTO claim (text, number, form, parts, speakers) VALUES (?1, ?2, ?3, ?4, ?5)")?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO claim (text, number, form, parts, speakers, hearers) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?;
     for (place, claim) in (0_i64..).zip(&analysis.claims) {
         let parts: Vec<Part> = claim.parts.iter().map(|part| (part.start, part.end)).collect();
-        let speakers = claim.attribution.speakers.iter();
-        let voices: Vec<Voice> = speakers
-            .map(|speaker| {
-                let called = || speaker.name.as_str().to_owned();
-                let named = |number: u32| analysis.entities.get(number as usize).map(|entity| &entity.name);
-                match speaker.entity.map(|id| id.0) {
-                    Some(number) if named(number) == Some(&speaker.name) => Voice::Entity(number),
-                    Some(number) => Voice::Called(called(), number),
-                    None => Voice::Name(called()),
-                }
-            })
-            .collect();
-        insert.execute(params![text, place, form_name(claim.form), Json(&parts), Json(&voices),])?;
+        let voices = |named: &[Speaker]| named.iter().map(|one| voice(analysis, one)).collect::<Vec<_>>();
+        let hearers = voices(&claim.attribution.hearers);
+        insert.execute(params![
+            text,
+            place,
+            form_name(claim.form),
+            Json(&parts),
+            Json(&voices(&claim.attribution.speakers)),
+            (!hearers.is_empty()).then_some(Json(&hearers)),
+        ])?;
     }
     Ok(())
+}
+
+fn voice(analysis: &Analysis, named: &Speaker) -> Voice {
+    let called = || named.name.as_str().to_owned();
+    let name_of = |number: u32| analysis.entities.get(number as usize).map(|entity| &entity.name);
+    match named.entity.map(|id| id.0) {
+        Some(number) if name_of(number) == Some(&named.name) => Voice::Entity(number),
+        Some(number) => Voice::Called(called(), number),
+        None => Voice::Name(called()),
+    }
 }
 
 /// What a kind is called in the tables.

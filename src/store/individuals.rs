@@ -76,6 +76,8 @@ pub struct Said {
     pub span: Span,
     /// Others who are said to have said it as well.
     pub with: Vec<SafeText>,
+    /// To whom, where the text tells.
+    pub to: Vec<SafeText>,
 }
 
 /// Articles that nothing later is a version of.
@@ -280,6 +282,7 @@ fn said(connection: &Connection, document: &DocumentId, text: i64, entity: u32) 
             words: SafeText::of(&words.collect::<Vec<_>>().join(" … ")),
             span: claim.parts.first().copied().unwrap_or_default(),
             with: others.map(|(name, _)| name.clone()).collect(),
+            to: claim.hearers.iter().map(|(name, _)| name.clone()).collect(),
         }
     });
     Ok(said.collect())

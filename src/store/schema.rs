@@ -210,6 +210,10 @@ const STEPS: &[&str] = &[
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX identity_known_as ON identity (known_as, kind);
 ",
+    "
+    -- To whom a claim was said, told as its speakers are; of most claims nothing says.
+    ALTER TABLE claim ADD COLUMN hearers TEXT CHECK (hearers IS NULL OR json_valid(hearers));
+",
 ];
 
 /// Brings a connection and its database to the state that all else relies on. A newer database is not written to.

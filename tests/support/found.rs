@@ -215,6 +215,7 @@ impl<'a> Found<'a> {
                 cue,
                 rule: Rule::Tail,
                 confidence: 0.9,
+                hearers: Vec::new(),
             },
         });
     }
@@ -241,6 +242,7 @@ impl<'a> Found<'a> {
                 cue,
                 rule,
                 confidence: if speakers.is_empty() { 0.0 } else { 0.8 },
+                hearers: Vec::new(),
             },
         };
         self.analysis.claims.push(claim);

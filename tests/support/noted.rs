@@ -188,6 +188,7 @@ fn found(document: &Document) -> Analysis {
             cue: Some(find(document, "added")),
             rule: Rule::Tail,
             confidence: 0.8,
+            hearers: Vec::new(),
         },
     };
     Analysis {

@@ -42,17 +42,15 @@ fn stream(content: &[u8]) -> Vec<u8> {
 
 /// A font as TeX made them: small letters are drawings, all by the object `drawing`, with names that tell nothing.
 fn drawings(drawing: usize) -> Vec<u8> {
-    let names: String = ('a'..='z').map(|letter| format!(" /drawn-{letter}")).collect();
-    let drawn: String = names
-        .split(' ')
-        .skip(1)
-        .map(|name| format!(" {name} {drawing} 0 R"))
-        .collect();
+    let names: Vec<String> = ('a'..='z').map(|letter| format!(" /drawn-{letter}")).collect();
+    let drawn: Vec<String> = names.iter().map(|name| format!("{name} {drawing} 0 R")).collect();
     format!(
         "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 700] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 97 \
-         /LastChar 122 /Widths [{}] /Encoding << /Type /Encoding /Differences [97{names}] >> /CharProcs <<{drawn} >> \
+         /LastChar 122 /Widths [{}] /Encoding << /Type /Encoding /Differences [97{}] >> /CharProcs <<{} >> \
          /Resources << >> >>",
-        "500 ".repeat(26)
+        "500 ".repeat(26),
+        names.concat(),
+        drawn.concat(),
     )
     .into_bytes()
 }

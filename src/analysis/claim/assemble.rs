@@ -91,12 +91,14 @@ fn new_claim(scene: &Scene<'_>, quote: &Quote, words: Span, spoken: Option<&Foun
             cue: found.source.cue.clone().map(|c| scene.text.span_of(c)),
             rule: found.rule,
             confidence: found.confidence,
+            hearers: Vec::new(),
         },
         None => Attribution {
             speakers: Vec::new(),
             cue: None,
             rule: Rule::Unattributed,
             confidence: 0.0,
+            hearers: Vec::new(),
         },
     };
     Claim {

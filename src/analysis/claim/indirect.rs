@@ -134,6 +134,7 @@ fn claim(scene: &Scene<'_>, likely: Likely) -> Claim {
             cue: Some(scene.text.span_of(verb.words)),
             rule: Rule::Indirect,
             confidence: chance,
+            hearers: Vec::new(),
         },
     }
 }

@@ -14,6 +14,7 @@ mod confidence;
 mod continuity;
 mod cue;
 mod features;
+mod hearer;
 pub mod indirect;
 mod phrase;
 pub mod quotation;
@@ -72,6 +73,7 @@ pub(crate) fn find(
         assemble::add(&mut claims, &mut roles, reported);
     }
     continuity::link(&scene, &mut claims);
+    hearer::tell(&scene, &mut claims);
     Found {
         claims,
         quotations: quotations(text, roles),

@@ -83,5 +83,6 @@ fn said(claim: &Said) -> individual::Said<'_> {
         form: claim.form,
         text: claim.words.as_str(),
         with: claim.with.iter().map(SafeText::as_str).collect(),
+        to: claim.to.iter().map(SafeText::as_str).collect(),
     }
 }

@@ -5,8 +5,8 @@ use crate::analysis::{Analysis, Claim};
 use crate::document::Document;
 use crate::export::analysis::claim_form;
 use crate::export::cell::{defused, table};
-use crate::export::claims::{names, paragraph};
-use crate::export::linear::words;
+use crate::export::claims::paragraph;
+use crate::export::linear::{names, words};
 use crate::reader::compare::{ClaimChange, ClaimKind};
 
 /// The first row.
@@ -56,7 +56,7 @@ fn cells((document, _): (&Document, &Analysis), claim: Option<&Claim>) -> [Strin
         [
             paragraph(document, claim).map(|n| n.to_string()).unwrap_or_default(),
             claim_form(claim.form).to_owned(),
-            defused(names(claim).join("; ")),
+            defused(names(&claim.attribution.speakers).join("; ")),
             defused(words(document, claim)),
         ]
     })

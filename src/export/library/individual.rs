@@ -9,11 +9,11 @@
 //!  "individuals":[{"kind":"person"|"organization"|"place","name":str,
 //!    "articles":[{"id":str,"title":str|null,"outlet":str|null,"published":"YYYY-MM-DD"|null,"location":str|null,
 //!      "called":str,"told":bool,"mentions":int,
-//!      "claims":[{"form":"direct"|"mixed"|"indirect","text":str,"with":[str]}]}]}]}
+//!      "claims":[{"form":"direct"|"mixed"|"indirect","text":str,"with":[str],"to":[str]}]}]}]}
 //! ```
 //!
 //! Articles stand in order of their date, those without one last. `called` is the name in the article, `told` whether the
-//! reader has said who that is, `with` who is said to have said the same. The words of an `indirect` claim are the
+//! reader has said who that is, `with` who is said to have said the same, `to` to whom, where the text tells. The words of an `indirect` claim are the
 //! writer's, not the speaker's.
 //!
 //! The CSV of the first has a row for each individual; that of the second one for each claim, and one without form and
@@ -105,6 +105,8 @@ pub struct Said<'a> {
     pub text: &'a str,
     /// Who is said to have said the same.
     pub with: Vec<&'a str>,
+    /// To whom.
+    pub to: Vec<&'a str>,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
@@ -213,6 +215,7 @@ impl<'a> Record<'a> {
             "form",
             "with",
             "text",
+            "to",
         ];
         let rows = (self.individuals.iter()).flat_map(|one| one.articles.iter().flat_map(move |at| at.rows(one)));
         table(header, rows)
@@ -272,8 +275,8 @@ impl Appearance<'_> {
         }
     }
 
-    fn rows(&self, one: &Individual<'_>) -> Vec<[String; 11]> {
-        let row = |form: &str, with: String, text: &str| {
+    fn rows(&self, one: &Individual<'_>) -> Vec<[String; 12]> {
+        let row = |form: &str, with: String, text: &str, to: String| {
             [
                 entity_kind(one.kind).to_owned(),
                 defused(one.name.to_owned()),
@@ -286,13 +289,21 @@ impl Appearance<'_> {
                 form.to_owned(),
                 defused(with),
                 defused(text.to_owned()),
+                defused(to),
             ]
         };
         if self.claims.is_empty() {
-            return vec![row("", String::new(), "")];
+            return vec![row("", String::new(), "", String::new())];
         }
         let claims = self.claims.iter();
-        let rows = claims.map(|claim| row(claim_form(claim.form), claim.with.join("; "), claim.text));
+        let rows = claims.map(|claim| {
+            row(
+                claim_form(claim.form),
+                claim.with.join("; "),
+                claim.text,
+                claim.to.join("; "),
+            )
+        });
         rows.collect()
     }
 }
@@ -304,10 +315,10 @@ impl Said<'_> {
             ClaimForm::Indirect => format!("in the writer's words: {}", self.text),
             ClaimForm::Direct | ClaimForm::Mixed => format!("“{}”", self.text),
         };
-        match self.with.as_slice() {
-            [] => words,
-            with => format!("with {}, {words}", with.join(" and ")),
-        }
+        let beside = [("with", &self.with), ("to", &self.to)];
+        let beside = beside.into_iter().filter(|(_, names)| !names.is_empty());
+        let facts = beside.map(|(word, names)| format!("{word} {}, ", names.join(" and ")));
+        facts.collect::<String>() + &words
     }
 }
 
@@ -315,11 +326,12 @@ impl Said<'_> {
 mod tests {
     use super::*;
 
-    fn claim(form: ClaimForm, text: &'static str, with: &[&'static str]) -> Said<'static> {
+    fn claim(form: ClaimForm, text: &'static str, with: &[&'static str], to: &[&'static str]) -> Said<'static> {
         Said {
             form,
             text,
             with: with.to_vec(),
+            to: to.to_vec(),
         }
     }
 
@@ -337,8 +349,8 @@ mod tests {
             claims,
         };
         let claims = vec![
-            claim(ClaimForm::Direct, "=1+1,", &["Li", "Jo"]),
-            claim(ClaimForm::Indirect, "it sank", &[]),
+            claim(ClaimForm::Direct, "=1+1,", &["Li", "Jo"], &["@Reed"]),
+            claim(ClaimForm::Indirect, "it sank", &[], &[]),
         ];
         let one = Individual {
             kind: Kind::Person,
@@ -353,7 +365,7 @@ mod tests {
         assert_eq!(
             record().text(72),
             "Called Olsen: 1\n\nMarta Olsen, a person in 2 articles, with 2 claims\n\n  \
-             Ferry (01234567)\n    called @Olsen there\n    with Li and Jo, “=1+1,”\n    in the writer's words: it sank\n\n  \
+             Ferry (01234567)\n    called @Olsen there\n    with Li and Jo, to @Reed, “=1+1,”\n    in the writer's words: it sank\n\n  \
              /a/pier.txt (01234567)\n    called @Olsen there\n    1 mention, no claim\n"
         );
     }
@@ -364,9 +376,9 @@ mod tests {
         assert_eq!(
             csv.lines().skip(1).collect::<Vec<_>>(),
             [
-                "person,Marta Olsen,,,Ferry,0123456789,'@Olsen,1,direct,Li; Jo,\"'=1+1,\"",
-                "person,Marta Olsen,,,Ferry,0123456789,'@Olsen,1,indirect,,it sank",
-                "person,Marta Olsen,,,,0123456789,'@Olsen,1,,,",
+                "person,Marta Olsen,,,Ferry,0123456789,'@Olsen,1,direct,Li; Jo,\"'=1+1,\",'@Reed",
+                "person,Marta Olsen,,,Ferry,0123456789,'@Olsen,1,indirect,,it sank,",
+                "person,Marta Olsen,,,,0123456789,'@Olsen,1,,,,",
             ]
         );
     }

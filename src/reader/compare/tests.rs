@@ -279,6 +279,7 @@ fn texts_of_one_line_that_repeats_are_compared_too() {
                 cue: None,
                 rule: crate::analysis::Rule::Unattributed,
                 confidence: 0.0,
+                hearers: Vec::new(),
             },
         };
         let analysis = Analysis {

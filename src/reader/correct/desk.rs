@@ -225,6 +225,9 @@ impl<'a> Desk<'a> {
                 speakers.push(known.unwrap_or(speaker));
             }
         }
+        if speakers.is_empty() {
+            attribution.hearers.clear();
+        }
         attribution.speakers = speakers;
         attribution.rule = Rule::Reader;
         attribution.confidence = 1.0;
@@ -316,48 +319,53 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Claims of `old` become those of `new`, where the words that name the speaker are `told`.
+    /// Claims of `old` become those of `new`, and so does what `old` was told, where the words that name them are `told`.
     fn speak_for(&mut self, old: EntityId, new: EntityId, told: impl Fn(Option<Span>) -> bool) {
-        for claim in &mut self.analysis.claims {
-            let speakers = &mut claim.attribution.speakers;
-            let is_told = |s: &Speaker| s.entity == Some(old) && told(s.mention);
-            if !speakers.iter().any(is_told) {
-                continue;
+        let is_told = |s: &Speaker| s.entity == Some(old) && told(s.mention);
+        for attribution in self.analysis.claims.iter_mut().map(|claim| &mut claim.attribution) {
+            for named in [&mut attribution.speakers, &mut attribution.hearers] {
+                if !named.iter().any(is_told) {
+                    continue;
+                }
+                for one in named.iter_mut().filter(|s| is_told(s)) {
+                    one.entity = Some(new);
+                }
+                let mut heard = false;
+                named.retain(|s| s.entity != Some(new) || !std::mem::replace(&mut heard, true));
             }
-            for speaker in speakers.iter_mut().filter(|s| is_told(s)) {
-                speaker.entity = Some(new);
-            }
-            let mut heard = false;
-            speakers.retain(|s| s.entity != Some(new) || !std::mem::replace(&mut heard, true));
         }
     }
 
-    /// Claims of `id` are nobody's, or of whoever the words name, where these are `told`.
+    /// Claims of `id` are nobody's, or of whoever the words name, where these are `told`; and so is what `id` was told.
     fn silence(&mut self, id: EntityId, told: impl Fn(Option<Span>) -> bool) {
         let document = self.document;
+        let is_told = |s: &Speaker| s.entity == Some(id) && told(s.mention);
+        let forget = |one: &mut Speaker| {
+            one.entity = None;
+            if let Some(mention) = one.mention {
+                let words: Vec<&str> = document.slice(mention).as_str().split_whitespace().collect();
+                one.name = SafeText::of(&words.join(" "));
+            }
+        };
         for Attribution {
             speakers,
             cue,
             rule,
             confidence,
+            hearers,
         } in self.analysis.claims.iter_mut().map(|c| &mut c.attribution)
         {
-            let is_told = |s: &Speaker| s.entity == Some(id) && told(s.mention);
+            hearers.iter_mut().filter(|s| is_told(s)).for_each(forget);
             if !speakers.iter().any(is_told) {
                 continue;
             }
             // Whom the reader named stays by name.
             let is_set = *rule == Rule::Reader;
-            for speaker in speakers.iter_mut().filter(|s| is_told(s)) {
-                speaker.entity = None;
-                if let Some(mention) = speaker.mention {
-                    let words: Vec<&str> = document.slice(mention).as_str().split_whitespace().collect();
-                    speaker.name = SafeText::of(&words.join(" "));
-                }
-            }
+            speakers.iter_mut().filter(|s| is_told(s)).for_each(forget);
             speakers.retain(|s| is_set || s.entity.is_some() || s.mention.is_some());
             if speakers.is_empty() && !is_set {
                 (*cue, *rule, *confidence) = (None, Rule::Unattributed, 0.0);
+                hearers.clear();
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Shaped;
 use super::desk::Desk;
-use crate::analysis::{Analysis, Entity, EntityId, Mention, Role};
+use crate::analysis::{Analysis, Attribution, Entity, EntityId, Mention, Role};
 
 /// Where entities and claims of the desk are in the finished analysis.
 pub(super) struct Places {
@@ -63,11 +63,15 @@ impl Desk<'_> {
         }
         analysis.entities = entities;
         let Analysis { entities, claims, .. } = &mut analysis;
-        for speaker in claims.iter_mut().flat_map(|c| &mut c.attribution.speakers) {
-            speaker.entity = speaker.entity.and_then(|id| places.entity(id));
-            if let Some(entity) = speaker.entity.and_then(|id| entities.get(id.0 as usize)) {
-                speaker.name = entity.name.clone();
+        for Attribution { speakers, hearers, .. } in claims.iter_mut().map(|c| &mut c.attribution) {
+            for one in speakers.iter_mut().chain(hearers.iter_mut()) {
+                one.entity = one.entity.and_then(|id| places.entity(id));
+                if let Some(entity) = one.entity.and_then(|id| entities.get(id.0 as usize)) {
+                    one.name = entity.name.clone();
+                }
             }
+            // Who spoke was not told it.
+            hearers.retain(|one| one.entity.is_none() || speakers.iter().all(|s| s.entity != one.entity));
         }
         let mut kept = 0;
         for is_dropped in &self.is_dropped {

@@ -100,6 +100,7 @@ fn claims(document: &Document, entities: &[Entity]) -> Vec<Claim> {
             cue: None,
             rule: Rule::Tail,
             confidence: 0.9,
+            hearers: Vec::new(),
         },
     };
     let said = [
@@ -107,7 +108,13 @@ fn claims(document: &Document, entities: &[Entity]) -> Vec<Claim> {
         ("“[No boat is ready,]”", 0, "[he] said"),
         ("“[We wait,]”", 4, "the [Union] wrote"),
     ];
-    said.map(claim).to_vec()
+    let mut claims = said.map(claim).to_vec();
+    claims[1].attribution.hearers = vec![Speaker {
+        name: entities[3].name.clone(),
+        entity: Some(EntityId(3)),
+        mention: Some(at(document, "met [Acme].")),
+    }];
+    claims
 }
 
 pub(super) fn name(kind: NameKind, key: &str) -> Name {
@@ -152,19 +159,20 @@ pub(super) fn told(analysis: &Analysis) -> Vec<String> {
         lines.push(format!("{kind} {} ({}) {count}", entity.name, aliases.join(", ")));
     }
     for claim in &analysis.claims {
-        let said: Vec<String> = claim
-            .attribution
-            .speakers
-            .iter()
-            .map(|s| {
-                format!(
-                    "{}{}",
-                    s.name,
-                    s.entity.map_or(String::new(), |id| format!(" #{}", id.0))
-                )
-            })
-            .collect();
-        lines.push(format!("said by {}", said.join(" and ")));
+        let named = |parties: &[Speaker]| -> String {
+            let names = parties.iter().map(|s| match s.entity {
+                Some(id) => format!("{} #{}", s.name, id.0),
+                None => s.name.to_string(),
+            });
+            names.collect::<Vec<_>>().join(" and ")
+        };
+        let Attribution { speakers, hearers, .. } = &claim.attribution;
+        let heard = if hearers.is_empty() {
+            String::new()
+        } else {
+            format!(" to {}", named(hearers))
+        };
+        lines.push(format!("said by {}{heard}", named(speakers)));
     }
     lines
 }
@@ -227,6 +235,13 @@ pub(super) fn check(document: &Document, analysis: &Analysis) {
     assert!(analysis.claims.is_sorted_by_key(|c| c.parts[0].start));
     for claim in &analysis.claims {
         let said = &claim.attribution;
+        for hearer in &said.hearers {
+            assert!(hearer.mention.is_some());
+            if let Some(id) = hearer.entity {
+                assert_eq!(analysis.entities[id.0 as usize].name, hearer.name);
+                assert!(said.speakers.iter().all(|s| s.entity != Some(id)));
+            }
+        }
         for (index, speaker) in said.speakers.iter().enumerate() {
             assert!(speaker.entity.is_some() || speaker.mention.is_some() || said.rule == Rule::Reader);
             assert!(

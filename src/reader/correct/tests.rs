@@ -57,7 +57,7 @@ fn a_split_takes_mentions_and_what_was_said_by_them() {
         [
             "person Mara Hale (Hale) 2",
             "person Peter Hale (Hale) 3",
-            "said by Peter Hale #3",
+            "said by Peter Hale #3 to Acme Boats #4",
             "said by Union #5",
         ]
     );
@@ -174,14 +174,18 @@ fn what_is_no_name_is_gone_with_its_claims() {
     let reject = |name, mentions| Fix::Reject { name, mentions };
     assert_eq!(
         changed(|_| vec![reject(person("Monday"), vec![])]),
-        ["said by Union #3"]
+        ["said by Mara Hale #0 to Acme Boats #2", "said by Union #3"]
     );
     let lines = changed(|_| vec![reject(body("Union"), vec![])]);
     assert_eq!(lines, ["said by Union"], "the words stay, nobody is behind them");
     let lines = changed(|document| vec![reject(body("Union"), vec![anchor(document, "[HU]")])]);
     assert_eq!(lines, ["organization Union () 2"]);
     let lines = changed(|document| vec![reject(person("Monday"), vec![anchor(document, "[Monday]")])]);
-    assert_eq!(lines, ["said by Union #3"], "with its last name somebody is gone");
+    assert_eq!(
+        lines,
+        ["said by Mara Hale #0 to Acme Boats #2", "said by Union #3"],
+        "with its last name somebody is gone"
+    );
     is_lost(|document| reject(person("Monday"), vec![anchor(document, "[Hale] left")]));
     // A name that has since become another name of somebody: only its own mentions go.
     let lines = changed(|_| vec![reject(body("hu"), vec![])]);
@@ -300,7 +304,7 @@ fn the_reader_says_who_said_it() {
         speakers,
     };
     let lines = changed(|document| vec![set(document, vec![body("union"), person("An Onlooker"), body("Union")])]);
-    assert_eq!(lines, ["said by Union #4 and An Onlooker"]);
+    assert_eq!(lines, ["said by Union #4 and An Onlooker to Acme Boats #3"]);
     let lines = changed(|document| vec![set(document, vec![])]);
     assert_eq!(lines, ["said by "]);
     // What is corrected afterwards is followed.
@@ -315,7 +319,7 @@ fn the_reader_says_who_said_it() {
         lines,
         [
             "organization The Union (Union, HU) 3",
-            "said by The Union #4",
+            "said by The Union #4 to Acme Boats #3",
             "said by The Union #4"
         ]
     );
@@ -327,7 +331,7 @@ fn the_reader_says_who_said_it() {
         };
         vec![set(document, vec![person("Monday")]), reject]
     });
-    assert_eq!(lines, ["said by Monday", "said by Union #3"]);
+    assert_eq!(lines, ["said by Monday to Acme Boats #2", "said by Union #3"]);
     is_lost(|document| Fix::SetSpeakers {
         claim: anchor(document, "and [Zoë] agreed"),
         speakers: vec![],

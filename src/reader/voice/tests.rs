@@ -23,6 +23,7 @@ fn claim(form: ClaimForm, first: &str, last: &str, speakers: &[(&str, Option<u32
             cue: None,
             rule: Rule::Tail,
             confidence: 0.9,
+            hearers: Vec::new(),
         },
     }
 }

@@ -19,6 +19,7 @@ pub(super) fn lines(app: &App, index: usize, claim: &Claim, columns: usize) -> V
     let mut lines = Vec::new();
     let Attribution {
         speakers,
+        hearers,
         rule,
         confidence,
         ..
@@ -27,7 +28,11 @@ pub(super) fn lines(app: &App, index: usize, claim: &Claim, columns: usize) -> V
         lines.push(vec![(piece, Role::Strong)]);
     }
     lines.push(Vec::new());
-    said_by(app, &mut lines, speakers, columns);
+    if speakers.is_empty() {
+        fact(&mut lines, "said by", "unknown", columns);
+    }
+    parties(app, &mut lines, ["said by", "+ jointly"], speakers, columns);
+    parties(app, &mut lines, ["said to", "and to"], hearers, columns);
     if let Some(cue) = claim.attribution.cue {
         fact(&mut lines, "cue", app.session.document().slice(cue).as_str(), columns);
     }
@@ -62,20 +67,17 @@ pub(super) fn words(app: &App, claim: &Claim) -> String {
     }
 }
 
-/// A row for each speaker: the name, and the words of the text where they are others.
-fn said_by(app: &App, lines: &mut Vec<Line>, speakers: &[Speaker], columns: usize) {
-    if speakers.is_empty() {
-        fact(lines, "said by", "unknown", columns);
-    }
-    let mut head = "said by";
-    for speaker in speakers {
-        fact(lines, head, &named(app, speaker), columns);
-        head = "+ jointly";
+/// A row for each of those who said it, or to whom: the name, and the words of the text where they are others. The heads
+/// are those of the first and of each other row.
+fn parties(app: &App, lines: &mut Vec<Line>, heads: [&'static str; 2], named: &[Speaker], columns: usize) {
+    let [first, other] = heads;
+    for (head, one) in std::iter::once(first).chain(std::iter::repeat(other)).zip(named) {
+        fact(lines, head, &in_words(app, one), columns);
     }
 }
 
 /// `Jane Doe`; `Jane Doe — “she” in the text, a pronoun taken for this name`.
-fn named(app: &App, speaker: &Speaker) -> String {
+fn in_words(app: &App, speaker: &Speaker) -> String {
     let name = speaker.name.as_str();
     let Some(span) = speaker.mention else {
         return name.to_owned();

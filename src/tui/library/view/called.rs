@@ -93,10 +93,18 @@ fn draw_claim(catalogue: &Catalogue, claim: &Said, line: Rect, buffer: &mut Buff
         ClaimForm::Indirect => "~ ",
     };
     let mut rest = after(line, say(buffer, line, sign, theme.role(Role::Key)));
-    if !claim.with.is_empty() {
-        let with: Vec<&str> = claim.with.iter().map(SafeText::as_str).collect();
-        let told = format!("(with {}) ", with.join(", "));
+    let beside = [("with", &claim.with), ("to", &claim.to)];
+    let beside = beside.into_iter().filter(|(_, names)| !names.is_empty());
+    let facts: Vec<String> = beside
+        .map(|(word, names)| format!("{word} {}", listed(names)))
+        .collect();
+    if !facts.is_empty() {
+        let told = format!("({}) ", facts.join(", "));
         rest = after(rest, say(buffer, rest, &told, theme.role(Role::Dim)));
     }
     put_cut(buffer, rest, claim.words.as_safe(), theme.role(Role::Plain));
+}
+
+fn listed(names: &[SafeText]) -> String {
+    names.iter().map(SafeText::as_str).collect::<Vec<_>>().join(", ")
 }
