@@ -69,13 +69,16 @@ fn quoted(document: &Document, block: Span) -> Vec<Span> {
     pieces
 }
 
-/// Said by whoever was named last.
+/// Said by whoever was named last, to whoever was named first.
 fn claim(analysis: &Analysis, span: Span) -> Claim {
-    let speaker = analysis.mentions.last().map(|mention| Speaker {
+    let named = |mention: &Mention| Speaker {
         name: analysis.entities[mention.entity.0 as usize].name.clone(),
         entity: Some(mention.entity),
         mention: Some(mention.span),
-    });
+    };
+    let speaker = analysis.mentions.last().map(named);
+    let hearer = analysis.mentions.first().map(named);
+    let hearer = hearer.filter(|hearer| speaker.as_ref().is_none_or(|speaker| speaker.entity != hearer.entity));
     let forms = [ClaimForm::Direct, ClaimForm::Mixed, ClaimForm::Indirect];
     Claim {
         parts: vec![span],
@@ -87,7 +90,7 @@ fn claim(analysis: &Analysis, span: Span) -> Claim {
                 Rule::Unattributed
             },
             confidence: 0.6,
-            hearers: Vec::new(),
+            hearers: hearer.into_iter().collect(),
             speakers: speaker.into_iter().collect(),
             cue: None,
         },

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::cue::{is_addressed, is_passive};
-use super::phrase::{Phrase, phrase_after, with_partners};
+use super::phrase::{Phrase, phrase_after};
 use super::scene::Scene;
 use super::speaker;
 use super::word::Class;
@@ -14,6 +14,8 @@ use crate::analysis::{Claim, Kind, Speaker};
 const REACH: usize = 40;
 /// The same for the preposition of an occasion: `in a long and angry letter to`.
 const OCCASION: usize = 5;
+/// Hearers of one claim at most.
+const MOST: usize = 6;
 
 /// Says of each claim whom it was said to, where the words around its cue do.
 pub(super) fn tell(scene: &Scene<'_>, claims: &mut [Claim]) {
@@ -34,8 +36,21 @@ fn hearers(scene: &Scene<'_>, cue: Range<usize>) -> Vec<Speaker> {
     let Some(phrase) = beside(scene, verb, sentence.start, end).or_else(|| on_occasion(scene, verb, &sentence)) else {
         return Vec::new();
     };
-    let all = with_partners(scene, &phrase, end);
+    let mut all = vec![phrase];
+    while let Some(more) = all.last().and_then(|last| joined(scene, last.tokens.end, end))
+        && all.len() < MOST
+    {
+        all.push(more);
+    }
     all.iter().map(|phrase| speaker::resolve(scene, phrase)).collect()
+}
+
+/// `and the union`, of `told reporters and the union`.
+fn joined(scene: &Scene<'_>, at: usize, end: usize) -> Option<Phrase> {
+    let at = at + usize::from(scene.class(at) == Class::Comma);
+    (scene.word(at) == "and")
+        .then(|| somebody(scene, at + 1, end))
+        .flatten()
 }
 
 /// Right after the verb.
@@ -188,6 +203,18 @@ mod tests {
         ] {
             assert_eq!(hearers(text), [heard], "{text}");
         }
+    }
+
+    #[test]
+    fn several_hear_it() {
+        for text in [
+            "Ada Lindqvist told the committee and the union that the bridge would stay shut for a year.",
+            "“The bridge will stay shut for a year,” Ada Lindqvist wrote to the committee and the union.",
+        ] {
+            assert_eq!(hearers(text), ["the committee", "the union"], "{text}");
+        }
+        let text = "Ada Lindqvist told the committee, and the union walked out, that the bridge would stay shut.";
+        assert_eq!(hearers(text), ["the committee"]);
     }
 
     #[test]
