@@ -219,15 +219,16 @@ impl Sieve {
         self.analysis.entities.get(id.0 as usize)
     }
 
-    /// By its words, as a list shows them, its cue, and all names of who made it.
+    /// By its words, as a list shows them, its cue, and all names of who made it and of whom it was made to.
     fn claim(&self, judge: &mut Judge<'_>, claim: &Claim) -> Option<u32> {
         let first = *claim.parts.first()?;
         let words = claim.parts.iter().fold(first, |all, part| all.hull(*part));
         let said = &claim.attribution;
         let texts = std::iter::once(words).chain(said.cue);
         let texts = texts.map(|span| self.document.slice(span)).map(SafeStr::as_str);
-        let entities = said.speakers.iter().filter_map(|speaker| self.entity(speaker.entity?));
-        let names = said.speakers.iter().map(|speaker| speaker.name.as_str());
+        let parties = || said.speakers.iter().chain(&said.hearers);
+        let entities = parties().filter_map(|party| self.entity(party.entity?));
+        let names = parties().map(|party| party.name.as_str());
         let names = names.chain(entities.flat_map(names_of));
         judge.score(texts.chain(names).map(|text| (Look::Text, text)))
     }

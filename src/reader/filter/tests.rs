@@ -79,14 +79,17 @@ fn claims() -> (Document, Analysis) {
 }
 
 #[test]
-fn claims_match_by_words_speaker_and_cue_and_keep_their_order() {
-    let (document, analysis) = claims();
+fn claims_match_by_words_parties_and_cue_and_keep_their_order() {
+    let (document, mut analysis) = claims();
+    let ben = analysis.claims[1].attribution.speakers.clone();
+    analysis.claims[2].attribution.hearers = ben;
     let rows = |typed| {
         let all = (0..3).map(ClaimRow::Claim).collect();
         kept(typed, &document, &analysis, Items::Claims(all)).rows
     };
     assert_eq!(rows("rain"), [0, 1]);
     assert_eq!(rows("vale"), [0, 2]);
+    assert_eq!(rows("marsh"), [1, 2], "said by, or to");
     assert_eq!(rows("vale rain"), [0]);
     assert_eq!(rows("said"), [0, 1, 2]);
     assert_eq!(rows("rns"), [0; 0], "running text is no heap of letters");
