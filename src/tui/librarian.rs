@@ -94,6 +94,8 @@ pub(super) struct Librarian {
     owed: Owed,
     /// Folder for edits that the library does not take.
     rescue: Option<PathBuf>,
+    /// How the screen was last asked to be kept.
+    screen: Option<KeptScreen>,
     desk: Option<Desk>,
     thread: Option<Thread>,
 }
@@ -141,6 +143,7 @@ impl Librarian {
             document,
             owed,
             rescue,
+            screen: None,
             desk: Some(desk),
             thread: None,
         }
@@ -158,8 +161,10 @@ impl Librarian {
             });
             self.thread = spawned.ok().map(|_| Thread { calls, report });
         }
-        if let Request::Save(edit) = &request {
-            self.owed.lock().push(edit.clone());
+        match &request {
+            Request::Save(edit) => self.owed.lock().push(edit.clone()),
+            Request::KeepScreen(kept) => self.screen = Some(*kept),
+            _ => {}
         }
         let asked = Asked::of(&request);
         let heard = (self.thread.as_ref()).is_some_and(|thread| thread.calls.send(Call::Asked(request)).is_ok());
@@ -180,8 +185,14 @@ impl Librarian {
         match report.recv_timeout(patience) {
             Ok(reason) => return self.set_aside(&reason?),
             Err(RecvTimeoutError::Disconnected) => return self.set_aside(&fault()),
-            // A place reached is not worth the wait.
-            Err(RecvTimeoutError::Timeout) if self.owed.lock().is_empty() => return None,
+            // A place reached is not worth the wait, and the screen is a file of its own.
+            Err(RecvTimeoutError::Timeout) if self.owed.lock().is_empty() => {
+                let _ = self
+                    .screen
+                    .zip(self.rescue.as_deref())
+                    .map(|(kept, folder)| kept.write(folder));
+                return None;
+            }
             Err(RecvTimeoutError::Timeout) if haste => return self.set_aside(&SafeText::of("the library is busy")),
             Err(RecvTimeoutError::Timeout) => {}
         }

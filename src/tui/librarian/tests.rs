@@ -78,6 +78,26 @@ fn saved(inbox: &Inbox) -> (u128, bool) {
 }
 
 #[test]
+fn the_screen_is_kept_where_the_library_does_not_get_to_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mailbox, _inbox) = Mailbox::new().unwrap();
+    let keeping = keeping(Shelf::Memory, Some(folder.path().to_owned()));
+    let mut librarian = Librarian::new(article(), keeping, mailbox);
+    // A thread that hears, and never ends.
+    let ((calls, _heard), (_last_word, report)) = (channel(), channel());
+    librarian.desk = None;
+    librarian.thread = Some(Thread { calls, report });
+    let kept = KeptScreen {
+        width: Some(68),
+        ..KeptScreen::default()
+    };
+    librarian.ask(Request::KeepScreen(kept));
+    assert_eq!(librarian.close(true), None);
+    let file = fs::read_to_string(KeptScreen::file(folder.path())).unwrap();
+    assert!(file.contains("width = 68\n"), "{file}");
+}
+
+#[test]
 fn what_was_asked_for_is_kept_before_the_end() {
     let folder = tempfile::tempdir().unwrap();
     let (mut librarian, _inbox) = in_folder(folder.path());

@@ -113,27 +113,22 @@ fn warn(composer: &mut Composer, pages: &Pages, removed: usize) {
             "{removed} {lines} left out as headers, footers or page numbers."
         ));
     }
-    if pages.guessed > 0 {
-        let are = if pages.guessed == 1 {
-            "character is"
-        } else {
-            "characters are"
-        };
-        composer.warn(format!(
-            "{} {are} told by the code alone, for the file does not say which letters they are: some may be wrong.",
-            pages.guessed
-        ));
-    }
-    if pages.unknown > 0 {
-        let are = if pages.unknown == 1 {
-            "character is"
-        } else {
-            "characters are"
-        };
-        composer.warn(format!(
-            "{} {are} shown as \u{FFFD}: the file does not say which letters they are.",
-            pages.unknown
-        ));
+    let doubtful = [
+        (
+            pages.guessed,
+            "told by the code alone, for the file does not say which letters they are: some may be wrong.",
+        ),
+        (
+            pages.unknown,
+            "shown as \u{FFFD}: the file does not say which letters they are.",
+        ),
+    ];
+    for (count, how) in doubtful {
+        match count {
+            0 => {}
+            1 => composer.warn(format!("1 character is {how}")),
+            _ => composer.warn(format!("{count} characters are {how}")),
+        }
     }
 }
 
