@@ -40,9 +40,11 @@ fn stream(content: &[u8]) -> Vec<u8> {
     stream
 }
 
-/// A font as TeX made them: small letters are drawings, all by the object `drawing`, with names that tell nothing.
+/// A font as TeX made them: small letters are drawings, all by the object `drawing`, with names that tell nothing, or
+/// something that is wrong: `z` is called a carriage return.
 fn drawings(drawing: usize) -> Vec<u8> {
-    let names: Vec<String> = ('a'..='z').map(|letter| format!(" /drawn-{letter}")).collect();
+    let mut names: Vec<String> = ('a'..='y').map(|letter| format!(" /drawn-{letter}")).collect();
+    names.push(" /uni000D".to_owned());
     let drawn: Vec<String> = names.iter().map(|name| format!("{name} {drawing} 0 R")).collect();
     format!(
         "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 500 700] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 97 \

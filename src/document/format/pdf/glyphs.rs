@@ -13,7 +13,7 @@ use hayro_interpret::{
 
 use super::place::{Place, advance, drawn, em};
 use super::shapes::{self, Shape, Shapes};
-use super::unnamed::{Fonts, Letter};
+use super::unnamed::{self, Fonts, Letter};
 
 /// Glyphs of a document at most; more are left out.
 pub(super) const MOST_GLYPHS: usize = 2_000_000;
@@ -212,6 +212,10 @@ impl Pen<'_> {
         }
         shape.slant += place.lean;
         match glyph.as_unicode() {
+            // What is drawn is no control character, whatever it is called.
+            Some(BfString::Char(letter)) if letter.is_control() && unnamed::by_code(glyph).is_some() => {
+                self.unnamed(glyph, &place, shape);
+            }
             Some(BfString::Char(letter)) => self.letter(letter, &place, shape),
             Some(BfString::String(letters)) if letters.trim().is_empty() => self.space(),
             Some(BfString::String(letters)) => self.write(letters.trim(), &place, Shape::default()),

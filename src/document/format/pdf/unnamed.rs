@@ -26,11 +26,7 @@ impl Fonts {
     pub(super) fn letter(&mut self, glyph: &Glyph<'_>) -> Option<Letter> {
         match glyph {
             Glyph::Outline(outline) => self.listed(outline).map(Letter::Listed),
-            // Fonts of drawings, as TeX made them: their glyphs have names of no meaning, and ASCII for codes.
-            Glyph::Type3(drawing) => {
-                let code = u8::try_from(drawing.char_code()).ok()?;
-                code.is_ascii_graphic().then(|| Letter::Guessed(char::from(code)))
-            }
+            Glyph::Type3(_) => by_code(glyph).map(Letter::Guessed),
         }
     }
 
@@ -42,6 +38,14 @@ impl Fonts {
             .or_insert_with(|| characters((*font.data).as_ref()));
         characters.get(&glyph.glyph_id().to_u32()).copied()
     }
+}
+
+/// The letter that the code of a drawing is. Fonts of drawings, as TeX made them, have names of no meaning for their glyphs,
+/// and ASCII for their codes.
+pub(super) fn by_code(glyph: &Glyph<'_>) -> Option<char> {
+    let Glyph::Type3(drawing) = glyph else { return None };
+    let code = u8::try_from(drawing.char_code()).ok()?;
+    code.is_ascii_graphic().then_some(char::from(code))
 }
 
 /// The first character of each glyph that has one; those for private use say nothing.
