@@ -11,6 +11,10 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::{SafeStr, SafeText, Span, width};
 
+/// How far to the left a character may begin that reaches into what is drawn over it; with marks some are wider than two
+/// columns.
+const WIDEST: usize = 16;
+
 /// Columns of `text` as [`put`] draws it.
 pub(super) fn columns(text: SafeStr<'_>) -> usize {
     clusters(text).map(|(_, columns)| usize::from(columns)).sum()
@@ -109,11 +113,24 @@ pub(super) fn row(area: Rect, index: u16) -> Rect {
     }
 }
 
-/// A rectangle of blanks.
+/// A rectangle of blanks. A wide character that reaches into it from the left goes as well, or it would hide what is drawn
+/// there.
 pub(super) fn clear(buffer: &mut Buffer, area: Rect) {
-    for position in area.intersection(buffer.area).positions() {
+    let area = area.intersection(buffer.area);
+    for position in area.positions() {
         if let Some(cell) = buffer.cell_mut(position) {
             cell.reset();
+        }
+    }
+    for y in area.top()..area.bottom() {
+        // What lies under the further columns of a character is blank.
+        let before = (buffer.area.left()..area.left()).rev().take(WIDEST);
+        let mut before = before.filter_map(|x| Some((x, buffer.cell((x, y))?.symbol())));
+        if let Some((x, symbol)) = before.find(|(_, symbol)| *symbol != " ")
+            && x.saturating_add(said_columns(symbol) as u16) > area.left()
+            && let Some(cell) = buffer.cell_mut((x, y))
+        {
+            cell.set_symbol(" ");
         }
     }
 }
@@ -125,5 +142,26 @@ pub(super) fn rule(buffer: &mut Buffer, area: Rect, symbol: &'static str, style:
             cell.reset();
             cell.set_symbol(symbol).set_style(style);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_hides_what_is_drawn_over_half_a_wide_character() {
+        let cleared = |left: u16, width: u16| {
+            let line = Rect::new(0, 0, 6, 1);
+            let mut buffer = Buffer::empty(line);
+            put(&mut buffer, line, SafeText::of("漢字漢").as_safe(), Style::default());
+            clear(&mut buffer, Rect { x: left, width, ..line });
+            let symbols = (0..6).map(|x| buffer[(x, 0)].symbol());
+            symbols.collect::<Vec<_>>().join(".")
+        };
+        assert_eq!(cleared(3, 2), "漢. . . . . ");
+        assert_eq!(cleared(2, 2), "漢. . . .漢. ");
+        assert_eq!(cleared(1, 1), " . .字. .漢. ");
+        assert_eq!(cleared(0, 6), " . . . . . ");
     }
 }
