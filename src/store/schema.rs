@@ -221,6 +221,9 @@ pub(super) fn prepare(connection: &mut Connection) -> Result<(), Fault> {
     if version(connection)? > STEPS.len() {
         return Err(Fault::Newer);
     }
+    // Read only where there is no page yet: a packed text is some 2 KB, of which one fits on a page of the usual 4, or three
+    // on this one.
+    connection.execute_batch("PRAGMA page_size = 8192")?;
     // `fullfsync` matters where a plain fsync does not reach the disk itself (macOS) and does nothing elsewhere.
     connection.execute_batch(
         "PRAGMA foreign_keys = ON;
